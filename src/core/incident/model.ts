@@ -1,0 +1,34 @@
+/** People's progress through an incident, in order. */
+export type IncidentState = 'open' | 'acknowledged' | 'assessing' | 'mitigating' | 'resolved' | 'documented';
+
+/** What people work on. Opened by a rule, a person or a drill. Times are epoch ms. */
+export type Incident = {
+  id: string;
+  title: string;
+  severity: string;
+  state: IncidentState;
+  service: string | null;
+  /** The rule that opened it, and the documented incident (its title) that describes it. */
+  ruleId: string | null;
+  documented: string | null;
+  openedAt: number;
+  acknowledgedAt: number | null;
+  resolvedAt: number | null;
+  /** When the runbook's response time for the severity ends, or null when it states none. */
+  respondBy: number | null;
+  /** The drill it belongs to: notices of a drill say so in their first word. */
+  drillId: string | null;
+};
+
+/** One line of an incident's append-only timeline. `actor` is a person's name, or `signalbox`. */
+export type TimelineEntry = { incidentId: string; seq: number; at: number; actor: string; kind: string; text: string };
+
+export type IncidentEvent =
+  | { kind: 'alertFired'; incident: Incident; value: string }
+  | { kind: 'alertResolved'; value: string }
+  | { kind: 'moved'; to: IncidentState; actor: string; note: string | null }
+  | { kind: 'noted'; actor: string; text: string };
+
+export type IncidentEffect =
+  | { kind: 'timeline'; actor: string; entry: string; text: string }
+  | { kind: 'notify'; about: 'opened' | 'acknowledged' | 'resolved' };

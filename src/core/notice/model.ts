@@ -1,0 +1,46 @@
+/** Where a notice goes. Secrets (URLs with tokens, bot tokens) are read from the environment by the channel, never stored here. */
+export type Destination = { id: string; channel: 'terminal' | 'webhook' | 'slack' | 'telegram' };
+
+/** The words of a notice, before any channel shapes them. */
+export type NoticeBody = {
+  about: 'opened' | 'acknowledged' | 'resolved' | 'test';
+  incidentId: string | null;
+  severity: string | null;
+  title: string;
+  lines: string[];
+  /** The control room's page for it, or null. */
+  link: string | null;
+};
+
+/**
+ * One message to one destination. `key` is its idempotency key: the same incident, happening and destination make the
+ * same key, so that a second insert is refused by the store.
+ */
+export type Notice = {
+  id: string;
+  key: string;
+  destination: string;
+  body: NoticeBody;
+  state: 'pending' | 'sending' | 'delivered' | 'dead';
+  attempts: number;
+  createdAt: number;
+  /** Not before this time, epoch ms. */
+  runAt: number;
+  /** While `sending`: until when the claim holds, and its fencing token (a later claim has a greater one). */
+  leaseUntil: number | null;
+  token: number;
+  deliveredAt: number | null;
+  /** What the destination said last: a receipt, or why it failed. Never holds a secret. */
+  lastAnswer: string | null;
+};
+
+/** What came of one sending. `retryAfterMs` is what the destination asked for (HTTP 429). */
+export type Delivery =
+  | { kind: 'delivered'; receipt: string | null }
+  | { kind: 'temporary'; why: string; retryAfterMs: number | null }
+  | { kind: 'permanent'; why: string };
+
+export type NoticeEvent =
+  | { kind: 'claimed'; leaseMs: number }
+  | { kind: 'sent'; delivery: Delivery; token: number }
+  | { kind: 'leaseExpired' };

@@ -1,0 +1,89 @@
+import type { Source, StepKind } from '../runbook/plan.ts';
+
+/** A step as a run holds it: snapshotted at the start, so later edits of the runbook do not reach it. */
+export type RunStep = {
+  index: number;
+  title: string | null;
+  kind: StepKind;
+  condition: string | null;
+  source: Source;
+  asWritten: string;
+  /** What will be run after placeholders and addresses are bound; for `human` what the person is asked to do. */
+  rendered: string;
+  /** SHA-256 of `rendered`, hex: an approval is bound to it. */
+  hash: string;
+  /** Placeholders that are still open; a step with any cannot be approved. */
+  open: string[];
+  /** What the platform's shims will make of its commands, one sentence each. */
+  translations: string[];
+};
+
+/** How far one step has come. `unknown`: it was running when its host died, so nobody knows whether it finished. */
+export type StepState =
+  | { kind: 'waiting' }
+  | { kind: 'approved'; by: string; at: number; hash: string }
+  | { kind: 'running'; startedAt: number; attempt: number }
+  | { kind: 'succeeded'; startedAt: number; finishedAt: number; exitCode: number | null; by: string; note: string | null }
+  | { kind: 'failed'; startedAt: number; finishedAt: number; exitCode: number | null; reason: string }
+  | { kind: 'unknown'; startedAt: number; foundAt: number }
+  | { kind: 'skipped'; by: string; at: number; why: string };
+
+/** One execution of a procedure. */
+export type Run = {
+  id: string;
+  procedureId: string;
+  title: string;
+  source: Source;
+  /** SHA-256 of the runbook's text at the start, hex. */
+  revision: string;
+  startedBy: string;
+  startedAt: number;
+  finishedAt: number | null;
+  state: 'open' | 'completed' | 'failed' | 'abandoned';
+  incidentId: string | null;
+  drillId: string | null;
+  /** `diagnosis` goes on after a failing step (a failing probe is evidence); `procedure` stops. */
+  mode: 'procedure' | 'diagnosis';
+  steps: RunStep[];
+  states: StepState[];
+  /** The process that executes it, renewed while it lives; a run with no live host can be taken over. */
+  host: { id: string; token: number; leaseUntil: number } | null;
+};
+
+/** A line of the journal: written before and after everything a run does. Append-only. */
+export type JournalEntry = {
+  runId: string;
+  seq: number;
+  at: number;
+  actor: string;
+  step: number | null;
+  kind:
+    | 'started'
+    | 'approved'
+    | 'declined'
+    | 'stepStarted'
+    | 'output'
+    | 'stepFinished'
+    | 'unknown'
+    | 'decided'
+    | 'skipped'
+    | 'takenOver'
+    | 'finished';
+  text: string;
+};
+
+export type RunEvent =
+  | { kind: 'approved'; step: number; hash: string; by: string }
+  | { kind: 'skipped'; step: number; by: string; why: string }
+  | { kind: 'done'; step: number; by: string; note: string | null }
+  | { kind: 'stepStarted'; step: number }
+  | { kind: 'stepFinished'; step: number; exitCode: number | null; reason: string | null }
+  | { kind: 'hostLost' }
+  /** A person's word on an unknown step: it did finish, it did not (run it again after a new approval), or leave it. */
+  | { kind: 'decided'; step: number; verdict: 'finished' | 'again' | 'skip'; by: string; why: string }
+  | { kind: 'abandoned'; by: string; why: string };
+
+export type RunEffect =
+  | { kind: 'journal'; step: number | null; actor: string; entry: JournalEntry['kind']; text: string }
+  | { kind: 'startStep'; step: number; script: string }
+  | { kind: 'runFinished'; state: 'completed' | 'failed' | 'abandoned' };

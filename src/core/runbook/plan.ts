@@ -1,0 +1,150 @@
+/**
+ * The Plan: what compiling made of a runbook. This is the data that `signalbox compile --json` prints.
+ * Keys may be added in later versions; none is renamed.
+ */
+
+/** Where an item came from. Lines are 1-based and inclusive; `file` is the name the runbook was opened by. */
+export type Source = { file: string; startLine: number; endLine: number };
+
+/** What every item of a Plan carries. `confidence` is 0 to 1; `id` is stable while title and kind stay the same. */
+export type Item = { id: string; source: Source; asWritten: string; confidence: number };
+
+/** The answer a health endpoint is expected to give. A null part is not asserted. */
+export type ExpectedAnswer = { status: number | null; json: unknown; text: string | null };
+
+/** A service that the team runs. `name` is a kebab-case slug (`discord-bot`), `title` the words of the document. */
+export type Service = Item & {
+  name: string;
+  title: string;
+  healthUrl: string | null;
+  expected: ExpectedAnswer | null;
+  /** How often the runbook says to check it, in seconds. */
+  intervalSeconds: number | null;
+};
+
+export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
+
+/**
+ * What a threshold means: `target` and `expected` state what is good, `baseline` what is usual, `budget` a spend,
+ * `alert` what must page, `condition` when a step or branch applies.
+ */
+export type ThresholdRole = 'target' | 'alert' | 'baseline' | 'expected' | 'budget' | 'condition';
+
+/** A number the runbook compares something with, wherever it stands. `value` is in `unit` as written. */
+export type Threshold = Item & {
+  /** The words of the document for what is measured, for example `response time`. */
+  metric: string;
+  comparison: Comparison;
+  value: number;
+  /** `%`, `ms`, `s`, `MB`, `GB`, `min`, or null for a plain number. */
+  unit: string | null;
+  /** The time span the value is taken over, in seconds, or null when the document states none. */
+  windowSeconds: number | null;
+  role: ThresholdRole;
+  statistic: 'p50' | 'p90' | 'p95' | 'p99' | 'average' | 'max' | 'total' | null;
+  /** A service's name, or null when the document names none (it then holds for each service). */
+  service: string | null;
+};
+
+/** A level of severity. `rank` is 0 for the worst. `responseSeconds` is 0 for immediate, null when not stated. */
+export type Severity = Item & {
+  name: string;
+  title: string;
+  rank: number;
+  responseSeconds: number | null;
+  examples: string[];
+};
+
+export type StepKind = 'shell' | 'sql' | 'code' | 'human';
+
+/** One step, as the document has it. `text` is exactly what would be run, or what the person is asked to do. */
+export type Step = Item & {
+  title: string | null;
+  kind: StepKind;
+  text: string;
+  /** The words of an "If X" that guards this step, or null. */
+  condition: string | null;
+  /** Ids of the commands (in `Plan.commands`) that stand in this step, in order. */
+  commandIds: string[];
+};
+
+/** One way out of an incident or procedure: "Option 1", "Or", "If X". `condition` is null when it always applies. */
+export type Branch = Item & { title: string; condition: string | null; steps: Step[] };
+
+/** An incident that the runbook describes beforehand. */
+export type DocumentedIncident = Item & {
+  title: string;
+  symptoms: string[];
+  diagnosis: Step[];
+  resolution: Branch[];
+  prevention: string[];
+  /** The severity's name where the document states one for this incident. */
+  severity: string | null;
+};
+
+export type ProcedureKind =
+  | 'deploy'
+  | 'rollback'
+  | 'hotfix'
+  | 'rotate'
+  | 'backup'
+  | 'restore'
+  | 'migrate'
+  | 'scale'
+  | 'maintenance'
+  | 'recovery'
+  | 'drill'
+  | 'post-incident'
+  | 'communication'
+  | 'configure'
+  | 'verify'
+  | 'other';
+
+/** Ordered steps with a name. */
+export type Procedure = Item & { title: string; kind: ProcedureKind; steps: Step[] };
+
+export type Cadence = 'hourly' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'yearly' | 'cron' | 'other';
+
+/** Work that comes back. `tasks` keep their own lines. */
+export type Calendar = Item & { title: string; cadence: Cadence; tasks: (Item & { text: string })[] };
+
+/** Somebody to reach. `placeholder` is true where the document has not been filled in ("[Your contact]"). */
+export type Contact = Item & {
+  role: string;
+  name: string | null;
+  channel: { kind: 'email' | 'phone' | 'url' | 'chat' | 'other'; value: string } | null;
+  placeholder: boolean;
+};
+
+/** What becomes of a command. */
+export type CommandClass =
+  | { kind: 'runs' }
+  | { kind: 'binding'; missing: string[] }
+  | { kind: 'translated'; to: string; note: string | null }
+  | { kind: 'person'; why: string }
+  | { kind: 'cannot'; why: string };
+
+/** One command found in the document: a logical shell line (a pipeline is one), an SQL statement, a psql line. */
+export type Command = Item & {
+  text: string;
+  language: 'shell' | 'sql';
+  program: string | null;
+  /** Placeholders to be filled in, exactly as they stand in `text`. */
+  placeholders: string[];
+  class: CommandClass;
+};
+
+/** A line or block that was read but not understood, and why. */
+export type NotUnderstood = Item & { why: string };
+
+export type Plan = {
+  services: Service[];
+  thresholds: Threshold[];
+  severities: Severity[];
+  incidents: DocumentedIncident[];
+  procedures: Procedure[];
+  calendars: Calendar[];
+  contacts: Contact[];
+  commands: Command[];
+  notUnderstood: NotUnderstood[];
+};
