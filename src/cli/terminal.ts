@@ -1,0 +1,16 @@
+import pc from 'picocolors';
+
+/**
+ * Where a verb writes. `out` is for results (pipes read it), `err` for progress and errors. Colour only when the stream is
+ * a TTY, NO_COLOR is not set and TERM is not `dumb`. Tests pass a terminal that collects text.
+ */
+export type Terminal = {
+  out(text: string): void;
+  err(text: string): void;
+  /** True when a person is there to answer a question. */
+  interactive: boolean;
+  columns: number;
+  colors: ReturnType<typeof pc.createColors>;
+  /** Asks on the terminal; rejects with a Failure when not interactive. */
+  ask(question: string): Promise<string>;
+};
