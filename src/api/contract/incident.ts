@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Incident, IncidentState, TimelineEntry } from '../../core/incident/model.ts';
+import type { DocumentedIncident } from '../../core/runbook/plan.ts';
+import { noticeView } from './notice.ts';
+import { ruleView } from './rule.ts';
+import { runSummary } from './run.ts';
+import { serviceView } from './service.ts';
+
+/** How far people have come. */
+export const incidentState = z.enum([
+  'open',
+  'acknowledged',
+  'assessing',
+  'mitigating',
+  'resolved',
+  'documented',
+]) satisfies z.ZodType<IncidentState>;
+
+/** An incident as it is stored. */
+export const incidentView = z.object({
+  id: z.string(),
+  title: z.string(),
+  severity: z.string(),
+  state: incidentState,
+  service: z.string().nullable(),
+  ruleId: z.string().nullable(),
+  documented: z.string().nullable(),
+  openedAt: z.number(),
+  acknowledgedAt: z.number().nullable(),
+  resolvedAt: z.number().nullable(),
+  respondBy: z.number().nullable(),
+  drillId: z.string().nullable(),
+}) satisfies z.ZodType<Incident>;
+
+/** A line of the timeline, masked. */
+export const timelineEntry = z.object({
+  incidentId: z.string(),
+  seq: z.number(),
+  at: z.number(),
+  actor: z.string(),
+  kind: z.string(),
+  text: z.string(),
+}) satisfies z.ZodType<TimelineEntry>;
+
+/** A move that the incident's state allows, and the reason why it is allowed. */
+export const allowedMove = z.object({ to: incidentState, why: z.string() });
+
+/**
+ * The answer of `GET /api/incidents/:id`. `documented` is the runbook's own section on it, or null when it has none;
+ * its shape is the Plan's, which is public already (`signalbox compile --json`). Timeline: oldest first.
+ */
+export const incidentResponse = z.object({
+  incident: incidentView,
+  moves: z.array(allowedMove),
+  timeline: z.array(timelineEntry),
+  notices: z.array(noticeView),
+  documented: z.custom<DocumentedIncident>().nullable(),
+  rule: ruleView.nullable(),
+  service: serviceView.nullable(),
+  runs: z.array(runSummary),
+});
+
+const actor = z.string().trim().min(1).max(80).nullable().default(null);
+
+/** `actor` is the person's name; null means the first person of `signalbox.yaml`. */
+export const moveRequest = z.strictObject({
+  to: incidentState,
+  note: z.string().trim().max(4000).nullable().default(null),
+  actor,
+});
+
+/** One note on the timeline. */
+export const noteRequest = z.strictObject({ text: z.string().trim().min(1).max(4000), actor });
+
+/** The answer of a move or a note: the incident as it is now. */
+export const incidentChanged = z.object({ incident: incidentView });
+
+export type IncidentView = z.infer<typeof incidentView>;
+export type TimelineView = z.infer<typeof timelineEntry>;
+export type AllowedMove = z.infer<typeof allowedMove>;
+export type IncidentResponse = z.infer<typeof incidentResponse>;
+export type MoveRequest = z.input<typeof moveRequest>;
+export type NoteRequest = z.input<typeof noteRequest>;
+export type IncidentChanged = z.infer<typeof incidentChanged>;
+export type { DocumentedIncident };

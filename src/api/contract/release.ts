@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { Release } from '../../core/release/model.ts';
+
+/** A release without its variables: their values never leave by the API. */
+export const releaseView = z.object({
+  id: z.string(),
+  service: z.string(),
+  number: z.number(),
+  codeHash: z.string(),
+  reason: z.enum(['deploy', 'restart', 'rollback', 'variables', 'crash']),
+  state: z.enum(['starting', 'live', 'retired', 'failed']),
+  createdAt: z.number(),
+  liveAt: z.number().nullable(),
+  failure: z.string().nullable(),
+  good: z.boolean(),
+}) satisfies z.ZodType<Omit<Release, 'variables'>>;
+
+/** The answer of `GET /api/services/:name/deployments`, greatest number first. */
+export const deploymentsResponse = z.object({ deployments: z.array(releaseView) });
+
+/** What came of a deploy, restart, rollback or variable change; `failed` is an outcome, not an HTTP error. */
+export const outcomeResponse = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('live'),
+    release: releaseView,
+    previous: z.string().nullable(),
+    warnings: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('failed'),
+    release: releaseView,
+    why: z.string(),
+    logTail: z.array(z.string()),
+    stillServing: z.string().nullable(),
+  }),
+]);
+
+/** `release` is an id or a number as text; null is the last good release before the live one. */
+export const rollbackRequest = z.strictObject({ release: z.string().min(1).max(100).nullable().default(null) });
+
+export type ReleaseView = z.infer<typeof releaseView>;
+export type DeploymentsResponse = z.infer<typeof deploymentsResponse>;
+export type OutcomeResponse = z.infer<typeof outcomeResponse>;
+export type RollbackRequest = z.infer<typeof rollbackRequest>;

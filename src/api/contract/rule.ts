@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { source } from './source.ts';
+
+/**
+ * A rule with its present value. `threshold` and `value` are texts with units (`> 2 s`, `140 ms`), worded by the server so
+ * that the page, the notices and the terminal agree. `state` is `unevaluated` before the first evaluation, `noData` when
+ * the last one had too little data to say.
+ */
+export const ruleView = z.object({
+  id: z.string(),
+  title: z.string(),
+  service: z.string().nullable(),
+  measure: z.string(),
+  threshold: z.string(),
+  value: z.string().nullable(),
+  state: z.enum(['unevaluated', 'noData', 'inactive', 'pending', 'firing']),
+  /** The last evaluation: does the comparison hold? For a target, holding is good; for an alert it is bad. */
+  holds: z.boolean().nullable(),
+  since: z.number().nullable(),
+  evaluatedAt: z.number().nullable(),
+  windowMs: z.number(),
+  forMs: z.number(),
+  role: z.enum(['target', 'alert', 'baseline', 'expected', 'budget', 'condition']),
+  pages: z.boolean(),
+  severity: z.string(),
+  incident: z.string().nullable(),
+  because: z.string(),
+  source: source.nullable(),
+});
+
+/** A threshold of the runbook that is not live, and why. */
+export const idleView = z.object({ thresholdId: z.string(), why: z.string() });
+
+export type RuleView = z.infer<typeof ruleView>;
+export type IdleView = z.infer<typeof idleView>;

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { JournalEntry, RunStep, StepState } from '../../core/procedure/model.ts';
+import { source } from './source.ts';
+
+const runStep = z.object({
+  index: z.number(),
+  title: z.string().nullable(),
+  kind: z.enum(['shell', 'sql', 'code', 'human']),
+  condition: z.string().nullable(),
+  source,
+  asWritten: z.string(),
+  rendered: z.string(),
+  hash: z.string(),
+  open: z.array(z.string()),
+  translations: z.array(z.string()),
+}) satisfies z.ZodType<RunStep>;
+
+const stepState = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('waiting') }),
+  z.object({ kind: z.literal('approved'), by: z.string(), at: z.number(), hash: z.string() }),
+  z.object({ kind: z.literal('running'), startedAt: z.number(), attempt: z.number() }),
+  z.object({
+    kind: z.literal('succeeded'),
+    startedAt: z.number(),
+    finishedAt: z.number(),
+    exitCode: z.number().nullable(),
+    by: z.string(),
+    note: z.string().nullable(),
+  }),
+  z.object({
+    kind: z.literal('failed'),
+    startedAt: z.number(),
+    finishedAt: z.number(),
+    exitCode: z.number().nullable(),
+    reason: z.string(),
+  }),
+  z.object({ kind: z.literal('unknown'), startedAt: z.number(), foundAt: z.number() }),
+  z.object({ kind: z.literal('skipped'), by: z.string(), at: z.number(), why: z.string() }),
+]) satisfies z.ZodType<StepState>;
+
+/** What lists show of a run. `progress` counts steps by the kind of their state, for example `{succeeded: 2, waiting: 1}`. */
+export const runSummary = z.object({
+  id: z.string(),
+  procedureId: z.string(),
+  title: z.string(),
+  startedBy: z.string(),
+  startedAt: z.number(),
+  finishedAt: z.number().nullable(),
+  state: z.enum(['open', 'completed', 'failed', 'abandoned']),
+  incidentId: z.string().nullable(),
+  drillId: z.string().nullable(),
+  mode: z.enum(['procedure', 'diagnosis']),
+  progress: z.record(z.string(), z.number()),
+  stepCount: z.number(),
+});
+
+/** A run with its steps; texts are masked. `steps[i]` is in state `states[i]`. */
+export const runView = runSummary.extend({
+  source,
+  revision: z.string(),
+  steps: z.array(runStep),
+  states: z.array(stepState),
+});
+
+/** A line of the journal, masked. */
+export const journalEntry = z.object({
+  runId: z.string(),
+  seq: z.number(),
+  at: z.number(),
+  actor: z.string(),
+  step: z.number().nullable(),
+  kind: z.enum([
+    'started',
+    'approved',
+    'declined',
+    'stepStarted',
+    'output',
+    'stepFinished',
+    'unknown',
+    'decided',
+    'skipped',
+    'takenOver',
+    'finished',
+  ]),
+  text: z.string(),
+}) satisfies z.ZodType<JournalEntry>;
+
+/** The answer of `GET /api/runs/:id`; the journal is oldest first. */
+export const runResponse = z.object({ run: runView, journal: z.array(journalEntry) });
+
+export type RunSummary = z.infer<typeof runSummary>;
+export type RunView = z.infer<typeof runView>;
+export type JournalView = z.infer<typeof journalEntry>;
+export type RunResponse = z.infer<typeof runResponse>;

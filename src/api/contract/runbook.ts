@@ -1,0 +1,33 @@
+import type { Root } from 'mdast';
+import { z } from 'zod';
+import type { Command, Contact, Plan, Step, Threshold } from '../../core/runbook/plan.ts';
+import { rehearsal } from './drill.ts';
+
+/** Something wrong with the document as a whole; `line` is null when it concerns no line in particular. */
+export const runbookProblem = z.object({
+  line: z.number().nullable(),
+  message: z.string(),
+  mend: z.string().nullable(),
+});
+
+/** What the runbook calls an address, and where that really is. */
+export const boundAddress = z.object({ written: z.string(), bound: z.string() });
+
+/**
+ * The answer of `GET /api/runbook`. `tree` is the Markdown as mdast with positions, `plan` is what
+ * `signalbox compile --json` prints: both are public as a whole, so nothing is stripped from them; all texts are masked.
+ */
+export const runbookResponse = z.object({
+  file: z.string(),
+  revision: z.string(),
+  tree: z.custom<Root>(),
+  plan: z.custom<Plan>(),
+  problems: z.array(runbookProblem),
+  addresses: z.array(boundAddress),
+  rehearsals: z.array(rehearsal),
+});
+
+export type RunbookProblem = z.infer<typeof runbookProblem>;
+export type BoundAddress = z.infer<typeof boundAddress>;
+export type RunbookResponse = z.infer<typeof runbookResponse>;
+export type { Command, Contact, Plan, Root, Step, Threshold };

@@ -1,0 +1,55 @@
+import type { Root } from 'mdast';
+import type { Check } from '../core/check/model.ts';
+import type { Fault } from '../core/drill/model.ts';
+import type { Incident, IncidentState } from '../core/incident/model.ts';
+import type { IdleThreshold, Rule } from '../core/rule/model.ts';
+import type { Plan } from '../core/runbook/plan.ts';
+import type { Platform, Store } from '../engine/ports.ts';
+
+/** The runbook as it stands now. `revision` is the SHA-256 of `text`, hex; `tree` has positions. */
+export type RunbookNow = {
+  file: string;
+  revision: string;
+  text: string;
+  tree: Root;
+  plan: Plan;
+  problems: { line: number | null; message: string; mend: string | null }[];
+};
+
+/** What came of a move or a note. `refused` carries the reason from the table of transitions. */
+export type IncidentChange =
+  | { kind: 'changed'; incident: Incident }
+  | { kind: 'unknown' }
+  | { kind: 'refused'; why: string };
+
+/** What the API needs; composed in `app/`. Functions without a promise answer from memory. */
+export type ApiDependencies = {
+  /** The system's name, from `signalbox.yaml`. */
+  name: string;
+  /** What the CLI sends as `Authorization: Bearer`; also written to server.json. */
+  token: string;
+  people: { id: string; name: string; role: string | null }[];
+  /** Epoch ms. */
+  now(): number;
+  store: Store;
+  platform: Platform;
+  runbook(): RunbookNow;
+  /** What is watched: the checks and rules that are live, and the thresholds that are not, with why. */
+  watch(): { checks: Check[]; rules: Rule[]; idle: IdleThreshold[] };
+  /** What the runbook calls an address, and where that really is. */
+  addresses(): { written: string; bound: string }[];
+  moveIncident(id: string, to: IncidentState, actor: string, note: string | null): Promise<IncidentChange>;
+  noteIncident(id: string, actor: string, text: string): Promise<IncidentChange>;
+  /** What can be rehearsed, and what that breaks; `why` says in one sentence where the fault comes from. */
+  rehearsals(): { incident: string; fault: Fault; why: string }[];
+  /** Starts a drill and resolves as soon as it is under way; `error` says why it cannot be. */
+  startDrill(incident: string): Promise<{ kind: 'started'; id: string } | { kind: 'refused'; error: string }>;
+  /** Replaces every secret in a text. */
+  mask(text: string): string;
+  /** Whether a variable's value is a secret, by its name. */
+  isSecret(variable: string): boolean;
+  /** The folder of the built web app, absolute; null serves the API alone. */
+  web: string | null;
+  /** Told of every unexpected error; the caller of the API only sees `internal`. */
+  report(error: unknown, where: string): void;
+};
