@@ -166,7 +166,7 @@ function toConfig(file: string, raw: RawConfig): Config {
       failures: raw.checks?.failures ?? 2,
       successes: raw.checks?.successes ?? 1,
     },
-    channels: Object.entries(raw.channels ?? { terminal: { kind: 'terminal' } }).map(([id, channel]) =>
+    channels: Object.entries(raw.channels ?? { terminal: { kind: 'terminal' as const } }).map(([id, channel]) =>
       toChannel(id, channel),
     ),
     notify: raw.notify ?? {},

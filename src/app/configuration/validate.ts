@@ -78,17 +78,17 @@ function compareNodes(actual: Node | null, at: Node, expected: Node, path: strin
       'Give it one value.',
     );
   } else if (expected.tag === '!duration') {
-    if (parseDuration(String(actual.value)) === null) {
+    if (parseDuration(textOf(actual)) === null) {
       report(
         actual,
-        `Unexpected "${String(actual.value)}" for "${path}", expected a duration`,
+        `Unexpected "${textOf(actual)}" for "${path}", expected a duration`,
         'Write 500ms, 30s, 5m or 24h.',
       );
     }
   } else if (typeof expected.value === 'number' && typeof actual.value !== 'number') {
     report(
       actual,
-      `Unexpected "${String(actual.value)}" for "${path}", expected a number`,
+      `Unexpected "${textOf(actual)}" for "${path}", expected a number`,
       `For example ${example(expected)}.`,
     );
   }
@@ -98,17 +98,13 @@ function compareNodes(actual: Node | null, at: Node, expected: Node, path: strin
 function templateFor(actual: Node | null, named: YAMLMap, path: string, report: Report): Node | null {
   const templates = named.items.map((pair) => pair.value as Node);
   const kinds = templates.flatMap((template) =>
-    isMap(template) && template.has('kind') ? [String(template.get('kind'))] : [],
+    isMap(template) && template.has('kind') ? [textOf(template.get('kind', true) ?? null)] : [],
   );
   if (kinds.length === 0) return templates[0] ?? null;
-  const kind = isMap(actual) ? actual.get('kind') : undefined;
-  const found = templates.find((template) => isMap(template) && template.get('kind') === kind);
+  const kind = isMap(actual) ? textOf(actual.get('kind', true) ?? null) : '';
+  const found = templates.find((template) => isMap(template) && textOf(template.get('kind', true) ?? null) === kind);
   if (!found)
-    report(
-      actual,
-      `Unexpected kind "${String(kind ?? '')}" for "${path}", expected one of: ${kinds.join(', ')}`,
-      'Set "kind".',
-    );
+    report(actual, `Unexpected kind "${kind}" for "${path}", expected one of: ${kinds.join(', ')}`, 'Set "kind".');
   return found ?? null;
 }
 
@@ -123,8 +119,14 @@ function keyText(key: unknown): string {
 function kindOf(node: Node | null): string {
   if (isMap(node)) return 'map';
   if (isSeq(node)) return 'list';
-  if (isScalar(node) && node.value !== null) return `"${String(node.value)}"`;
+  if (isScalar(node) && node.value !== null) return `"${textOf(node)}"`;
   return 'nothing';
+}
+
+/** The text of a scalar, or nothing for any other node. */
+function textOf(node: unknown): string {
+  const value: unknown = isScalar(node) ? node.value : '';
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
 function example(node: { value: unknown }): string {
