@@ -1,0 +1,68 @@
+/** What a platform CLI can be asked for, in the platform port's words. */
+export type Verb =
+  | 'status'
+  | 'logs'
+  | 'restart'
+  | 'rollback'
+  | 'deploy'
+  | 'deployments'
+  | 'variables'
+  | 'setVariables'
+  | 'deleteVariables'
+  | 'importVariables'
+  | 'metrics'
+  | 'runLocal';
+
+/**
+ * What Signalbox makes of one command of a platform CLI.
+ *
+ * `arguments` by verb: `logs` {tail, follow, since, filter, release}, `deployments` {limit}, `rollback` {release},
+ * `variables` {name, plain}, `setVariables` {NAME: value}, `deleteVariables` {NAME: true}, `importVariables` {file},
+ * `runLocal` {command} (shell words, quoted); `json` where the CLI was asked for JSON. Absent keys mean the default.
+ */
+export type Translation =
+  | {
+      kind: 'verb';
+      verb: Verb;
+      /** The service's name, or null when the command names none. */
+      service: string | null;
+      arguments: Record<string, string | number | boolean>;
+      /** The `signalbox` command line that does the same, for people. */
+      to: string;
+      /** What the real CLI would have done where that differs, one or more sentences; null where it does the same. */
+      note: string | null;
+    }
+  /** It cannot be done here, or does not exist at all. */
+  | { kind: 'cannot'; why: string }
+  /** A person has to do it, elsewhere. */
+  | { kind: 'person'; why: string };
+
+/** A platform CLI: its name and its forms of commands. */
+export type PlatformCli = {
+  name: string;
+  forms: Form[];
+  /** Options that may stand before the command's words too. */
+  globalOptions: Option[];
+  /** Commands that exist but that Signalbox does not stand in for. */
+  otherCommands: string[];
+};
+
+/** One form of command, found by its words (`['variables', 'set']`); the form with the most matching words wins. */
+export type Form = {
+  words: string[];
+  options: Option[];
+  /** Everything from the first operand on is somebody else's command line: it is not read for options. */
+  verbatim?: true;
+  translate(given: Given): Translation;
+};
+
+/** An option of a form. `value`: must have one; `number`: has one only when a number follows. */
+export type Option = { names: string[]; takes: 'nothing' | 'value' | 'number'; absent?: string };
+
+/** A command line, read. Keys of `options` are an option's first name; `absent` lists notes on options the CLI lacks. */
+export type Given = {
+  words: string[];
+  operands: string[];
+  options: Record<string, string | true>;
+  notes: string[];
+};
