@@ -4,7 +4,8 @@ import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { isAlive, readServerFile, takeSystem } from './server-file.ts';
+import { isAlive, readServerFile } from '../cli/server-file.ts';
+import { takeSystem } from './take-system.ts';
 
 let directory = '';
 beforeEach(() => {

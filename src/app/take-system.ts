@@ -1,9 +1,7 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../cli/failure.ts';
-
-/** What `.signalbox/server.json` says of the running Signalbox of a system. Readable by its owner only: it holds the token. */
-export type ServerFile = { pid: number; startTime: string | null; url: string | null; token: string | null };
+import { isAlive, readServerFile, type ServerFile, startTimeOf } from '../cli/server-file.ts';
 
 /**
  * Takes the system for this process: at most one `signalbox up` runs per folder. A file whose process is gone (or whose
@@ -48,36 +46,5 @@ function claim(stateDirectory: string, draft: string, file: string): void {
       });
     }
     rmSync(file, { force: true });
-  }
-}
-
-/** The server file of a system, or null when there is none that can be read. */
-export function readServerFile(stateDirectory: string): ServerFile | null {
-  try {
-    return JSON.parse(readFileSync(join(stateDirectory, 'server.json'), 'utf8')) as ServerFile;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-/** Whether the process that wrote the file still lives: same pid and, where the kernel tells, same start time. */
-export function isAlive(server: ServerFile): boolean {
-  try {
-    process.kill(server.pid, 0);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
-  }
-  return startTimeOf(server.pid) === server.startTime;
-}
-
-/** Field 22 of /proc/PID/stat: with the pid it names one process for as long as the machine is up. Null where there is no /proc. */
-function startTimeOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
-  } catch (error) {
-    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
-    throw error;
   }
 }

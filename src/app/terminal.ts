@@ -1,0 +1,50 @@
+import { createInterface } from 'node:readline/promises';
+import pc from 'picocolors';
+import { exitCodes, Failure } from '../cli/failure.ts';
+import type { Terminal } from '../cli/terminal.ts';
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const interactive = process.stdin.isTTY && process.stderr.isTTY;
+  const plain = !process.stdout.isTTY || Boolean(process.env['NO_COLOR']) || process.env['TERM'] === 'dumb';
+  // `signalbox logs | head` closes our output early: that is a normal end, not a crash.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(exitCodes.ok);
+      throw error;
+    });
+  }
+  return {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    err: (text) => void process.stderr.write(`${text}\n`),
+    interactive,
+    columns: process.stdout.columns ?? 80,
+    colors: pc.createColors(!plain),
+    ask: async (question) => {
+      if (!interactive) {
+        throw new Failure(`Nobody is there to answer: ${question.trim()}`, {
+          mend: 'Run it in a terminal, or give the answer as an option (--help lists them).',
+          exitCode: exitCodes.declined,
+        });
+      }
+      return await askOnce(question);
+    },
+  };
+}
+
+/** Questions go to stderr, so that a pipe gets only results. Ctrl-C and Ctrl-D at a question end the verb. */
+async function askOnce(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const gone = new Promise<never>((_, reject) => {
+    const end = () => reject(new Failure('Interrupted', { exitCode: exitCodes.interrupted }));
+    lines.once('SIGINT', end);
+    lines.once('close', end);
+  });
+  // The answer closes the interface as well; by then nobody listens to `gone` any more.
+  gone.catch(() => undefined);
+  try {
+    return await Promise.race([lines.question(question), gone]);
+  } finally {
+    lines.close();
+  }
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What `.signalbox/server.json` says of the running Signalbox of a system. Readable by its owner only: it holds the token. */
+export type ServerFile = { pid: number; startTime: string | null; url: string | null; token: string | null };
+
+/** The server file of a system, or null when there is none that can be read. */
+export function readServerFile(stateDirectory: string): ServerFile | null {
+  try {
+    return JSON.parse(readFileSync(join(stateDirectory, 'server.json'), 'utf8')) as ServerFile;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Whether the process that wrote the file still lives: same pid and, where the kernel tells, same start time. */
+export function isAlive(server: ServerFile): boolean {
+  try {
+    process.kill(server.pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  return startTimeOf(server.pid) === server.startTime;
+}
+
+/** Field 22 of /proc/PID/stat: with the pid it names one process for as long as the machine is up. Null where there is no /proc. */
+export function startTimeOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    throw error;
+  }
+}
