@@ -1,0 +1,78 @@
+/**
+ * Shapes of tokens that are secret wherever they stand. `strong` ones are so telling that they are looked for across
+ * line ends too. In each pattern the group `secret` (or else the whole match) is what is hidden. Every repetition is
+ * bounded or anchored by a look-behind, so that matching stays linear in the text.
+ */
+export const tokenShapes: readonly { name: string; pattern: RegExp; strong: boolean }[] = [
+  {
+    name: 'Discord bot token',
+    pattern: /(?<![\w-])[MNO][A-Za-z\d_-]{22,30}\.[\w-]{6}\.[\w-]{27,45}(?![\w-])/g,
+    strong: true,
+  },
+  {
+    name: 'Discord webhook',
+    pattern: /discord(?:app)?\.com\/api\/webhooks\/(?<secret>\d{5,25}\/[\w-]{20,100})/g,
+    strong: true,
+  },
+  { name: 'Telegram bot token', pattern: /(?<!\d)\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-])/g, strong: true },
+  {
+    name: 'Slack webhook',
+    pattern: /hooks\.slack\.com\/(?:services|workflows)\/(?<secret>[A-Za-z0-9/_-]{20,120})/g,
+    strong: true,
+  },
+  { name: 'Slack token', pattern: /(?<![\w-])xox[abeoprs]-[A-Za-z0-9-]{10,250}/g, strong: true },
+  {
+    name: 'OpenAI or Anthropic key',
+    pattern: /(?<![\w-])sk-(?:proj-|svcacct-|admin-|ant-[a-z0-9]{2,10}-)?(?=[\w-]{0,200}\d)[A-Za-z0-9_-]{20,200}/g,
+    strong: true,
+  },
+  {
+    name: 'GitHub token',
+    pattern: /(?<![\w-])(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{22,255})/g,
+    strong: true,
+  },
+  { name: 'AWS access key', pattern: /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/g, strong: true },
+  { name: 'JSON web token', pattern: /(?<![\w-])eyJ[\w-]{8,2000}\.[\w-]{8,4000}(?:\.[\w-]{0,1000})?/g, strong: true },
+  { name: 'Stripe key', pattern: /(?<![\w-])(?:[sr]k_(?:live|test)_|whsec_)[A-Za-z0-9]{16,250}/g, strong: true },
+  { name: 'Supabase key', pattern: /(?<![\w-])sb[ps]_(?:secret_)?[A-Za-z0-9_]{20,120}/g, strong: true },
+  {
+    name: 'private key',
+    pattern: /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----(?<secret>[A-Za-z0-9+/=\s\\]{16,20000})/g,
+    strong: true,
+  },
+  {
+    name: 'password in an address',
+    pattern: /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:@/"']{0,100}:(?<secret>[^\s@/"'<>[\]{}$]{1,200})@/gi,
+    strong: false,
+  },
+  {
+    name: 'authorization header',
+    pattern: /(?<![\w-])(?:bearer|basic)[ \t]{1,4}(?<secret>[A-Za-z0-9._~+/-]{12,4000}={0,2})/gi,
+    strong: false,
+  },
+  {
+    name: 'assignment to a secret name',
+    pattern:
+      /(?<![A-Za-z0-9_])"?(?:[A-Z][A-Z0-9_]{0,60}_)?(?:TOKEN|APIKEY|API_KEY|KEY|SECRET|PGPASSWORD|PASSWORD|PASSWD)"?[ \t]{0,3}[=:][ \t]{0,3}(?<secret>"[^"\n]{4,500}"|'[^'\n]{4,500}'|[^\s"'`;|&<>()[\]{}$]{4,500})/g,
+    strong: false,
+  },
+  {
+    name: 'member with a secret name',
+    pattern:
+      /(?<![A-Za-z0-9])["']?(?:[A-Za-z][A-Za-z0-9_-]{0,40}?)?(?:token|api[_-]?key|secret|password|passwd)["']?[ \t]{0,3}[=:][ \t]{0,3}(?<secret>(?=["']?[^\s"'\d]{0,200}\d)(?:"[^"\n]{8,500}"|'[^'\n]{8,500}'|[^\s"'`;|&<>()[\]{}$,]{8,500}))/gi,
+    strong: false,
+  },
+];
+
+/** Words that stand in for a value in a runbook (`new_token_here`, `your-key`, `<secret>`): hiding them would only hide the step. */
+const standIn =
+  /^["']?(?:<.*>|\[.*\]|\$.*|\{\{.*|.*\*{3,}.*|.*(?:\.{3}|…|x{4}).*|(?:[a-z]+[-_ ])*(?:new|your|my|the|old|test|example|changeme|placeholder|value|here|token|key|secret|password|masked)(?:[-_ ][a-z]+)*)["']?$/i;
+
+/** Whether a value found by its name is only a stand-in for one. */
+export function isStandIn(value: string): boolean {
+  return value.length < 200 && standIn.test(value);
+}
+
+/** Where an unfinished strong token may begin at the end of a text: its first characters, then token characters to the end. */
+export const unfinishedToken =
+  /(?:(?<![\w-])(?:sk-|s$|sk$|gh[pousr]_|github_pat_|xox|eyJ|[sr]k_(?:live|test)|whsec_|AKIA|ASIA|sb[ps]_|[MNO][A-Za-z\d_-]{22})|hooks\.slack\.com\/|com\/api\/webhooks\/|(?<!\d)\d{8,10}:)[\w.\/+=:-]{0,2000}$/;
