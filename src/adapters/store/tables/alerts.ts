@@ -1,0 +1,50 @@
+import type { Selectable, Transaction } from 'kysely';
+import type { Alert } from '../../../core/rule/model.ts';
+import type { Tx } from '../../../engine/ports.ts';
+import type { Schema } from './schema.ts';
+
+type Row = Selectable<Schema['alerts']>;
+
+/** The state of each rule. */
+export function alertsOf(db: Transaction<Schema>): Tx['alerts'] {
+  return {
+    async get(ruleId) {
+      const row = await db.selectFrom('alerts').selectAll().where('rule_id', '=', ruleId).executeTakeFirst();
+      return row === undefined ? null : fromRow(row);
+    },
+    async put(alert) {
+      const { rule_id, ...rest } = toRow(alert);
+      await db
+        .insertInto('alerts')
+        .values({ rule_id, ...rest })
+        .onConflict((conflict) => conflict.column('rule_id').doUpdateSet(rest))
+        .execute();
+    },
+    async list() {
+      const rows = await db.selectFrom('alerts').selectAll().orderBy('since', 'desc').orderBy('rule_id').execute();
+      return rows.map(fromRow);
+    },
+  };
+}
+
+function toRow(alert: Alert): Row {
+  return {
+    rule_id: alert.ruleId,
+    state: alert.state,
+    since: alert.since,
+    holds: alert.holds === null ? null : alert.holds ? 1 : 0,
+    value: alert.value,
+    evaluated_at: alert.evaluatedAt,
+  };
+}
+
+function fromRow(row: Row): Alert {
+  return {
+    ruleId: row.rule_id,
+    state: row.state as Alert['state'],
+    since: row.since,
+    holds: row.holds === null ? null : row.holds === 1,
+    value: row.value,
+    evaluatedAt: row.evaluated_at,
+  };
+}

@@ -1,0 +1,108 @@
+/**
+ * The tables as the queries see them, the same on SQLite and PostgreSQL: ids are text, times are epoch ms (bigint),
+ * yes and no are 1 and 0, what has inner structure is JSON, and there are no arrays.
+ */
+export type Schema = {
+  check_states: {
+    check_id: string;
+    status: string;
+    failures: number;
+    successes: number;
+    since: number;
+    last: Json | null;
+  };
+  samples: { metric: string; service: string; at: number; value: number };
+  alerts: {
+    rule_id: string;
+    state: string;
+    since: number;
+    holds: Flag | null;
+    value: number | null;
+    evaluated_at: number;
+  };
+  incidents: {
+    id: string;
+    title: string;
+    severity: string;
+    state: string;
+    service: string | null;
+    rule_id: string | null;
+    documented: string | null;
+    opened_at: number;
+    acknowledged_at: number | null;
+    resolved_at: number | null;
+    respond_by: number | null;
+    drill_id: string | null;
+  };
+  timeline: { incident_id: string; seq: number; at: number; actor: string; kind: string; text: string };
+  notices: {
+    id: string;
+    key: string;
+    destination: string;
+    incident_id: string | null;
+    body: Json;
+    state: string;
+    attempts: number;
+    created_at: number;
+    run_at: number;
+    lease_until: number | null;
+    token: number;
+    delivered_at: number | null;
+    last_answer: string | null;
+  };
+  runs: {
+    id: string;
+    procedure_id: string;
+    title: string;
+    source: Json;
+    revision: string;
+    started_by: string;
+    started_at: number;
+    finished_at: number | null;
+    state: string;
+    incident_id: string | null;
+    drill_id: string | null;
+    mode: string;
+    steps: Json;
+    states: Json;
+    host: Json | null;
+  };
+  journal: {
+    run_id: string;
+    seq: number;
+    at: number;
+    actor: string;
+    step: number | null;
+    kind: string;
+    text: string;
+  };
+  drills: {
+    id: string;
+    incident: string;
+    fault: Json;
+    started_at: number;
+    finished_at: number | null;
+    stages: Json;
+    score: Json | null;
+  };
+  releases: {
+    id: string;
+    service: string;
+    number: number;
+    code_hash: string;
+    variables: Json;
+    reason: string;
+    state: string;
+    created_at: number;
+    live_at: number | null;
+    failure: string | null;
+    good: Flag;
+  };
+  settings: { name: string; value: Json };
+  /** Kysely's own. */
+  kysely_migration: { name: string; timestamp: string };
+};
+
+/** JSON as text. */
+export type Json = string;
+type Flag = 0 | 1;

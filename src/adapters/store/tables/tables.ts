@@ -1,0 +1,27 @@
+import type { Transaction } from 'kysely';
+import type { Tx } from '../../../engine/ports.ts';
+import { alertsOf } from './alerts.ts';
+import { checksOf } from './checks.ts';
+import { drillsOf } from './drills.ts';
+import { incidentsOf } from './incidents.ts';
+import { noticesOf } from './notices.ts';
+import { releasesOf } from './releases.ts';
+import { runsOf } from './runs.ts';
+import { samplesOf } from './samples.ts';
+import type { Schema } from './schema.ts';
+import { settingsOf } from './settings.ts';
+
+/** The tables, by noun, as one transaction sees them. */
+export function tablesOf(db: Transaction<Schema>): Tx {
+  return {
+    checks: checksOf(db),
+    samples: samplesOf(db),
+    alerts: alertsOf(db),
+    incidents: incidentsOf(db),
+    notices: noticesOf(db),
+    runs: runsOf(db),
+    drills: drillsOf(db),
+    releases: releasesOf(db),
+    settings: settingsOf(db),
+  };
+}
