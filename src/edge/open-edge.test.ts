@@ -166,6 +166,7 @@ describe('the edge', () => {
     const { edge, port } = await edgeWith();
     const one = await target((_, response) => response.end());
     one.server.on('upgrade', (_, socket) => {
+      socket.once('end', () => socket.end());
       socket.resume().write('HTTP/1.1 101 Hi\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
     });
     edge.route('shop', one.port);
