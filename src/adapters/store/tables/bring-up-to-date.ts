@@ -20,14 +20,15 @@ export async function bringUpToDate(database: Kysely<Schema>, name: string): Pro
       'Start that newer version, or put a backup from this version in its place.',
     );
   const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
   if (error instanceof StoreError) throw error;
-  if (error !== undefined)
-    throw new StoreError(
-      'other',
-      `The tables of the store ${name} could not be brought up to date: ${error}.`,
-      null,
-      error,
-    );
+  const said = error instanceof Error ? error.message : JSON.stringify(error);
+  throw new StoreError(
+    'other',
+    `The tables of the store ${name} could not be brought up to date: ${said}.`,
+    null,
+    error,
+  );
 }
 
 async function seenMigrations(database: Kysely<Schema>): Promise<string[]> {
