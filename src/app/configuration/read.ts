@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { exitCodes, Failure } from '../../cli/failure.ts';
 import type { ChannelConfig, Config, ServiceConfig } from './config.ts';
-import { parseDuration } from './duration.ts';
+import { parseDuration } from '../../cli/time.ts';
 import { type ConfigProblem, validateAgainstExample } from './validate.ts';
 
 const exampleFile = new URL('../../../docs/signalbox.yaml', import.meta.url);

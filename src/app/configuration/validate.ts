@@ -1,6 +1,6 @@
 import { type Document, isMap, isScalar, isSeq, type LineCounter, type Node, type YAMLMap } from 'yaml';
 import { closest } from './closest.ts';
-import { parseDuration } from './duration.ts';
+import { parseDuration } from '../../cli/time.ts';
 
 /** One thing wrong in a `signalbox.yaml`: where (1-based line), what, and the mend. */
 export type ConfigProblem = { line: number; what: string; mend: string };

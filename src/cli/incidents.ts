@@ -1,0 +1,87 @@
+import { Command } from 'commander';
+import type { IncidentChanged, IncidentResponse } from '../api/contract/incident.ts';
+import type { State } from '../api/contract/state.ts';
+import { printable } from './printable.ts';
+import { layOut } from './table.ts';
+import type { Terminal } from './terminal.ts';
+import { span, timeOfDay } from './time.ts';
+import { type SystemOptions, type VerbDependencies, withExamples, withSystemOptions } from './verb.ts';
+
+/** `signalbox incidents [list|show|move|note]`: what people work on, and how far they have come. */
+export function incidentsVerb(deps: VerbDependencies & { person(): string }): Command {
+  const command = new Command('incidents').description(
+    'list incidents, show one with its timeline, move it on, or note something',
+  );
+  withSystemOptions(
+    command.command('list', { isDefault: true }).description('open incidents, and the last ended ones'),
+  ).action(async (options: SystemOptions) => {
+    const state = await deps.connect(options.dir).get<State>('/api/state');
+    const incidents = [...state.incidents, ...state.ended];
+    if (options.json) deps.terminal.out(JSON.stringify(incidents, null, 2));
+    else
+      deps.terminal.out(
+        incidents.length === 0 ? 'No incidents.' : renderList(incidents, state.now, deps.terminal.colors),
+      );
+  });
+  withSystemOptions(
+    command.command('show').description('one incident with its timeline and its section of the runbook'),
+  )
+    .argument('<id>', 'id of an incident')
+    .action(async (id: string, options: SystemOptions) => {
+      const answer = await deps.connect(options.dir).get<IncidentResponse>(`/api/incidents/${encodeURIComponent(id)}`);
+      deps.terminal.out(options.json ? JSON.stringify(answer, null, 2) : renderIncident(answer, deps.terminal.colors));
+    });
+  withSystemOptions(command.command('move').description('say how far you have come'))
+    .argument('<id>', 'id of an incident')
+    .argument('<state>', 'acknowledged, assessing, mitigating, resolved or documented')
+    .option('--note <text>', 'why, for the timeline')
+    .action(async (id: string, to: string, options: SystemOptions & { note?: string }) => {
+      const body = { to, note: options.note ?? null, actor: deps.person() };
+      const path = `/api/incidents/${encodeURIComponent(id)}/move`;
+      const { incident } = await deps.connect(options.dir).send<IncidentChanged>('POST', path, body);
+      deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : `${incident.title}: ${incident.state}`);
+    });
+  withSystemOptions(command.command('note').description('write a line on the timeline'))
+    .argument('<id>', 'id of an incident')
+    .argument('<text...>', 'what happened')
+    .action(async (id: string, words: string[], options: SystemOptions) => {
+      const path = `/api/incidents/${encodeURIComponent(id)}/notes`;
+      const body = { text: words.join(' '), actor: deps.person() };
+      const { incident } = await deps.connect(options.dir).send<IncidentChanged>('POST', path, body);
+      deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : `Noted on ${incident.title}`);
+    });
+  return withExamples(command, [
+    'signalbox incidents',
+    'signalbox incidents show i-42',
+    'signalbox incidents move i-42 acknowledged --note "on it"',
+  ]);
+}
+
+function renderList(incidents: State['incidents'], now: number, colors: Terminal['colors']): string {
+  return layOut(
+    incidents.map((incident) => [
+      incident.id,
+      incident.resolvedAt === null ? colors.red(incident.severity) : incident.severity,
+      incident.state,
+      incident.title,
+      incident.resolvedAt === null
+        ? `since ${timeOfDay(incident.openedAt)} (${span(now - incident.openedAt)})`
+        : `${timeOfDay(incident.openedAt)}, lasted ${span(incident.resolvedAt - incident.openedAt)}`,
+    ]),
+  );
+}
+
+function renderIncident(answer: IncidentResponse, colors: Terminal['colors']): string {
+  const { incident, timeline, documented, moves } = answer;
+  const parts = [
+    `${colors.bold(`${incident.severity}  ${incident.title}`)}\n${incident.state}, opened ${timeOfDay(incident.openedAt)}`,
+  ];
+  const rows = timeline.map((entry) => [timeOfDay(entry.at), entry.actor, printable(entry.text)]);
+  parts.push(`Timeline\n${layOut(rows, '  ')}`);
+  if (documented) {
+    const { file, startLine, endLine } = documented.source;
+    parts.push(`In the runbook: ${file}:${startLine}-${endLine}\n  signalbox run "${documented.title}"`);
+  }
+  if (moves.length > 0) parts.push(`Next: ${moves.map((move) => move.to).join(', ')}`);
+  return parts.join('\n\n');
+}
