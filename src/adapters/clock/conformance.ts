@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../engine/ports.ts';
 
 /** A clock under test, and how the test lets at least `ms` of its time pass. `errors` is what it heard of. */
-export type Subject = { clock: Clock; pass(ms: number): Promise<void>; errors: unknown[] };
+export type Subject = { clock: Clock; pass: (ms: number) => Promise<void>; errors: unknown[] };
 
 /** What every clock must do. Times are short, since the system's clock really waits. */
 export function clockConformance(name: string, prepare: () => Subject): void {
