@@ -4,6 +4,7 @@ import type { Fault } from '../core/drill/model.ts';
 import type { Incident, IncidentState } from '../core/incident/model.ts';
 import type { IdleThreshold, Rule } from '../core/rule/model.ts';
 import type { Plan } from '../core/runbook/plan.ts';
+import type { Problem } from '../core/runbook/problem.ts';
 import type { Platform, Store } from '../engine/ports.ts';
 
 /** The runbook as it stands now. `revision` is the SHA-256 of `text`, hex; `tree` has positions. */
@@ -13,7 +14,7 @@ export type RunbookNow = {
   text: string;
   tree: Root;
   plan: Plan;
-  problems: { line: number | null; message: string; mend: string | null }[];
+  problems: Problem[];
 };
 
 /** What came of a move or a note. `refused` carries the reason from the table of transitions. */
@@ -46,8 +47,6 @@ export type ApiDependencies = {
   startDrill(incident: string): Promise<{ kind: 'started'; id: string } | { kind: 'refused'; error: string }>;
   /** Replaces every secret in a text. */
   mask(text: string): string;
-  /** Whether a variable's value is a secret, by its name. */
-  isSecret(variable: string): boolean;
   /** The folder of the built web app, absolute; null serves the API alone. */
   web: string | null;
   /** Told of every unexpected error; the caller of the API only sees `internal`. */

@@ -14,8 +14,8 @@ export const ruleView = z.object({
   threshold: z.string(),
   value: z.string().nullable(),
   state: z.enum(['unevaluated', 'noData', 'inactive', 'pending', 'firing']),
-  /** The last evaluation: does the comparison hold? For a target, holding is good; for an alert it is bad. */
-  holds: z.boolean().nullable(),
+  /** Whether the last value is bad: an alert's threshold is crossed, a target is missed. Null: not enough data. */
+  trouble: z.boolean().nullable(),
   since: z.number().nullable(),
   evaluatedAt: z.number().nullable(),
   windowMs: z.number(),

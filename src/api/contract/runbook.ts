@@ -1,14 +1,17 @@
 import type { Root } from 'mdast';
 import { z } from 'zod';
 import type { Command, Contact, Plan, Step, Threshold } from '../../core/runbook/plan.ts';
+import type { Problem } from '../../core/runbook/problem.ts';
 import { rehearsal } from './drill.ts';
+import { source } from './source.ts';
 
-/** Something wrong with the document as a whole; `line` is null when it concerns no line in particular. */
+/** Something wrong with the document; an error means that nothing of it was activated. */
 export const runbookProblem = z.object({
-  line: z.number().nullable(),
+  level: z.enum(['error', 'warning']),
+  source,
   message: z.string(),
-  mend: z.string().nullable(),
-});
+  mend: z.string(),
+}) satisfies z.ZodType<Problem>;
 
 /** What the runbook calls an address, and where that really is. */
 export const boundAddress = z.object({ written: z.string(), bound: z.string() });

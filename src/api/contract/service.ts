@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CheckResult } from '../../core/check/model.ts';
 import type { LogLine, ServiceStatus } from '../../core/release/model.ts';
+import { errorResponse } from './error.ts';
 import { source } from './source.ts';
 
 /** What one probe found. */
@@ -60,6 +61,9 @@ export const logQuery = z.object({
 
 /** The answer of `GET /api/services/:name/logs` and `GET /api/logs`, oldest line first. */
 export const logsResponse = z.object({ lines: z.array(logLine) });
+
+/** One line of a followed log: a log line, how many were left out for a slow reader, or why it ended. */
+export const followEvent = z.union([logLine, z.object({ leftOut: z.number() }), errorResponse]);
 
 /** The values of secret variables are masked; `secret` says which those are. */
 export const variablesResponse = z.object({

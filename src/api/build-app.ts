@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import fastify from 'fastify';
+import type { ApiDependencies } from './dependencies.ts';
+import { errors } from './errors.ts';
+import { refusal } from './guard.ts';
+import { createLiveFeed } from './live-feed.ts';
+import { addPage } from './page.ts';
+import { addDrillRoutes } from './routes/drills.ts';
+import { addHealthRoute } from './routes/health.ts';
+import { addIncidentRoutes } from './routes/incidents.ts';
+import { addLiveRoute } from './routes/live.ts';
+import { addLogRoutes } from './routes/logs.ts';
+import { addRunbookRoute } from './routes/runbook.ts';
+import { addRunRoutes } from './routes/runs.ts';
+import { addServiceRoutes } from './routes/services.ts';
+import { addStateRoute } from './routes/state.ts';
+import { securityHeaders } from './security-headers.ts';
+import { translateError } from './translate-error.ts';
+import { type App, serializerCompiler, validatorCompiler, type ZodProvider } from './zod-provider.ts';
+
+const bodyLimit = 256 * 1024;
+
+/** The HTTP API and the page, not yet listening: tests call it by `inject`. */
+export async function buildApp(deps: ApiDependencies): Promise<App> {
+  const pageToken = randomBytes(32).toString('hex');
+  const tokens = { program: deps.token, page: pageToken };
+  const app: App = fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+  }).withTypeProvider<ZodProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler(deps.mask));
+  // A form of another site can send text/plain without asking first; JSON it cannot.
+  app.removeContentTypeParser('text/plain');
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders);
+    const refused = refusal(request, tokens);
+    if (refused !== null) throw refused;
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    return payload;
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const known = translateError(error);
+    if (known.code === 'internal') deps.report(error, `${request.method} ${request.routeOptions.url ?? '(no route)'}`);
+    const { code, message, mend } = known;
+    return reply.code(known.status).send({ error: { code, message: deps.mask(message), mend } });
+  });
+  app.setNotFoundHandler((request) => {
+    throw errors.unknownRoute(request.url);
+  });
+
+  const feed = createLiveFeed(deps);
+  app.addHook('onClose', async () => feed.close());
+  addHealthRoute(app, deps);
+  addStateRoute(app, deps);
+  addLiveRoute(app, deps, feed);
+  addRunbookRoute(app, deps);
+  addIncidentRoutes(app, deps);
+  addLogRoutes(app, deps);
+  addServiceRoutes(app, deps);
+  addRunRoutes(app, deps);
+  addDrillRoutes(app, deps);
+  if (deps.web !== null) await addPage(app, deps.web, pageToken);
+  return app;
+}

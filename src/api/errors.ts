@@ -1,0 +1,58 @@
+/** A failure that the API may show to its callers. The message and the mend hold no secret and no stack. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly status: number;
+  readonly mend: string | null;
+  constructor(code: string, status: number, message: string, mend: string | null) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.status = status;
+    this.mend = mend;
+  }
+}
+
+const printed = (value: string): string => (value.length > 200 ? `${value.slice(0, 200)}…` : value);
+
+/** Each `%s` of the message is filled in from the arguments, in order, and cut at 200 characters. */
+function define(code: string, status: number, message: string, mend: string | null = null) {
+  return (...values: string[]): ApiError => {
+    let index = 0;
+    return new ApiError(
+      code,
+      status,
+      message.replaceAll('%s', () => printed(values[index++] ?? '')),
+      mend,
+    );
+  };
+}
+
+/** The table of public error codes: code, status, message, mend. A code is never reused and never renamed. */
+export const errors = {
+  hostRefused: define(
+    'host-refused',
+    403,
+    'The Host header "%s" is not a loopback name.',
+    'Open the control room by the address that `signalbox up` printed.',
+  ),
+  originRefused: define('origin-refused', 403, 'A page of "%s" may not use this API.', 'Use the control room itself.'),
+  tokenRefused: define(
+    'token-refused',
+    403,
+    'This request changes something and carries no valid token.',
+    'Reload the page. A program sends the token of server.json as "Authorization: Bearer".',
+  ),
+  badRequest: define('bad-request', 400, '%s'),
+  notJson: define('not-json', 400, 'The request body is not JSON: %s'),
+  bodyTooLarge: define('body-too-large', 413, 'The request body is larger than 256 KiB.'),
+  mediaType: define('media-type', 415, 'The content type is not application/json.'),
+  unknownRoute: define('unknown-route', 404, 'There is nothing at %s.'),
+  unknownService: define('unknown-service', 404, 'There is no service "%s".', '`signalbox status` lists the services.'),
+  unknownIncident: define('unknown-incident', 404, 'There is no incident "%s".'),
+  unknownRun: define('unknown-run', 404, 'There is no run "%s".'),
+  unknownDrill: define('unknown-drill', 404, 'There is no drill "%s".'),
+  moveRefused: define('move-refused', 409, '%s'),
+  drillRefused: define('drill-refused', 409, '%s'),
+  platformFailed: define('platform-failed', 502, 'The platform could not do it: %s'),
+  internal: define('internal', 500, 'Something unexpected went wrong.', "Signalbox's own log says what."),
+} as const;

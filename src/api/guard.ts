@@ -1,0 +1,32 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { type ApiError, errors } from './errors.ts';
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Compares in constant time, whatever the lengths. */
+const same = (given: string, wanted: string): boolean => timingSafeEqual(digest(given), digest(wanted));
+
+/**
+ * Why a request is refused, or null when it may pass. Any port is let through in the Host header, so that the control room
+ * can be reached by `ssh -L`. The page's own token comes in a header of its own, which no other site can set without CORS.
+ */
+export function refusal(
+  request: { method: string; headers: IncomingHttpHeaders },
+  tokens: { program: string; page: string },
+): ApiError | null {
+  const host = request.headers.host ?? '';
+  // A site that has rebound its name to 127.0.0.1 still sends its own name here.
+  if (!loopback.test(host)) return errors.hostRefused(host);
+  const origin = request.headers.origin;
+  if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
+    return errors.originRefused(origin);
+  if (request.method === 'GET' || request.method === 'HEAD') return null;
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer !== undefined && same(bearer, tokens.program)) return null;
+  const page = request.headers['x-signalbox-token'];
+  if (typeof page === 'string' && same(page, tokens.page)) return null;
+  return errors.tokenRefused();
+}

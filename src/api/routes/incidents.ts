@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { allowedMoves } from '../../core/incident/transitions.ts';
+import { incidentChanged, incidentResponse, moveRequest, noteRequest } from '../contract/incident.ts';
+import type { ApiDependencies, IncidentChange } from '../dependencies.ts';
+import { errors } from '../errors.ts';
+import { readCheck } from '../read-snapshot.ts';
+import { viewNotice } from '../views/notice.ts';
+import { viewRule } from '../views/rule.ts';
+import { summarizeRun } from '../views/run.ts';
+import { viewService } from '../views/service.ts';
+import type { App } from '../zod-provider.ts';
+
+const params = z.object({ id: z.string() });
+/** How many of the newest runs are searched for those of an incident. */
+const runsSearched = 200;
+
+/** Everything about one incident, and what people do with it, under `/api/incidents/:id`. */
+export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
+  app.get('/api/incidents/:id', { schema: { params, response: { 200: incidentResponse } } }, async (request) => {
+    const { id } = request.params;
+    const statuses = await deps.platform.status();
+    const { checks, rules } = deps.watch();
+    return deps.store.transaction(async (tx) => {
+      const incident = await tx.incidents.get(id);
+      if (incident === null) throw errors.unknownIncident(id);
+      const rule = rules.find((one) => one.id === incident.ruleId);
+      const status = statuses.find((one) => one.service === incident.service);
+      const check = checks.find((one) => one.service === incident.service);
+      const title = incident.documented;
+      return {
+        incident,
+        moves: allowedMoves(incident.state),
+        timeline: await tx.incidents.timeline(id),
+        notices: (await tx.notices.forIncident(id)).map(viewNotice),
+        documented: deps.runbook().plan.incidents.find((one) => one.title === title) ?? null,
+        rule: rule === undefined ? null : viewRule(rule, await tx.alerts.get(rule.id)),
+        service:
+          status === undefined
+            ? null
+            : viewService(status, check === undefined ? null : await readCheck(tx, check, deps.now())),
+        runs: (await tx.runs.list(runsSearched)).filter((run) => run.incidentId === id).map(summarizeRun),
+      };
+    });
+  });
+
+  const person = (actor: string | null): string => actor ?? deps.people[0]?.name ?? 'control room';
+  const answer = (id: string, change: IncidentChange) => {
+    if (change.kind === 'unknown') throw errors.unknownIncident(id);
+    if (change.kind === 'refused') throw errors.moveRefused(change.why);
+    return { incident: change.incident };
+  };
+
+  app.post(
+    '/api/incidents/:id/move',
+    { schema: { params, body: moveRequest, response: { 200: incidentChanged } } },
+    async ({ params: { id }, body }) =>
+      answer(id, await deps.moveIncident(id, body.to, person(body.actor), body.note === '' ? null : body.note)),
+  );
+
+  app.post(
+    '/api/incidents/:id/notes',
+    { schema: { params, body: noteRequest, response: { 200: incidentChanged } } },
+    async ({ params: { id }, body }) => answer(id, await deps.noteIncident(id, person(body.actor), body.text)),
+  );
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { LogLine, LogQuery } from '../../core/release/model.ts';
+import { followEvent, logQuery, logsResponse } from '../contract/service.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { withoutTail } from '../join-log-tail.ts';
+import { openStream } from '../open-stream.ts';
+import { onPlatform, requireService } from '../require-service.ts';
+import { serialize } from '../serialize.ts';
+import { translateError } from '../translate-error.ts';
+import type { App } from '../zod-provider.ts';
+
+/** What may wait for a slow reader; beyond it lines are left out and counted. */
+const bufferLimit = 1024 * 1024;
+
+/** Logs of one service or of all: once, or followed as one JSON object per line. */
+export function addLogRoutes(app: App, deps: ApiDependencies): void {
+  const ends = new Set<AbortController>();
+  app.addHook('preClose', async () => {
+    for (const end of ends) end.abort();
+  });
+
+  const follow = async (query: LogQuery, stream: ReturnType<typeof openStream>): Promise<void> => {
+    const end = new AbortController();
+    ends.add(end);
+    stream.on('close', () => end.abort());
+    let leftOut = 0;
+    const write = (event: z.input<typeof followEvent>): void => {
+      stream.write(`${serialize(followEvent, event, deps.mask)}\n`);
+    };
+    const show = (line: LogLine): void => {
+      if (stream.writableLength > bufferLimit) leftOut += 1;
+      else write(line);
+    };
+    stream.on('drain', () => {
+      if (leftOut > 0) write({ leftOut });
+      leftOut = 0;
+    });
+    try {
+      // Following starts before the tail is read, so that no line falls between the two.
+      let early: LogLine[] | null = [];
+      const following = deps.platform.follow(
+        query,
+        (line) => (early === null ? show(line) : early.push(line)),
+        end.signal,
+      );
+      following.catch(() => end.abort());
+      const tail = query.tail > 0 ? await deps.platform.logs(query) : [];
+      tail.forEach(show);
+      withoutTail(tail, early).forEach(show);
+      early = null;
+      await following;
+    } catch (error) {
+      deps.report(error, 'following logs');
+      const { code, message, mend } = translateError(error);
+      if (!stream.destroyed) write({ error: { code, message, mend } });
+    } finally {
+      ends.delete(end);
+      stream.end();
+    }
+  };
+
+  const params = z.object({ name: z.string() });
+  app.get(
+    '/api/services/:name/logs',
+    { schema: { params, querystring: logQuery, response: { 200: logsResponse } } },
+    async ({ params: { name }, query }) => {
+      await requireService(deps, name);
+      return { lines: await onPlatform(deps, () => deps.platform.logs({ service: name, ...query })) };
+    },
+  );
+  app.get('/api/logs', { schema: { querystring: logQuery, response: { 200: logsResponse } } }, async ({ query }) => ({
+    lines: await onPlatform(deps, () => deps.platform.logs({ service: null, ...query })),
+  }));
+  app.get(
+    '/api/services/:name/logs/follow',
+    { schema: { params, querystring: logQuery } },
+    async ({ params: { name }, query }, reply) => {
+      await requireService(deps, name);
+      await follow({ service: name, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
+    },
+  );
+  app.get('/api/logs/follow', { schema: { querystring: logQuery } }, async ({ query }, reply) => {
+    await follow({ service: null, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
+  });
+}

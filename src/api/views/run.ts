@@ -1,0 +1,27 @@
+import type { Run } from '../../core/procedure/model.ts';
+import type { RunSummary, RunView } from '../contract/run.ts';
+
+/** What lists show of a run. */
+export function summarizeRun(run: Run): RunSummary {
+  const progress: Record<string, number> = {};
+  for (const state of run.states) progress[state.kind] = (progress[state.kind] ?? 0) + 1;
+  return {
+    id: run.id,
+    procedureId: run.procedureId,
+    title: run.title,
+    startedBy: run.startedBy,
+    startedAt: run.startedAt,
+    finishedAt: run.finishedAt,
+    state: run.state,
+    incidentId: run.incidentId,
+    drillId: run.drillId,
+    mode: run.mode,
+    progress,
+    stepCount: run.steps.length,
+  };
+}
+
+/** A run with its steps. */
+export function viewRun(run: Run): RunView {
+  return { ...summarizeRun(run), source: run.source, revision: run.revision, steps: run.steps, states: run.states };
+}
