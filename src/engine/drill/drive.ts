@@ -1,0 +1,161 @@
+import { type DrillEffect, decideDrill } from '../../core/drill/decide.ts';
+import type { Drill, DrillStage } from '../../core/drill/model.ts';
+import type { Incident } from '../../core/incident/model.ts';
+import type { Clock, FaultInjector, Store } from '../ports.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** How a stage ended. */
+export type StageOutcome = { passed: boolean; text: string };
+
+/** What the runbook promises for the incident that is rehearsed; the drill holds the running system against it. */
+export type Promised = {
+  checkId: string;
+  /** The rules that lead to this incident, and the severity it must open at. */
+  ruleIds: string[];
+  severity: string;
+  /** How long the checks may take to see it, in ms: failures × interval + timeout, and some slack. */
+  detectWithinMs: number;
+  tellWithinMs: number;
+  recoverWithinMs: number;
+};
+
+export type DrillDependencies = {
+  store: Store;
+  clock: Clock;
+  faults: FaultInjector;
+  promised: Promised;
+  /** Runs the documented steps, already approved by whoever started the drill. */
+  diagnose(drill: Drill, incidentId: string | null): Promise<StageOutcome>;
+  resolve(drill: Drill, incidentId: string | null): Promise<StageOutcome>;
+  /** Called after each stored change. */
+  onChange(drill: Drill): void;
+};
+
+/** Carries a drill from its first stage to its score. Each stage is stored as it ends. Always lifts the fault. */
+export async function driveDrill(drill: Drill, deps: DrillDependencies): Promise<Drill> {
+  const { store, clock } = deps;
+  let state = drill;
+  await store.transaction((tx) => tx.drills.put(state));
+  let effects: DrillEffect[] = [{ kind: 'enter', stage: 'steady' }];
+  try {
+    for (let effect = effects.shift(); effect && effect.kind !== 'finished'; effect = effects.shift()) {
+      if (effect.kind === 'lift') {
+        await deps.faults.lift(state.fault);
+        continue;
+      }
+      const { stage } = effect;
+      const outcome = await carryOut(stage, state, deps);
+      const decided = decideDrill(state, { kind: 'stageEnded', stage, ...outcome }, clock.now());
+      state = decided.state;
+      effects = decided.effects;
+      await store.transaction((tx) => tx.drills.put(state));
+      deps.onChange(state);
+    }
+  } catch (error) {
+    // Whatever broke the drill itself must not leave the system broken as well.
+    await deps.faults.lift(state.fault);
+    throw error;
+  }
+  return state;
+}
+
+/** One stage. What goes wrong in it is its outcome: the drill goes on to the lifting of the fault. */
+async function carryOut(stage: DrillStage, drill: Drill, deps: DrillDependencies): Promise<StageOutcome> {
+  try {
+    return await stages[stage](drill, deps);
+  } catch (error) {
+    return { passed: false, text: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+const stages: Record<DrillStage, (drill: Drill, deps: DrillDependencies) => Promise<StageOutcome>> = {
+  steady: async (drill, { store, clock, promised }) => {
+    const steady = await waitUntil(clock, clock.now() + promised.detectWithinMs, async () =>
+      store.transaction(async (tx) => {
+        const check = await tx.checks.get(promised.checkId);
+        const open = (await tx.incidents.unresolved()).filter((incident) => incident.service === drill.fault.service);
+        return check?.status === 'up' && open.length === 0 ? true : null;
+      }),
+    );
+    return steady
+      ? passed(`${drill.fault.service} is up and has no open incident`)
+      : failed(`${drill.fault.service} is not up, or has an open incident: nothing was broken`);
+  },
+
+  fault: async (drill, { faults }) => {
+    const landed = await faults.inject(drill.fault);
+    return landed.landed ? passed(landed.proof) : failed(`the fault did not land: ${landed.why}`);
+  },
+
+  alert: async (drill, { store, clock, promised }) => {
+    if (promised.ruleIds.length === 0) return failed('no rule of the runbook leads to this incident');
+    const alert = await waitUntil(clock, clock.now() + promised.detectWithinMs, async () =>
+      store.transaction(async (tx) => {
+        for (const ruleId of promised.ruleIds) {
+          const found = await tx.alerts.get(ruleId);
+          if (found?.state === 'firing' && found.since >= drill.startedAt) return found;
+        }
+        return null;
+      }),
+    );
+    return alert
+      ? passed(`alert ${alert.ruleId} fired`)
+      : failed(`none of ${promised.ruleIds.join(', ')} fired within ${promised.detectWithinMs} ms`);
+  },
+
+  incident: async (drill, { store, clock, promised }) => {
+    const incident = await waitUntil(clock, clock.now() + promised.tellWithinMs, () => incidentOf(drill, store));
+    if (!incident) return failed(`no incident opened within ${promised.tellWithinMs} ms of the alert`);
+    if (incident.documented !== drill.incident) {
+      return failed(`"${incident.title}" opened, which leads to "${incident.documented ?? 'nothing'}" in the runbook`);
+    }
+    if (incident.severity !== promised.severity) {
+      return failed(`opened at ${incident.severity}, expected ${promised.severity}`);
+    }
+    return passed(`${incident.severity} "${incident.title}" opened (${incident.id})`);
+  },
+
+  notice: async (drill, { store, clock, promised }) => {
+    const incident = await incidentOf(drill, store);
+    if (!incident) return failed('no incident, so nobody was told');
+    const told = await waitUntil(clock, clock.now() + promised.tellWithinMs, async () => {
+      const notices = await store.transaction((tx) => tx.notices.forIncident(incident.id));
+      const opened = notices.filter((notice) => notice.body.about === 'opened');
+      const settled = opened.length > 0 && opened.every((notice) => notice.state === 'delivered');
+      return settled ? opened.map((notice) => notice.destination) : null;
+    });
+    return told
+      ? passed(`told ${told.join(', ')}`)
+      : failed(`not everybody was told within ${promised.tellWithinMs} ms: see the notices of ${incident.id}`);
+  },
+
+  diagnosis: async (drill, deps) => deps.diagnose(drill, (await incidentOf(drill, deps.store))?.id ?? null),
+
+  resolution: async (drill, deps) => deps.resolve(drill, (await incidentOf(drill, deps.store))?.id ?? null),
+
+  recovery: async (drill, { store, clock, promised }) => {
+    const recovered = await waitUntil(clock, clock.now() + promised.recoverWithinMs, async () =>
+      store.transaction(async (tx) => {
+        const check = await tx.checks.get(promised.checkId);
+        const open = (await tx.incidents.unresolved()).some((incident) => incident.drillId === drill.id);
+        return check?.status === 'up' && !open ? true : null;
+      }),
+    );
+    return recovered
+      ? passed(`${drill.fault.service} answers as the runbook says, and the incident is resolved`)
+      : failed(`not recovered within ${promised.recoverWithinMs} ms by the documented steps`);
+  },
+};
+
+async function incidentOf(drill: Drill, store: Store): Promise<Incident | null> {
+  const incidents = await store.transaction((tx) => tx.incidents.list(50));
+  return incidents.find((incident) => incident.drillId === drill.id) ?? null;
+}
+
+function passed(text: string): StageOutcome {
+  return { passed: true, text };
+}
+
+function failed(text: string): StageOutcome {
+  return { passed: false, text };
+}
