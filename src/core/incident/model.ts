@@ -25,6 +25,11 @@ export type TimelineEntry = { incidentId: string; seq: number; at: number; actor
 
 export type IncidentEvent =
   | { kind: 'alertFired'; incident: Incident; value: string }
+  /** Another alert of the same trouble, by its rule's title: it adds a line and opens nothing. */
+  | { kind: 'alertJoined'; title: string; value: string }
+  /** One of its alerts ended while others go on. */
+  | { kind: 'alertLeft'; title: string; value: string }
+  /** The last of its alerts ended. */
   | { kind: 'alertResolved'; value: string }
   | { kind: 'moved'; to: IncidentState; actor: string; note: string | null }
   | { kind: 'noted'; actor: string; text: string };

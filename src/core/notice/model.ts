@@ -43,4 +43,7 @@ export type Delivery =
 export type NoticeEvent =
   | { kind: 'claimed'; leaseMs: number }
   | { kind: 'sent'; delivery: Delivery; token: number }
-  | { kind: 'leaseExpired' };
+  /** It has to wait: for an earlier notice of the same incident to the same destination. */
+  | { kind: 'held'; until: number }
+  /** It must not be sent any more, and why. */
+  | { kind: 'dropped'; why: string };

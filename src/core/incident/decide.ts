@@ -1,0 +1,85 @@
+import { formatDuration } from '../rule/format-value.ts';
+import { allowedMoves } from './transitions.ts';
+import type { Incident, IncidentEffect, IncidentEvent, IncidentState } from './model.ts';
+
+/** What came of an event. A refusal leaves everything as it was. */
+export type IncidentDecision =
+  | { kind: 'decided'; state: Incident; effects: IncidentEffect[] }
+  | { kind: 'refused'; why: string };
+
+/** Signalbox's own name in timelines. */
+export const signalbox = 'signalbox';
+
+/** Opens, moves or adds to an incident. `incident` is null only for one that is being opened. */
+export function decideIncident(incident: Incident | null, event: IncidentEvent, now: number): IncidentDecision {
+  if (event.kind === 'alertFired')
+    return incident === null ? open(event.incident, event.value) : refuse('It is open already.');
+  if (incident === null) return refuse('There is no such incident.');
+  switch (event.kind) {
+    case 'alertJoined':
+      return note(incident, 'alert', `${event.title}: ${event.value}`);
+    case 'alertLeft':
+      return note(incident, 'alert', `Ended: ${event.title} (${event.value}). Others go on.`);
+    case 'alertResolved':
+      if (isResolved(incident)) return note(incident, 'alert', `Ended: ${event.value}`);
+      return move(incident, 'resolved', signalbox, event.value, now);
+    case 'moved':
+      return move(incident, event.to, event.actor, event.note, now);
+    case 'noted':
+      if (event.text.trim() === '') return refuse('A note needs words.');
+      return decided(incident, [{ kind: 'timeline', actor: event.actor, entry: 'note', text: event.text }]);
+  }
+}
+
+/** Whether it is over for those who respond. */
+export function isResolved(incident: Incident): boolean {
+  return incident.state === 'resolved' || incident.state === 'documented';
+}
+
+function open(incident: Incident, value: string): IncidentDecision {
+  const text = `${incident.severity}: ${incident.title}. ${value}`;
+  return decided(incident, [
+    { kind: 'timeline', actor: signalbox, entry: 'opened', text },
+    { kind: 'notify', about: 'opened' },
+  ]);
+}
+
+function move(
+  incident: Incident,
+  to: IncidentState,
+  actor: string,
+  said: string | null,
+  now: number,
+): IncidentDecision {
+  const allowed = allowedMoves(incident.state);
+  if (!allowed.some((transition) => transition.to === to)) {
+    const choices = allowed.map((transition) => transition.to).join(', ');
+    const instead = choices === '' ? 'nothing follows it' : `what follows it is ${choices}`;
+    return refuse(`The incident is ${incident.state} and cannot become ${to}: ${instead}.`);
+  }
+  const acknowledges = incident.acknowledgedAt === null && actor !== signalbox && to !== 'resolved';
+  const state: Incident = {
+    ...incident,
+    state: to,
+    acknowledgedAt: acknowledges ? now : incident.acknowledgedAt,
+    resolvedAt: to === 'resolved' ? now : incident.resolvedAt,
+  };
+  const lasted = to === 'resolved' ? `After ${formatDuration(now - incident.openedAt)}.` : '';
+  const text = [lasted, said ?? ''].filter((part) => part !== '').join(' ');
+  const effects: IncidentEffect[] = [{ kind: 'timeline', actor, entry: to, text }];
+  if (to === 'resolved') effects.push({ kind: 'notify', about: 'resolved' });
+  else if (acknowledges) effects.push({ kind: 'notify', about: 'acknowledged' });
+  return decided(state, effects);
+}
+
+function note(incident: Incident, entry: string, text: string): IncidentDecision {
+  return decided(incident, [{ kind: 'timeline', actor: signalbox, entry, text }]);
+}
+
+function decided(state: Incident, effects: IncidentEffect[]): IncidentDecision {
+  return { kind: 'decided', state, effects };
+}
+
+function refuse(why: string): IncidentDecision {
+  return { kind: 'refused', why };
+}

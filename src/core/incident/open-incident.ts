@@ -1,0 +1,31 @@
+import type { Severity } from '../runbook/plan.ts';
+import type { Rule } from '../rule/model.ts';
+import { shortHash } from './hash.ts';
+import type { Incident } from './model.ts';
+
+/** The first word of everything that a drill causes people to read. */
+export const drillMark = '[DRILL]';
+
+/** The incident that a firing rule opens. Its id is made of the rule and the time, so that a repeated write is the same. */
+export function incidentFor(
+  rule: Pick<Rule, 'id' | 'title' | 'severity' | 'service' | 'incident'>,
+  severities: Pick<Severity, 'name' | 'responseSeconds'>[],
+  drillId: string | null,
+  now: number,
+): Incident {
+  const responseSeconds = severities.find((severity) => severity.name === rule.severity)?.responseSeconds ?? null;
+  return {
+    id: `inc-${now.toString(36)}-${shortHash(rule.id)}`,
+    title: drillId === null ? rule.title : `${drillMark} ${rule.title}`,
+    severity: rule.severity,
+    state: 'open',
+    service: rule.service,
+    ruleId: rule.id,
+    documented: rule.incident,
+    openedAt: now,
+    acknowledgedAt: null,
+    resolvedAt: null,
+    respondBy: responseSeconds === null ? null : now + responseSeconds * 1000,
+    drillId,
+  };
+}

@@ -1,0 +1,89 @@
+import { drillMark } from '../incident/open-incident.ts';
+import type { Incident } from '../incident/model.ts';
+import { formatDuration } from '../rule/format-value.ts';
+import type { Rule } from '../rule/model.ts';
+import type { DocumentedIncident, Severity, Source } from '../runbook/plan.ts';
+import type { NoticeBody } from './model.ts';
+
+/** What stands behind an incident when people are told of it. Whatever is not known is null. */
+export type NoticeEvidence = {
+  /** The value against the threshold, as a sentence. */
+  value: string | null;
+  rule: Pick<Rule, 'source'> | null;
+  severity: Pick<Severity, 'responseSeconds'> | null;
+  documented: Pick<DocumentedIncident, 'title' | 'source'> | null;
+  /** Who acknowledged or resolved it, and what they said. */
+  actor: string | null;
+  note: string | null;
+  link: string | null;
+};
+
+type About = 'opened' | 'acknowledged' | 'resolved';
+
+/** The words of a notice: what, how bad, since when, how far over the threshold, where in the runbook, until when to answer. */
+export function composeNotice(about: About, incident: Incident, evidence: NoticeEvidence, now: number): NoticeBody {
+  return {
+    about,
+    incidentId: incident.id,
+    severity: incident.severity,
+    title: headline(about, incident),
+    lines: linesOf(about, incident, evidence, now).filter((line) => line !== null),
+    link: evidence.link,
+  };
+}
+
+/** A message that only proves that a destination can be reached. */
+export function composeTest(system: string, link: string | null): NoticeBody {
+  const title = `Test from ${system}`;
+  return {
+    about: 'test',
+    incidentId: null,
+    severity: null,
+    title,
+    lines: ['If you can read this, notices reach you here.'],
+    link,
+  };
+}
+
+/** `RUNBOOK.md:43`, or `RUNBOOK.md:346-380`: the form that editors open. */
+export function placeOf({ file, startLine, endLine }: Source): string {
+  return startLine === endLine ? `${file}:${startLine}` : `${file}:${startLine}-${endLine}`;
+}
+
+function headline(about: About, incident: Incident): string {
+  const drill = incident.drillId === null ? '' : `${drillMark} `;
+  const title = incident.title.startsWith(drill) ? incident.title.slice(drill.length) : incident.title;
+  const head = { opened: '', acknowledged: 'Acknowledged: ', resolved: 'Resolved: ' }[about];
+  return `${drill}${head}${incident.severity}: ${title}`;
+}
+
+function linesOf(about: About, incident: Incident, evidence: NoticeEvidence, now: number): (string | null)[] {
+  const { value, actor, note } = evidence;
+  switch (about) {
+    case 'opened':
+      return [value, `Since ${timeOf(incident.openedAt)}.`, respondLine(incident, evidence), ...runbookLines(evidence)];
+    case 'acknowledged':
+      return [`By ${actor ?? 'somebody'}, ${formatDuration(now - incident.openedAt)} after it opened.`, note];
+    case 'resolved': {
+      const by = actor === null ? '' : ` by ${actor}`;
+      return [`Resolved${by} after ${formatDuration(now - incident.openedAt)}, at ${timeOf(now)}.`, note ?? value];
+    }
+  }
+}
+
+function respondLine(incident: Incident, { severity }: NoticeEvidence): string | null {
+  if (incident.respondBy === null) return null;
+  if (severity?.responseSeconds === 0) return `${incident.severity}: respond at once.`;
+  return `${incident.severity}: respond by ${timeOf(incident.respondBy)}.`;
+}
+
+function runbookLines({ documented, rule }: NoticeEvidence): (string | null)[] {
+  return [
+    documented === null ? null : `Runbook: ${documented.title}, ${placeOf(documented.source)}`,
+    rule === null || rule.source === null ? null : `Asked for by ${placeOf(rule.source)}`,
+  ];
+}
+
+function timeOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}

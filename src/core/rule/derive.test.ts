@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Threshold } from '../runbook/plan.ts';
+import { deriveWatch, type WatchInput } from './derive.ts';
+import { incident, incidents, plan, service, severities, severity, threshold } from './fixtures.ts';
+
+const expected = { status: 200, json: { status: 'ok' }, text: null };
+const bound = (title: string) => {
+  const name = title.toLowerCase().replaceAll(' ', '-');
+  return { name, title, healthUrl: `http://127.0.0.1:8080/${name}`, expected };
+};
+const checks = { intervalMs: null, timeoutMs: 10_000, failures: 2, successes: 1 };
+const input = (parts: Partial<WatchInput['plan']> = {}, more: Partial<WatchInput> = {}): WatchInput => ({
+  plan: plan({ services: [service('Landing', 41), service('Chat Bot', 43)], severities, incidents, ...parts }),
+  services: [bound('Landing'), bound('Chat Bot')],
+  checks,
+  ...more,
+});
+const find = (watch: ReturnType<typeof deriveWatch>, id: string) => {
+  const rule = watch.rules.find((one) => one.id === id);
+  if (rule === undefined) throw new Error(`No rule ${id} among ${watch.rules.map((one) => one.id).join(', ')}`);
+  return rule;
+};
+
+describe('checks', () => {
+  test('one for each bound service, with the lines that ask for it', () => {
+    const [landing, bot] = deriveWatch(input()).checks;
+    expect(landing).toMatchObject({
+      id: 'http:landing',
+      url: 'http://127.0.0.1:8080/landing',
+      expected,
+      failuresToOpen: 2,
+    });
+    expect(bot?.source).toEqual({ file: 'RUNBOOK.md', startLine: 43, endLine: 43 });
+  });
+
+  test.each([
+    { binding: null, stated: null, is: 30_000 },
+    { binding: null, stated: 300, is: 300_000 },
+    { binding: 5000, stated: 300, is: 5000 },
+    { binding: 0, stated: null, is: 100 },
+  ])('bound to $binding ms and stated as $stated s, it runs every $is ms', ({ binding, stated, is }) => {
+    const services = [{ ...service('Landing'), intervalSeconds: stated }];
+    const watch = deriveWatch(input({ services }, { checks: { ...checks, intervalMs: binding } }));
+    expect(watch.checks[0]?.intervalMs).toBe(is);
+  });
+
+  test('a service that the runbook does not know is checked all the same, with no lines to show for it', () => {
+    expect(deriveWatch(input({ services: [] })).checks.map((check) => check.source)).toEqual([null, null]);
+  });
+});
+
+describe('a service that is down', () => {
+  test.each([
+    {
+      id: 'down:chat-bot',
+      severity: 'P0',
+      incident: 'Chat Bot Not Responding',
+      because:
+        'P0 names “Chat bot completely offline”; “Chat Bot Not Responding” names the service and lists “Health endpoint fails”.',
+    },
+    {
+      id: 'down:landing',
+      severity: 'P1',
+      incident: 'Service Does Not Start',
+      because: 'P1 names “Single service down”; “Service Does Not Start” fits and lists “Health endpoint unreachable”.',
+    },
+    {
+      id: 'all-down',
+      severity: 'P0',
+      incident: null,
+      because: 'P0 names “All services down”; no documented incident describes it.',
+    },
+  ])('$id is $severity', ({ id, ...stated }) => {
+    expect(find(deriveWatch(input()), id)).toMatchObject({ ...stated, pages: true });
+  });
+
+  test('there is no rule over all when no severity speaks of all, or there is only one service', () => {
+    const single = [severity('SEV1', 0, ['One service down'])];
+    expect(deriveWatch(input({ severities: single })).rules.map((rule) => rule.id)).toEqual([
+      'down:landing',
+      'down:chat-bot',
+    ]);
+    expect(deriveWatch(input({}, { services: [bound('Landing')] })).rules.map((rule) => rule.id)).toEqual([
+      'down:landing',
+    ]);
+  });
+
+  test('without examples that fit, the worst severity is taken, and without any the rule is unrated', () => {
+    expect(
+      find(deriveWatch(input({ severities: [severity('SEV1', 0, []), severity('SEV2', 1, [])] })), 'down:landing'),
+    ).toMatchObject({
+      severity: 'SEV1',
+      because: expect.stringContaining('the worst, SEV1, is taken'),
+    });
+    expect(find(deriveWatch(input({ severities: [] })), 'down:landing').severity).toBe('unrated');
+  });
+});
+
+describe('a threshold', () => {
+  const derived = (of: Threshold, more: Partial<WatchInput> = {}) => deriveWatch(input({ thresholds: [of] }, more));
+  const t = (
+    metric: string,
+    comparison: Threshold['comparison'],
+    value: number,
+    unit: string | null,
+    more: Partial<Threshold> = {},
+  ) => threshold({ id: 't', metric, comparison, value, unit, ...more });
+
+  test.each([
+    {
+      of: t('response time', '>', 5, 's'),
+      measure: { kind: 'percentile', metric: 'check.duration', percentile: 95 },
+      windowMs: 300_000,
+      severity: 'P1',
+    },
+    {
+      of: t('Response Times', '>', 2000, 'ms', { statistic: 'p99' }),
+      measure: { kind: 'percentile', metric: 'check.duration', percentile: 99 },
+      windowMs: 300_000,
+    },
+    {
+      of: t('average latency', '<', 1, 's', { statistic: 'average', role: 'target' }),
+      measure: { kind: 'average', metric: 'check.duration' },
+      windowMs: 300_000,
+    },
+    {
+      of: t('Health check response', '<', 200, 'ms', { role: 'expected' }),
+      measure: { kind: 'percentile', metric: 'check.duration', percentile: 95 },
+      windowMs: 300_000,
+    },
+    {
+      of: t('Availability', '<', 99, '%', { windowSeconds: 86_400 }),
+      measure: { kind: 'availability' },
+      windowMs: 86_400_000,
+    },
+    { of: t('uptime', '>', 99.9, '%', { role: 'target' }), measure: { kind: 'availability' }, windowMs: 86_400_000 },
+    {
+      of: t('error rate', '>', 1, '%', { windowSeconds: 3600 }),
+      measure: { kind: 'ratio', errors: 'edge.errors', requests: 'edge.requests' },
+      windowMs: 3_600_000,
+      severity: 'P2',
+    },
+    {
+      of: t('Memory', '<', 512, 'MB', { role: 'baseline' }),
+      measure: { kind: 'latest', metric: 'process.memory' },
+      windowMs: 60_000,
+      incident: 'Memory Leaks',
+    },
+    {
+      of: t('CPU usage', '<', 30, '%', { role: 'baseline', statistic: 'average' }),
+      measure: { kind: 'average', metric: 'process.cpu' },
+      windowMs: 300_000,
+    },
+  ])('on $of.metric $of.comparison $of.value $of.unit is live', ({ of, ...stated }) => {
+    const watch = derived(of);
+    expect(watch.idle).toEqual([]);
+    expect(find(watch, 'threshold:t:landing')).toMatchObject({
+      ...stated,
+      service: 'landing',
+      pages: of.role === 'alert',
+      source: of.source,
+    });
+    expect(find(watch, 'threshold:t:chat-bot').service).toBe('chat-bot');
+  });
+
+  test.each([
+    { of: t('cache hit rate', '>', 60, '%'), why: 'no source for “cache hit rate”' },
+    { of: t('Chat command response', '<', 2, 's'), why: 'no source for “Chat command response”' },
+    { of: t('Landing page load', '<', 1, 's'), why: 'no source' },
+    { of: t('API calls', '<', 500, 'ms'), why: 'no source' },
+    { of: t('Memory usage', '>', 80, '%'), why: 'state it in MB' },
+    { of: t('response time', '>', 5, null), why: 'without a unit' },
+    { of: t('uptime', '>', 99.9, '%', { windowSeconds: 30 * 86_400 }), why: 'looks back 30 d' },
+    { of: t('response time', '>', Number.NaN, 's'), why: 'not a number' },
+    { of: t('response time', '>', 5, 's', { service: 'billing' }), why: '“billing” is not bound' },
+  ])('on $of.metric in $of.unit stays idle: $why', ({ of, why }) => {
+    const watch = derived(of);
+    expect(watch.rules.filter((rule) => rule.id.startsWith('threshold'))).toEqual([]);
+    expect(watch.idle).toEqual([{ thresholdId: 't', why: expect.stringContaining(why) }]);
+  });
+
+  test.each([
+    t('response time', '>', 5, 's', { service: 'chat-bot' }),
+    t('response time', '>', 5, 's', { service: 'Chat Bot' }),
+    t('Chat Bot response time', '>', 5, 's'),
+  ])('that names a service watches only that one ($service, $metric)', (of) => {
+    expect(
+      derived(of)
+        .rules.filter((rule) => rule.id.startsWith('threshold'))
+        .map((rule) => rule.service),
+    ).toEqual(['chat-bot']);
+  });
+
+  test('that stands under a documented incident leads to it', () => {
+    const slow = {
+      ...incident('Slow Pages', ['Pages take long']),
+      source: { file: 'RUNBOOK.md', startLine: 300, endLine: 340 },
+    };
+    const of = t('cpu', '>', 90, '%', { source: { file: 'RUNBOOK.md', startLine: 310, endLine: 310 } });
+    expect(
+      find(deriveWatch(input({ incidents: [...incidents, slow], thresholds: [of] })), 'threshold:t:landing').incident,
+    ).toBe('Slow Pages');
+  });
+
+  test('beyond what a check waits for says that the service counts as down before it can hold', () => {
+    const watch = derived(t('response time', '>', 5, 's'), { checks: { ...checks, timeoutMs: 2000 } });
+    expect(find(watch, 'threshold:t:landing').because).toContain('A check waits 2 s at most');
+  });
+
+  test('has nothing to be measured on without a service', () => {
+    expect(derived(t('response time', '>', 5, 's'), { services: [] })).toMatchObject({
+      checks: [],
+      rules: [],
+      idle: [{ thresholdId: 't' }],
+    });
+  });
+});
+
+test('two services or thresholds of one name are one', () => {
+  const twice = threshold({ id: 't', metric: 'cpu', comparison: '>', value: 9, unit: '%' });
+  const watch = deriveWatch(input({ thresholds: [twice, twice] }, { services: [bound('Landing'), bound('landing')] }));
+  expect(watch.checks.map((check) => check.id)).toEqual(['http:landing']);
+  expect(new Set(watch.rules.map((rule) => rule.id)).size).toBe(watch.rules.length);
+});
+
+test('no plan, however odd, makes it throw, and no id is given twice', () => {
+  const text = fc.oneof(
+    fc.string(),
+    fc.constantFrom('', 'Chat Bot', 'response time', 'down', '%', '__proto__', 'constructor'),
+  );
+  const thresholds = fc.array(
+    fc
+      .record({
+        id: text,
+        metric: text,
+        comparison: fc.constant('>' as const),
+        value: fc.double(),
+        unit: fc.option(text),
+      })
+      .map((one) => threshold(one)),
+  );
+  const odd = fc.record({
+    thresholds,
+    severities: fc.array(
+      fc.tuple(text, fc.integer(), fc.array(text)).map(([name, rank, examples]) => severity(name, rank, examples)),
+    ),
+    incidents: fc.array(fc.tuple(text, fc.array(text)).map(([title, symptoms]) => incident(title, symptoms))),
+  });
+  fc.assert(
+    fc.property(odd, fc.array(text), (parts, titles) => {
+      const ids = deriveWatch(input(parts, { services: titles.map(bound) })).rules.map((rule) => rule.id);
+      expect(new Set(ids).size).toBe(ids.length);
+    }),
+  );
+});

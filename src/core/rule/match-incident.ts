@@ -1,0 +1,103 @@
+import type { DocumentedIncident, Source } from '../runbook/plan.ts';
+import type { Choice, Subject } from './match-severity.ts';
+import type { Topic } from './measure-of.ts';
+import { saysPhrase, wordsOf } from './words.ts';
+
+/** What a documented incident says when it is about a topic: each phrase counts three in the title, one in a symptom. */
+const speaksOf: Record<Topic, string[]> = {
+  down: [],
+  allDown: ['system down', 'all services', 'complete outage', 'full outage', 'total outage', 'outage'],
+  responseTime: ['slow', 'slow api', 'response time', 'response times', 'latency', 'performance'],
+  availability: ['downtime', 'availability', 'uptime', 'outage'],
+  errorRate: ['error rate', 'error rates', 'high error', '5xx', '500 errors'],
+  memory: ['memory', 'memory leak', 'memory leaks', 'out of memory', 'oom'],
+  cpu: ['cpu', 'high load'],
+};
+
+const stopped = [
+  'not responding',
+  'wont start',
+  'not starting',
+  'down',
+  'offline',
+  'crash',
+  'crashed',
+  'crashing',
+  'outage',
+  'unavailable',
+];
+const troubled = [
+  'fail',
+  'fails',
+  'failing',
+  'failed',
+  'unreachable',
+  'unhealthy',
+  'down',
+  'timeout',
+  'not responding',
+  'error',
+  'errors',
+];
+
+/** Below this a likeness is chance: one shared word in one symptom. */
+const enough = 2;
+
+/**
+ * The documented incident that describes what the rule sees, or null when none does. A threshold that stands inside
+ * an incident's own lines belongs to it. An incident whose title names another service is out.
+ */
+export function matchIncident(
+  incidents: DocumentedIncident[],
+  topic: Topic,
+  subject: Subject,
+  source: Source | null,
+): Choice | null {
+  const around = source === null ? undefined : incidents.find((incident) => contains(incident.source, source));
+  if (around !== undefined) return { name: around.title, because: `it is stated under “${around.title}”` };
+
+  let best: { choice: Choice; score: number } | null = null;
+  for (const incident of incidents) {
+    const { score, because } = scoreIncident(incident, topic, subject);
+    if (score >= enough && score > (best?.score ?? 0)) best = { score, choice: { name: incident.title, because } };
+  }
+  return best?.choice ?? null;
+}
+
+function scoreIncident(
+  incident: DocumentedIncident,
+  topic: Topic,
+  subject: Subject,
+): { score: number; because: string } {
+  const { title, symptoms } = incident;
+  if (subject?.others.some((other) => saysPhrase(title, other))) return { score: 0, because: '' };
+  const fit = topic === 'down' ? downFit(title, symptoms) : topicFit(title, symptoms, topic);
+  // Naming the service tells between incidents that fit; it does not make one fit that is about something else.
+  const named =
+    subject !== null && fit.score > 0 && [title, ...symptoms].some((text) => saysPhrase(text, subject.title));
+  const which = named ? `“${title}” names the service` : `“${title}” fits`;
+  return {
+    score: fit.score + (named ? 3 : 0),
+    because: `${which}${fit.symptom === null ? '' : ` and lists “${fit.symptom}”`}`,
+  };
+}
+
+type Fit = { score: number; symptom: string | null };
+
+function downFit(title: string, symptoms: string[]): Fit {
+  const symptom = symptoms.find(
+    (text) => wordsOf(text).includes('health') && troubled.some((word) => saysPhrase(text, word)),
+  );
+  const inTitle = stopped.some((phrase) => saysPhrase(title, phrase));
+  return { score: (symptom === undefined ? 0 : 2) + (inTitle ? 1 : 0), symptom: symptom ?? null };
+}
+
+function topicFit(title: string, symptoms: string[], topic: Topic): Fit {
+  const inTitle = speaksOf[topic].some((phrase) => saysPhrase(title, phrase));
+  const matching = symptoms.filter((text) => speaksOf[topic].some((phrase) => saysPhrase(text, phrase)));
+  return { score: (inTitle ? 3 : 0) + matching.length, symptom: matching[0] ?? null };
+}
+
+function contains(outer: Source, inner: Source): boolean {
+  return outer.file === inner.file && outer.startLine <= inner.startLine && inner.endLine <= outer.endLine;
+}
