@@ -1,11 +1,11 @@
 import type { Root } from 'mdast';
 import type { Check } from '../core/check/model.ts';
-import type { Fault } from '../core/drill/model.ts';
 import type { Incident, IncidentState } from '../core/incident/model.ts';
 import type { IdleThreshold, Rule } from '../core/rule/model.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import type { Problem } from '../core/runbook/problem.ts';
 import type { Platform, Store } from '../engine/ports.ts';
+import type { Rehearsal } from './contract/drill.ts';
 
 /** The runbook as it stands now. `revision` is the SHA-256 of `text`, hex; `tree` has positions. */
 export type RunbookNow = {
@@ -42,9 +42,12 @@ export type ApiDependencies = {
   moveIncident(id: string, to: IncidentState, actor: string, note: string | null): Promise<IncidentChange>;
   noteIncident(id: string, actor: string, text: string): Promise<IncidentChange>;
   /** What can be rehearsed, and what that breaks; `why` says in one sentence where the fault comes from. */
-  rehearsals(): { incident: string; fault: Fault; why: string }[];
+  rehearsals(): Rehearsal[];
   /** Starts a drill and resolves as soon as it is under way; `error` says why it cannot be. */
-  startDrill(incident: string): Promise<{ kind: 'started'; id: string } | { kind: 'refused'; error: string }>;
+  startDrill(
+    incident: string,
+    actor: string,
+  ): Promise<{ kind: 'started'; id: string } | { kind: 'refused'; error: string }>;
   /** Replaces every secret in a text. */
   mask(text: string): string;
   /** The folder of the built web app, absolute; null serves the API alone. */

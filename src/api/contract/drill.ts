@@ -31,11 +31,24 @@ export const drillView = z.object({
     .nullable(),
 }) satisfies z.ZodType<Drill>;
 
-/** A documented incident that can be rehearsed, and what that breaks; `why` says where the fault comes from. */
-export const rehearsal = z.object({ incident: z.string(), fault, why: z.string() });
+/**
+ * A documented incident that can be rehearsed, and what that breaks; `why` says where the fault comes from. `steps` are
+ * what will be run, as it will run: whoever starts the drill approves them.
+ */
+export const rehearsal = z.object({
+  incident: z.string(),
+  fault,
+  why: z.string(),
+  steps: z.array(
+    z.object({ part: z.enum(['diagnosis', 'resolution']), title: z.string().nullable(), text: z.string() }),
+  ),
+});
 
-/** The title of a documented incident. */
-export const drillRequest = z.strictObject({ incident: z.string().min(1).max(500) });
+/** The title of a documented incident, and who approves its steps; null means the first person of `signalbox.yaml`. */
+export const drillRequest = z.strictObject({
+  incident: z.string().min(1).max(500),
+  actor: z.string().trim().min(1).max(80).nullable().default(null),
+});
 
 /** The answer of `POST /api/drills`. */
 export const drillStarted = z.object({ id: z.string() });
@@ -45,6 +58,6 @@ export const drillResponse = z.object({ drill: drillView });
 
 export type DrillView = z.infer<typeof drillView>;
 export type Rehearsal = z.infer<typeof rehearsal>;
-export type DrillRequest = z.infer<typeof drillRequest>;
+export type DrillRequest = z.input<typeof drillRequest>;
 export type DrillStarted = z.infer<typeof drillStarted>;
 export type DrillResponse = z.infer<typeof drillResponse>;
