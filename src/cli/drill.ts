@@ -27,13 +27,13 @@ export function drillVerb(deps: DrillDependencies): Command {
     .option('-y, --yes', 'approve the fault and the steps as shown, without asking')
     .option('--list', 'list what can be rehearsed')
     .action(async (title: string | undefined, options: Options) => {
-      const { client, close } = await deps.open(options.dir);
+      const system = await deps.open(options.dir);
       try {
-        const { rehearsals } = await client.get<RunbookResponse>('/api/runbook');
+        const { rehearsals } = await system.client.get<RunbookResponse>('/api/runbook');
         if (options.list || title === undefined) list(rehearsals, options.json === true, deps.terminal);
-        else await rehearse(find(title, rehearsals), options, client, deps);
+        else await rehearse(find(title, rehearsals), options, system.client, deps);
       } finally {
-        await close();
+        await system.close();
       }
     });
   return withExamples(withSystemOptions(command), [

@@ -1,0 +1,66 @@
+import { Failure } from '../cli/failure.ts';
+import type { ExpectedAnswer, Plan } from '../core/runbook/plan.ts';
+import type { Config, ServiceConfig } from './configuration/config.ts';
+
+/** A service of `signalbox.yaml` together with what the runbook says of its health. */
+export type BoundService = ServiceConfig & { shownAs: string; healthPath: string; expected: ExpectedAnswer };
+
+/** Where the runbook says an address, and where that really is. */
+export type Address = { knownAs: string; actual: string };
+
+/** With no word in the runbook on the answer, a health endpoint must at least say 200. */
+const anyOk: ExpectedAnswer = { status: 200, json: null, text: null };
+
+/** Joins `signalbox.yaml` and the Plan by the services' names. A Failure names the service whose health nobody states. */
+export function bindServices(config: Config, plan: Plan): BoundService[] {
+  return config.services.map((service) => {
+    const planned = plan.services.find((candidate) => candidate.name === service.name);
+    const healthPath = service.health ?? pathOf(planned?.healthUrl ?? null);
+    if (healthPath === null) {
+      throw new Failure(`${config.directory}/${config.file}: nobody says where "${service.name}" tells its health`, {
+        mend: `Add "health: /health" to services.${service.name}, or a health URL to the runbook.`,
+      });
+    }
+    return {
+      ...service,
+      shownAs: service.title ?? planned?.title ?? service.name,
+      healthPath,
+      expected: planned?.expected ?? anyOk,
+    };
+  });
+}
+
+/** Services that the runbook names and `signalbox.yaml` does not: they are not watched, and that is said. */
+export function unboundServices(config: Config, plan: Plan): string[] {
+  const bound = new Set(config.services.map((service) => service.name));
+  return plan.services.map((service) => service.name).filter((name) => !bound.has(name));
+}
+
+/**
+ * What to put in wherever a step says an address: `known-as`, the address of the runbook's health URL, and the port as
+ * configured (it may be taken and moved). `actual` gives a service's present address, for example `http://127.0.0.1:8081`.
+ */
+export function bindAddresses(services: BoundService[], plan: Plan, actual: (service: string) => string): Address[] {
+  const addresses = new Map<string, string>();
+  for (const service of services) {
+    const healthUrl = plan.services.find((candidate) => candidate.name === service.name)?.healthUrl ?? null;
+    const local = [`http://127.0.0.1:${service.port}`, `http://localhost:${service.port}`];
+    for (const written of [...local, originOf(healthUrl), service.knownAs]) {
+      if (written !== null) addresses.set(written.replace(/\/$/, ''), actual(service.name));
+    }
+  }
+  return [...addresses]
+    .map(([knownAs, to]) => ({ knownAs, actual: to }))
+    .filter((address) => address.knownAs !== address.actual);
+}
+
+/** As written, not as WHATWG URL would normalise it: the text of a step is searched for it. */
+function originOf(url: string | null): string | null {
+  return /^https?:\/\/[^/?#\s]+/.exec(url ?? '')?.[0] ?? null;
+}
+
+function pathOf(url: string | null): string | null {
+  const origin = originOf(url);
+  if (url === null || origin === null) return null;
+  return url.slice(origin.length).replace(/#.*$/, '') || '/';
+}
