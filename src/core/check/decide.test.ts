@@ -9,7 +9,7 @@ const statuses = { unknown: '-', up: 'U', down: 'D' } as const;
 function play(limits: { failuresToOpen: number; successesToClose: number }, probes: string): string {
   let state: CheckState = newCheckState('http:bot', 0);
   let line = '';
-  for (const [index, letter] of [...probes].entries()) {
+  for (const [index, letter] of probes.split('').entries()) {
     const at = (index + 1) * 1000;
     const outcome = outcomes[letter as keyof typeof outcomes];
     const result = { checkId: 'http:bot', at, outcome, durationMs: 1, status: 200, reason: null };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decideIncident } from './decide.ts';
 import type { Incident, IncidentEvent, IncidentState } from './model.ts';
 import { drillMark, incidentFor } from './open-incident.ts';
-import { allowedMoves, transitions } from './transitions.ts';
+import { movesFrom, transitions } from './transitions.ts';
 
 const rule = { id: 'down:bot', title: 'Bot is down', severity: 'P1', service: 'bot', incident: 'Bot Not Responding' };
 const severities = [
@@ -57,7 +57,7 @@ describe('moving', () => {
         { kind: 'moved', to, actor: 'Ada', note: null },
         5000,
       );
-      expect(decision.kind).toBe(allowedMoves(from).some((move) => move.to === to) ? 'decided' : 'refused');
+      expect(decision.kind).toBe(movesFrom(from).some((move) => move.to === to) ? 'decided' : 'refused');
     },
   );
 
@@ -109,6 +109,6 @@ test('notes are kept with who wrote them; an empty one is refused', () => {
 test('the table allows each change once, with a reason, and every state can be reached', () => {
   const pairs = transitions.map(({ from, to }) => `${from} ${to}`);
   expect(new Set(pairs).size).toBe(pairs.length);
-  expect(transitions.every(({ why }) => why.endsWith('.'))).toBe(true);
+  expect(transitions.every(({ reason }) => reason.endsWith('.'))).toBe(true);
   for (const state of states.slice(1)) expect(transitions.some(({ to }) => to === state)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { formatDuration } from '../rule/format-value.ts';
-import { allowedMoves } from './transitions.ts';
+import { movesFrom } from './transitions.ts';
 import type { Incident, IncidentEffect, IncidentEvent, IncidentState } from './model.ts';
 
 /** What came of an event. A refusal leaves everything as it was. */
@@ -51,7 +51,7 @@ function move(
   said: string | null,
   now: number,
 ): IncidentDecision {
-  const allowed = allowedMoves(incident.state);
+  const allowed = movesFrom(incident.state);
   if (!allowed.some((transition) => transition.to === to)) {
     const choices = allowed.map((transition) => transition.to).join(', ');
     const instead = choices === '' ? 'nothing follows it' : `what follows it is ${choices}`;

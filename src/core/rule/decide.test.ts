@@ -10,7 +10,7 @@ function play(forMs: number, evaluations: string): { line: string; effects: stri
   let alert: Alert = newAlert('r', 0);
   let line = '';
   let told = '';
-  for (const [index, letter] of [...evaluations].entries()) {
+  for (const [index, letter] of evaluations.split('').entries()) {
     const holds = letter === '?' ? null : letter === '!';
     const decision = decideRule(
       rule,

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Threshold } from '../runbook/plan.ts';
 import { deriveWatch, type WatchInput } from './derive.ts';
-import { incident, incidents, plan, service, severities, severity, threshold } from './fixtures.ts';
+import {
+  incident,
+  incidents,
+  plan,
+  service,
+  severities,
+  severity,
+  threshold,
+} from '../../../test/harness/small-plan.ts';
 
 const expected = { status: 200, json: { status: 'ok' }, text: null };
 const bound = (title: string) => {

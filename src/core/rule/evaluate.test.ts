@@ -135,7 +135,11 @@ describe('a measure over samples', () => {
 
 describe('availability under 90 % over ten checks', () => {
   const alert = rule({ kind: 'availability' }, { comparison: '<', value: 90, unit: '%' });
-  const play = (line: string) => [...line].filter((letter) => letter !== '?').map((letter) => (letter === '.' ? 1 : 0));
+  const play = (line: string) =>
+    line
+      .split('')
+      .filter((letter) => letter !== '?')
+      .map((letter) => (letter === '.' ? 1 : 0));
   test.each([
     // '.' passed   'x' failed   '?' lost, or not yet begun
     { line: '..........', holds: false, value: 100 },

@@ -10,20 +10,10 @@ export const unrated = 'unrated';
 
 /** What a severity's examples say when they speak of a topic. Each phrase found counts one. */
 const speaksOf: Record<Topic, string[]> = {
-  down: [
-    ...[
-      'down',
-      'offline',
-      'outage',
-      'unavailable',
-      'unreachable',
-      'not responding',
-      'unresponsive',
-      'crashed',
-      'crashing',
-    ],
-    ...['single service', 'one service', 'service down', 'service outage', 'service unavailable'],
-  ],
+  down: (
+    'down|offline|outage|unavailable|unreachable|not responding|unresponsive|crashed|crashing|' +
+    'single service|one service|service down|service outage|service unavailable'
+  ).split('|'),
   allDown: ['down', 'offline', 'outage', 'unavailable', 'unreachable'],
   responseTime: [
     'performance',

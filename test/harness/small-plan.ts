@@ -1,4 +1,4 @@
-import type { DocumentedIncident, Plan, Service, Severity, Source, Threshold } from '../runbook/plan.ts';
+import type { DocumentedIncident, Plan, Service, Severity, Source, Threshold } from '../../src/core/runbook/plan.ts';
 
 /** A line of a runbook that exists only in tests. */
 export function line(number: number): Source {

@@ -1,0 +1,30 @@
+import { composeNotice, type NoticeEvidence } from '../../core/notice/compose.ts';
+import { noticeFor, toldOfOpening } from '../../core/notice/outbox.ts';
+import type { Incident } from '../../core/incident/model.ts';
+import type { Tx } from '../ports.ts';
+
+/** Who is told, and where they can read on. */
+export type Telling = {
+  /** The destinations that hear of a severity as soon as an incident opens. */
+  notify: (severity: string) => string[];
+  /** The control room's page of an incident, or null when there is none. */
+  link: (incidentId: string) => string | null;
+};
+
+/** What is known of an incident when people are told; the link is added here. */
+export type Said = Omit<NoticeEvidence, 'link'>;
+
+/** Puts a happening's notices into the outbox: an opening for everybody who is to be told, the rest for those who heard of it. */
+export async function tell(
+  tx: Tx,
+  telling: Telling,
+  about: 'opened' | 'acknowledged' | 'resolved',
+  incident: Incident,
+  said: Said,
+  now: number,
+): Promise<void> {
+  const body = composeNotice(about, incident, { ...said, link: telling.link(incident.id) }, now);
+  const destinations =
+    about === 'opened' ? telling.notify(incident.severity) : toldOfOpening(await tx.notices.forIncident(incident.id));
+  for (const destination of destinations) await tx.notices.enqueue(noticeFor(destination, body, now));
+}

@@ -1,0 +1,83 @@
+import { incidentFor } from '../../core/incident/open-incident.ts';
+import { holdingOpen, placeAlert } from '../../core/incident/place-alert.ts';
+import type { Incident } from '../../core/incident/model.ts';
+import { describeEvaluation } from '../../core/rule/describe.ts';
+import type { Rule, RuleEffect } from '../../core/rule/model.ts';
+import { carryOut } from '../incident/carry-out.ts';
+import type { Said } from '../incident/telling.ts';
+import type { Tx } from '../ports.ts';
+import type { Known, WatchOptions } from './model.ts';
+
+/**
+ * Makes incidents of alerts that fired, and ends those whose last alert is over. Only rules that page come here; a
+ * rule over all services comes first, so that the single services find its incident and join it.
+ */
+export async function carryAlerts(
+  tx: Tx,
+  options: WatchOptions,
+  known: Known,
+  effects: RuleEffect[],
+  now: number,
+): Promise<void> {
+  const ruleOf = (id: string) => options.rules.find((rule) => rule.id === id);
+  const rulesOf = (kind: RuleEffect['kind']) =>
+    effects
+      .filter((effect) => effect.kind === kind)
+      .flatMap((effect) => ruleOf(effect.ruleId) ?? [])
+      .filter((rule) => rule.pages)
+      .sort((a, b) => Number(b.service === null) - Number(a.service === null));
+  // What begins before what ends: an incident whose one alert gives way to another goes on.
+  for (const rule of rulesOf('alertFired')) await carryFired(tx, options, known, rule, now);
+  for (const rule of rulesOf('alertResolved')) await carryResolved(tx, options, known, rule, now);
+}
+
+async function carryFired(tx: Tx, options: WatchOptions, known: Known, rule: Rule, now: number): Promise<void> {
+  const { said, value } = saidOf(options, known, rule);
+  const { telling } = options;
+  const unresolved = await tx.incidents.unresolved();
+  const place = placeAlert(rule, unresolved, (id) => options.rules.find((one) => one.id === id));
+  if (place !== null) {
+    await carryOut(tx, telling, place, { kind: 'alertJoined', title: rule.title, value }, said, now);
+    return;
+  }
+  const incident = incidentFor(rule, options.plan.severities, drillOf(options, rule), now);
+  await carryOut(tx, telling, null, { kind: 'alertFired', incident, value }, said, now);
+  if (rule.measure.kind !== 'allChecksDown') return;
+  const joined = { kind: 'alertJoined', title: rule.title, value: `see ${incident.id}` } as const;
+  for (const single of unresolved.filter((one) => isDownIncident(options, one))) {
+    await carryOut(tx, telling, single, joined, said, now);
+  }
+}
+
+async function carryResolved(tx: Tx, options: WatchOptions, known: Known, rule: Rule, now: number): Promise<void> {
+  const ruleOf = (id: string) => options.rules.find((one) => one.id === id);
+  const unresolved = await tx.incidents.unresolved();
+  const incident = placeAlert(rule, unresolved, ruleOf);
+  if (incident === null) return;
+  const firing = options.rules.filter((one) => one.pages && known.alerts.get(one.id)?.state === 'firing');
+  const { said, value } = saidOf(options, known, rule);
+  const over = holdingOpen(incident, firing, unresolved, ruleOf).length === 0;
+  const event = over
+    ? ({ kind: 'alertResolved', value } as const)
+    : ({ kind: 'alertLeft', title: rule.title, value } as const);
+  await carryOut(tx, options.telling, incident, event, said, now);
+}
+
+function isDownIncident({ rules }: WatchOptions, { ruleId }: Incident): boolean {
+  return rules.some((rule) => rule.id === ruleId && rule.measure.kind === 'checkDown');
+}
+
+function drillOf({ drill }: WatchOptions, rule: Rule): string | null {
+  const running = drill();
+  return running !== null && (rule.service === null || rule.service === running.service) ? running.id : null;
+}
+
+function saidOf({ plan, checks }: WatchOptions, known: Known, rule: Rule): { said: Said; value: string } {
+  const check = checks.find((one) => one.service === rule.service);
+  const state = check === undefined ? null : (known.checks.get(check.id) ?? null);
+  const alert = known.alerts.get(rule.id) ?? { holds: null, value: null };
+  const value = describeEvaluation(rule, alert, state);
+  const severity = plan.severities.find((one) => one.name === rule.severity) ?? null;
+  const documented = plan.incidents.find((one) => one.title === rule.incident) ?? null;
+  return { value, said: { value, rule, severity, documented, actor: null, note: null } };
+}
