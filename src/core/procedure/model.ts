@@ -23,7 +23,14 @@ export type StepState =
   | { kind: 'waiting' }
   | { kind: 'approved'; by: string; at: number; hash: string }
   | { kind: 'running'; startedAt: number; attempt: number }
-  | { kind: 'succeeded'; startedAt: number; finishedAt: number; exitCode: number | null; by: string; note: string | null }
+  | {
+      kind: 'succeeded';
+      startedAt: number;
+      finishedAt: number;
+      exitCode: number | null;
+      by: string;
+      note: string | null;
+    }
   | { kind: 'failed'; startedAt: number; finishedAt: number; exitCode: number | null; reason: string }
   | { kind: 'unknown'; startedAt: number; foundAt: number }
   | { kind: 'skipped'; by: string; at: number; why: string };

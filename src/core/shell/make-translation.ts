@@ -46,27 +46,35 @@ export function assignments(
 }
 
 function commandLine(wanted: Verb, service: string | null, values: Record<string, string | number | boolean>): string {
-  const on = service === null ? '' : ` ${quoteWord(service)}`;
   const pairs = Object.entries(values).filter(([key]) => key !== 'json');
-  const options = pairs
-    .map(([key, value]) => (value === true ? ` --${key}` : ` --${key} ${quoteWord(String(value))}`))
-    .join('');
+  const on = service === null ? '' : ` --service ${quoteWord(service)}`;
+  const each = ` ${quoteWord(service ?? 'SERVICE')}`;
   switch (wanted) {
+    case 'status':
     case 'metrics':
       return 'signalbox status';
-    case 'setVariables':
-      return `signalbox variables${on} --set${pairs.map(([key, value]) => ` ${quoteWord(`${key}=${value}`)}`).join('')}`;
-    case 'deleteVariables':
-      return `signalbox variables${on} --unset ${pairs.map(([key]) => key).join(' ')}`;
-    case 'importVariables':
-      return `signalbox variables${on} --import ${quoteWord(String(values['file']))}`;
+    case 'logs':
+      return `signalbox logs${service === null ? '' : each}${pairs.map(option).join('')}`;
+    case 'deployments':
+      return `signalbox deployments${each}${pairs.map(option).join('')}`;
     case 'variables':
-      return `signalbox variables${on}${values['name'] === undefined ? '' : ` --name ${quoteWord(String(values['name']))}`}`;
+      return `signalbox variables${on}`;
+    case 'setVariables':
+      return `signalbox variables set${pairs.map(([key, value]) => ` ${quoteWord(`${key}=${value}`)}`).join('')}${on}`;
+    case 'deleteVariables':
+      return `signalbox variables unset ${pairs.map(([key]) => key).join(' ')}${on}`;
+    case 'importVariables':
+      return `signalbox variables set $(cat ${quoteWord(String(values['file']))})${on}`;
     case 'rollback':
-      return `signalbox rollback${on}${values['release'] === undefined ? '' : ` --to ${quoteWord(String(values['release']))}`}`;
+      return `signalbox rollback${each}${values['release'] === undefined ? '' : ` ${quoteWord(String(values['release']))}`}`;
     case 'runLocal':
       return String(values['command']);
-    default:
-      return `signalbox ${wanted}${on}${options}`;
+    case 'restart':
+    case 'deploy':
+      return `signalbox ${wanted}${each}`;
   }
+}
+
+function option([key, value]: [string, string | number | boolean]): string {
+  return value === true ? ` --${key}` : ` --${key} ${quoteWord(String(value))}`;
 }

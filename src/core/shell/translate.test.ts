@@ -124,7 +124,7 @@ describe('translate', () => {
   it('shows the same as a signalbox command', () => {
     expect(read('railway restart --service=discord-bot')).toMatchObject({ to: 'signalbox restart discord-bot' });
     expect(read('railway logs -s api --tail 5')).toMatchObject({ to: 'signalbox logs api --tail 5' });
-    expect(read('railway rollback 3 -s api')).toMatchObject({ to: 'signalbox rollback api --to 3' });
-    expect(read('railway variables set K="a b"')).toMatchObject({ to: "signalbox variables --set 'K=a b'" });
+    expect(read('railway rollback 3 -s api')).toMatchObject({ to: 'signalbox rollback api 3' });
+    expect(read('railway variables set K="a b"')).toMatchObject({ to: "signalbox variables set 'K=a b'" });
   });
 });

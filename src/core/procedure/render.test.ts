@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../runbook/plan.ts';
+import { bindAddresses } from './bind-addresses.ts';
+import { renderSteps } from './render.ts';
+import { splitStatements } from './split-statements.ts';
+
+const hash = (text: string) => `hash of ${text}`;
+
+function step(text: string, over: Partial<Step> = {}): Step {
+  return {
+    id: 'step',
+    source: { file: 'RUNBOOK.md', startLine: 7, endLine: 7 },
+    asWritten: text,
+    confidence: 1,
+    title: null,
+    kind: 'shell',
+    text,
+    condition: null,
+    commandIds: [],
+    ...over,
+  };
+}
+
+function render(text: string, given: { bindings?: Record<string, string>; parameters?: Record<string, string> } = {}) {
+  const addresses = [
+    { knownAs: 'https://your-domain.com:8081', actual: 'http://127.0.0.1:8081' },
+    { knownAs: 'https://your-domain.com', actual: 'http://127.0.0.1:8080' },
+  ];
+  const context = { addresses, bindings: given.bindings ?? {}, parameters: given.parameters ?? {} };
+  const rendered = renderSteps([step(text)], context, hash);
+  return { ...rendered, step: rendered.steps[0] };
+}
+
+describe('renderSteps', () => {
+  it.each([
+    ['curl https://your-domain.com:8081/health', 'curl http://127.0.0.1:8081/health'],
+    ['curl https://your-domain.com/health', 'curl http://127.0.0.1:8080/health'],
+    ['git push origin main', 'git push origin main'],
+  ])('%s', (written, expected) => {
+    const { step: made } = render(written);
+    expect(made).toMatchObject({ asWritten: written, rendered: expected, hash: `hash of ${expected}`, open: [] });
+  });
+
+  it('leaves open what nothing is known about', () => {
+    expect(render('railway rollback [DEPLOYMENT_ID]').step?.open).toEqual(['[DEPLOYMENT_ID]']);
+    expect(render('psql -h db.your-project.supabase.co').step?.open).not.toEqual([]);
+  });
+
+  it.each([
+    ['railway rollback [DEPLOYMENT_ID]', { parameters: { DEPLOYMENT_ID: '7' } }, 'railway rollback 7'],
+    ['railway rollback [DEPLOYMENT_ID]', { parameters: { deployment_id: 'a b' } }, "railway rollback 'a b'"],
+    ['psql -h db.your-project.supabase.co', { bindings: { 'your-project': 'acme' } }, 'psql -h db.acme.supabase.co'],
+    ['notify team-lead', { bindings: { 'team-lead': 'ada' } }, 'notify ada'],
+    [
+      'railway variables set NODE_ENV="value"',
+      { parameters: { NODE_ENV: 'a"b' } },
+      'railway variables set NODE_ENV="a\\"b"',
+    ],
+  ])('%s with a value', (written, given, expected) => {
+    expect(render(written, given).step).toMatchObject({ rendered: expected, open: [] });
+  });
+
+  it('takes a parameter before a binding', () => {
+    const given = { bindings: { DEPLOYMENT_ID: '1' }, parameters: { DEPLOYMENT_ID: '2' } };
+    expect(render('railway rollback [DEPLOYMENT_ID]', given).step?.rendered).toBe('railway rollback 2');
+  });
+
+  it('puts secrets in by name, so that they stand in no text', () => {
+    const made = render('railway variables set DISCORD_TOKEN="new_token_here"', {
+      parameters: { DISCORD_TOKEN: 's3cret!' },
+    });
+    expect(made.step?.rendered).toBe('railway variables set DISCORD_TOKEN="${SIGNALBOX_DISCORD_TOKEN}"');
+    expect(made.environment).toEqual({ SIGNALBOX_DISCORD_TOKEN: 's3cret!' });
+    expect(JSON.stringify(made.steps)).not.toContain('s3cret!');
+  });
+
+  it('refuses a value that could become a command, and keeps the step open', () => {
+    const made = render('ssh host "ls [DEPLOYMENT_ID]"', { parameters: { DEPLOYMENT_ID: '; rm -rf /' } });
+    expect(made.step?.open).toEqual(['[DEPLOYMENT_ID]']);
+    expect(made.problems).toEqual([
+      expect.stringMatching(/^RUNBOOK\.md:7: the value for `\[DEPLOYMENT_ID\]` may hold only/),
+    ]);
+  });
+
+  it('does not ask for placeholders of comments', () => {
+    expect(render('# see https://x.example.com/<your-id>\nls').step?.open).toEqual([]);
+  });
+
+  it('says what the platform commands become', () => {
+    expect(render('railway restart --service=discord-bot | cat').step?.translations).toEqual([
+      'railway restart --service=discord-bot → signalbox restart discord-bot',
+    ]);
+    expect(render('railway init').step?.translations[0]).toMatch(/^railway init: a person has to do this/);
+  });
+
+  it('only names addresses in steps for people', () => {
+    const context = {
+      addresses: [{ knownAs: 'https://your-domain.com', actual: 'http://127.0.0.1:1' }],
+      bindings: {},
+      parameters: {},
+    };
+    const made = renderSteps([step('Open https://your-domain.com as [Your name]', { kind: 'human' })], context, hash);
+    expect(made.steps[0]).toMatchObject({ rendered: 'Open http://127.0.0.1:1 as [Your name]', open: [] });
+  });
+
+  it('puts only harmless words into SQL', () => {
+    const context = { addresses: [], bindings: {}, parameters: { user_id: "1' or '1'='1" } };
+    const made = renderSteps([step("select * from users where id = '<user_id>'", { kind: 'sql' })], context, hash);
+    expect(made.steps[0]?.open).toEqual(['<user_id>']);
+    expect(made.problems).toHaveLength(1);
+  });
+});
+
+describe('bindAddresses', () => {
+  it.each([
+    ['http://a.b:80', 'http://a.b:80'],
+    ['see http://a.b/x, http://a.b.', 'see R/x, R.'],
+    ['http://a.bc http://a.b.c xhttp://a.b', 'http://a.bc http://a.b.c xhttp://a.b'],
+  ])('%s', (text, expected) => {
+    expect(bindAddresses(text, [{ knownAs: 'http://a.b', actual: 'R' }])).toBe(expected);
+  });
+});
+
+describe('splitStatements', () => {
+  it.each([
+    ['a\nb', ['a', 'b']],
+    ['# say\na; b && c\n', ['# say\na', 'b && c']],
+    ['cat <<E; echo x\nbody\nE\nlast', ['cat <<E; echo x\nbody\nE', 'last']],
+    ['if a; then\n b\nfi\nc', ['if a; then\n b\nfi', 'c']],
+    ['f() { a; b; }\nf', ['f() { a; b; }', 'f']],
+    ['a &\nwait', ['a &', 'wait']],
+    ['echo "open', ['echo "open']],
+    ['cd \\\n  /tmp\nls # list', ['cd \\\n  /tmp', 'ls # list']],
+    ['', []],
+  ])('%j', (script, expected) => {
+    expect(splitStatements(script)).toEqual(expected);
+  });
+});
