@@ -7,7 +7,7 @@ export const releaseView = z.object({
   service: z.string(),
   number: z.number(),
   codeHash: z.string(),
-  reason: z.enum(['deploy', 'restart', 'rollback', 'variables', 'crash']),
+  reason: z.enum(['deploy', 'restart', 'rollback', 'variables']),
   state: z.enum(['starting', 'live', 'retired', 'failed']),
   createdAt: z.number(),
   liveAt: z.number().nullable(),
@@ -25,6 +25,8 @@ export const outcomeResponse = z.discriminatedUnion('kind', [
     release: releaseView,
     previous: z.string().nullable(),
     warnings: z.array(z.string()),
+    /** What a rollback brings back, one sentence each. */
+    restores: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal('failed'),
