@@ -1,0 +1,58 @@
+import type { Root } from 'mdast';
+import { compileCalendars } from './calendars.ts';
+import { collectCommands } from './commands.ts';
+import { compileContacts } from './contacts.ts';
+import type { Draft } from './draft.ts';
+import { identifier } from './identify.ts';
+import { compileIncidents } from './incidents.ts';
+import { splitLines } from './lines.ts';
+import { parseMarkdown } from './markdown.ts';
+import { findNotUnderstood } from './not-understood.ts';
+import type { Plan } from './plan.ts';
+import { compileProcedures } from './procedures.ts';
+import type { Problem } from './problem.ts';
+import { findProblems } from './problems.ts';
+import { sectionTree } from './section.ts';
+import { compileServices } from './services.ts';
+import { compileSeverities } from './severities.ts';
+import { compileThresholds } from './thresholds.ts';
+
+/** A compiled runbook: its Plan, what is wrong with the document, and the document itself as a tree. */
+export type Compiled = { plan: Plan; problems: Problem[]; tree: Root };
+
+/**
+ * Compiles the text of a runbook; `file` is the name its items carry. Never throws on any text: what cannot be read is in
+ * `problems` and in `plan.notUnderstood`.
+ */
+export function compileRunbook(text: string, file: string): Compiled {
+  const tree = parseMarkdown(text);
+  const lines = splitLines(text, file);
+  const identify = identifier();
+  const draft: Draft = {
+    ...collectCommands(tree, lines, identify),
+    lines,
+    root: sectionTree(tree, lines.all.length),
+    identify,
+    claimed: new Uint8Array(lines.all.length),
+  };
+  // Each compiler claims the lines it understood; the more certain a reading is, the earlier it comes.
+  const severities = compileSeverities(draft);
+  const contacts = compileContacts(draft);
+  const services = compileServices(draft);
+  const calendars = compileCalendars(draft);
+  const incidents = compileIncidents(draft, severities);
+  const procedures = compileProcedures(draft);
+  const thresholds = compileThresholds(draft, services, severities);
+  const plan: Plan = {
+    services,
+    thresholds,
+    severities,
+    incidents,
+    procedures,
+    calendars,
+    contacts,
+    commands: draft.commands,
+    notUnderstood: findNotUnderstood(draft),
+  };
+  return { plan, problems: findProblems(draft, plan), tree };
+}

@@ -1,0 +1,122 @@
+import type { ListItem, Paragraph, Table } from 'mdast';
+import { textOf } from './text-of.ts';
+import { confidence } from './confidence.ts';
+import { type Draft, isClaimed, makeItem, rangeOf } from './draft.ts';
+import { mask } from './mask.ts';
+import type { Contact } from './plan.ts';
+import { allSections, ancestors, type Section } from './section.ts';
+import { columnOf, readTable } from './table.ts';
+
+/** People and support desks to reach: lists and tables under a heading that says so, and labelled addresses anywhere. */
+export function compileContacts(draft: Draft): Contact[] {
+  const contacts: Contact[] = [];
+  for (const section of allSections(draft.root)) {
+    const stated = isContactSection(section);
+    for (const block of section.blocks) {
+      if (block.type === 'table') contacts.push(...fromTable(draft, block, stated));
+      else if (block.type === 'list' && stated)
+        contacts.push(...block.children.flatMap((item) => fromItem(draft, item, section)));
+      else if (block.type === 'paragraph') contacts.push(...fromParagraph(draft, block, stated));
+    }
+  }
+  return contacts;
+}
+
+function isContactSection(section: Section): boolean {
+  if (section.concept === 'contacts') return true;
+  if (section.concept !== null && section.concept !== 'escalation') return false;
+  for (const above of ancestors(section)) if (above.concept === 'contacts') return true;
+  return false;
+}
+
+const labelled = /^(?<role>[^:：\n]{2,80})[:：]\s*(?<value>\S.{0,300})$/u;
+
+function fromItem(draft: Draft, item: ListItem, section: Section): Contact[] {
+  const head = item.children[0];
+  if (head === undefined) return [];
+  const text = textOf(head).trim();
+  const match = labelled.exec(text.replace(/\s+/g, ' '));
+  const channel = channelIn(text);
+  if (match?.groups !== undefined) {
+    return [contact(draft, rangeOf(item), match.groups.role ?? '', match.groups.value ?? '', confidence.stated)];
+  }
+  if (channel === null && !isOpen(text)) return [];
+  return [contact(draft, rangeOf(item), section.title, text, confidence.formed)];
+}
+
+/** Lines like "**For emergencies, contact:** ops@team.dev"; outside a contact section only those that name an address. */
+function fromParagraph(draft: Draft, paragraph: Paragraph, stated: boolean): Contact[] {
+  const start = rangeOf(paragraph).startLine;
+  return textOf(paragraph)
+    .split('\n')
+    .flatMap((line, at) => {
+      const match = labelled.exec(line.trim());
+      if (match?.groups === undefined) return [];
+      const role = match.groups.role ?? '';
+      const value = match.groups.value ?? '';
+      const named =
+        /\b(?:contact|support|on-?call|emergenc|escalat|reach|help desk|hotline)/i.test(role) &&
+        channelIn(value) !== null;
+      if (!named && !(stated && (channelIn(value) !== null || isOpen(value)))) return [];
+      const range = { startLine: start + at, endLine: start + at };
+      return [contact(draft, range, role, value, stated ? confidence.stated : confidence.inherited)];
+    });
+}
+
+function fromTable(draft: Draft, node: Table, stated: boolean): Contact[] {
+  const table = readTable(node);
+  const reach = columnOf(table, /contact|phone|e-?mail|channel|slack|reach|how|telefon|联系|連絡/i);
+  const role = columnOf(table, /role|team|service|responsib|level|who|vendor|function|职责|役割/i);
+  const name = columnOf(table, /^(?:name|person|primary|owner|姓名|氏名)\b/i);
+  if (isClaimed(draft, rangeOf(node)) || (role === -1 && name === -1)) return [];
+  if (!stated && (reach === -1 || !/contact|phone|e-?mail/i.test(table.headers[reach] ?? ''))) return [];
+  return table.rows.flatMap((row) => {
+    const value = reach === -1 ? '' : (row.cells[reach] ?? '');
+    const who = name === -1 ? '' : (row.cells[name] ?? '');
+    if (value === '' && who === '') return [];
+    const made = contact(
+      draft,
+      row,
+      role === -1 ? who : (row.cells[role] ?? ''),
+      value === '' ? who : value,
+      confidence.stated,
+    );
+    return [{ ...made, name: who === '' || isOpen(who) ? made.name : who, placeholder: isOpen(value) || isOpen(who) }];
+  });
+}
+
+function contact(
+  draft: Draft,
+  range: { startLine: number; endLine: number },
+  role: string,
+  value: string,
+  sure: number,
+): Contact {
+  const channel = channelIn(value);
+  const open = isOpen(value);
+  const rest = (channel === null ? value : value.replace(channel.value, ''))
+    .replace(/[\s(),;|<>–—-]+$/g, '')
+    .replace(/^[\s(),;|<>–—-]+/g, '');
+  const name = open || rest === '' || /^(?:email|phone|call|tel|mailto|contact)\W*$/i.test(rest) ? null : rest;
+  return { ...makeItem(draft, 'contact', role, range, sure), role: role.trim(), name, channel, placeholder: open };
+}
+
+/** Whether a value still waits to be filled in. */
+function isOpen(value: string): boolean {
+  return (
+    /\b(?:TBD|TODO|N\/A)\b|^\s*(?:_+|-+|\.{3}|…)?\s*$/.test(value) ||
+    /\[[^\]]{2,60}\]|\+1-?[X]{3}/.test(value) ||
+    mask(value).placeholders.length > 0
+  );
+}
+
+function channelIn(value: string): Contact['channel'] {
+  const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/.exec(value);
+  if (email !== null) return { kind: 'email', value: email[0] };
+  const url = /https?:\/\/[^\s<>()|]{3,200}/.exec(value);
+  if (url !== null) return { kind: 'url', value: url[0].replace(/[.,;]$/, '') };
+  const chat = /(?:^|[\s(:])(?<handle>[#@][\p{L}][\w-]{1,60})/u.exec(value);
+  if (chat?.groups?.handle !== undefined) return { kind: 'chat', value: chat.groups.handle };
+  const phone = /(?<![\w.])\+?\d[\d ().-]{6,20}\d(?!\w)/.exec(value);
+  return phone === null || /^\d{4}-\d{2}-\d{2}/.test(phone[0]) ? null : { kind: 'phone', value: phone[0] };
+}

@@ -1,0 +1,41 @@
+const seconds: [RegExp, number][] = [
+  [/^(?:ms|msec|millis(?:econds?)?)$/i, 0.001],
+  [/^(?:s|secs?|seconds?|sek(?:unden?)?|segundos?|秒)$/i, 1],
+  [/^(?:m|mins?|minutes?|minuten?|minutos?|分钟?|分)$/i, 60],
+  [/^(?:h|hrs?|hours?|stunden?|horas?|小时|時間)$/i, 3600],
+  [/^(?:d|days?|tage?n?|d[ií]as?|dias?|天|日)$/i, 86_400],
+  [/^(?:w|weeks?|wochen?|semanas?|周|週間)$/i, 604_800],
+  [/^(?:months?|monate?n?|mes(?:es)?|m[eê]s)$/i, 2_592_000],
+  [/^(?:quarters?)$/i, 7_776_000],
+  [/^(?:years?|jahre?|años?)$/i, 31_536_000],
+];
+
+/** Seconds in one of a unit of time, or null when the word is none. A month counts as 30 days. */
+export function unitSeconds(unit: string): number | null {
+  return seconds.find(([pattern]) => pattern.test(unit))?.[1] ?? null;
+}
+
+const timeSpan =
+  /(?<![\w.])(\d{1,6}(?:\.\d{1,3})?)\s{0,2}-?\s{0,2}(ms|msecs?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?|秒|分钟|分|小时|時間|天|日|周|horas?|minutos?|segundos?|d[ií]as?|stunden?|minuten?|sekunden?|tagen?)(?![\p{L}\p{N}])/iu;
+
+/** The first time span in a text ("within 4 hours", "15min"), in seconds, or null. */
+export function durationIn(text: string): number | null {
+  const match = timeSpan.exec(text);
+  if (match === null) return null;
+  const unit = unitSeconds(match[2] ?? '');
+  return unit === null ? null : Number(match[1]) * unit;
+}
+
+/** How soon people answer: 0 for "immediate", else the first time span in seconds; null when the text says neither. */
+export function responseIn(text: string): number | null {
+  const span = durationIn(text);
+  if (span !== null) return span;
+  if (
+    /\b(?:immediate(?:ly)?|at once|right away|instant(?:ly)?|inmediat[oa]|imediat[oa]|sofort)\b|即座|即時|立即|马上/i.test(
+      text,
+    )
+  )
+    return 0;
+  if (/\bnext (?:business|working) day\b/i.test(text)) return 86_400;
+  return null;
+}

@@ -1,0 +1,62 @@
+/** A hole in a command that a person must fill in; `start` and `end` are offsets in the text it was found in. */
+export type Placeholder = { text: string; start: number; end: number };
+
+/** A text with its placeholders overwritten by words of the same length, so that offsets stay and a shell parser sees words. */
+export type Masked = { text: string; placeholders: Placeholder[] };
+
+/**
+ * The ways people write "put yours here". Each pattern's repetition is bounded, so that none can backtrack far. Where the
+ * pattern has a group `hole`, only that part is the placeholder.
+ */
+const patterns: RegExp[] = [
+  // <service>, \<namespace\>, <your token>: never `< file >`, which has a space inside its ends.
+  /\\?<(?![Ee][Oo][Ff]\b)[\p{L}](?:[^<>\n"'`|;&]{0,60}[\p{L}\p{N})\]…])?\\?>/gu,
+  // [Your contact], [DEPLOYMENT_ID], [timestamp]: never `[ -f x ]`, `[A-Z]` or an array index.
+  /(?<![\p{L}\p{N}_$\\\]"'^*.{[])\[(?:[\p{Lu}][\p{Lu}\p{N}]*[_ -][\p{Lu}\p{N}_ -]{1,40}|[\p{L}][\p{L}\p{N}.'/_-]{0,30}(?: [\p{L}\p{N}.'/_-]{1,30}){1,6}|(?:your|insert|name|date|time|timestamp|version|id|service|environment|url|email|phone|DATE|TIME|NAME|URL|ID)[\p{L}_-]{0,20})\](?![(\p{L}\p{N}])/gu,
+  // your-domain.com, your-project, YOUR_API_KEY
+  /(?<![\p{L}\p{N}])(?:your|YOUR|Your)[-_][A-Za-z0-9_-]{1,60}(?:\.(?:com|org|net|io|dev|app)(?![\w.]))?/gu,
+  // app.example.com
+  /(?<![\w.-])(?:[\w-]{1,40}\.){0,4}example\.(?:com|org|net)(?![\w.])/gu,
+  // new_token_here, sk-new-key-here
+  /(?<![\w-])[A-Za-z][\w-]{0,60}?[-_](?:here|HERE)(?![\w-])/gu,
+  // NAME="new_key", https://new-project.supabase.co
+  /(?:=["']?|\/\/)(?<hole>new[-_][A-Za-z0-9_-]{1,60})/gu,
+  // NAME="value"
+  /=["']?(?<hole>(?:some[-_ ])?value|changeme|change[-_]me|placeholder|TODO|TBD)(?=["'\s]|$)/gmu,
+  // VARIABLE_NAME, MISSING_VAR, as names and not as $VARIABLES
+  /(?<![\w$.{-])(?:VARIABLE_NAME|VAR_NAME|VARIABLE|MISSING_VAR(?:IABLE)?|NEW_VAR(?:IABLE)?|SERVICE_NAME|PROJECT_NAME|PROJECT_ID|DEPLOYMENT_ID|COMMIT_(?:SHA|HASH)|ENV_NAME)(?![\w])/gu,
+  // https://host:PORT/
+  /(?<=[\w\]>]):(?<hole>PORT)(?!\w)/gu,
+  // postgres://pooler-url
+  /\/\/(?<hole>[a-z]{2,30}-(?:url|host|hostname|domain))(?![\w.-])/gu,
+  // xxx, XXXX, sk-xxxx
+  /(?<![A-Za-z0-9])(?:[A-Za-z]{1,10}[-_]){0,2}(?:x{3,40}|X{3,40})(?![A-Za-z0-9])/gu,
+  // YYYYMMDD, YYYY-MM-DD
+  /(?<![A-Za-z%+])YYYY[-_/]?MM[-_/]?DD(?:[-_T]?HH[-_:]?MM(?:[-_:]?SS)?)?(?![A-Za-z])/gu,
+  // sk-ant-new..., KEY=..., KEY=…
+  /(?<=["'=\s])[A-Za-z0-9_-]{0,40}(?:\.{3}|…)(?=["'\s]|$)/gmu,
+  /(?<![\w.-])\/?path\/to\/[\w./-]{1,60}/gu,
+];
+
+/** Finds the placeholders of a text and masks them. Where two patterns overlap, the earlier and longer one stands. */
+export function mask(text: string): Masked {
+  const found: Placeholder[] = [];
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const hole = match.groups?.hole ?? match[0];
+      const start = match.index + match[0].length - (match.groups?.hole === undefined ? match[0].length : hole.length);
+      found.push({ text: hole, start, end: start + hole.length });
+    }
+  }
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  const placeholders: Placeholder[] = [];
+  let masked = '';
+  let done = 0;
+  for (const placeholder of found) {
+    if (placeholder.start < done) continue;
+    masked += text.slice(done, placeholder.start) + 'P'.repeat(placeholder.text.length);
+    done = placeholder.end;
+    placeholders.push(placeholder);
+  }
+  return { text: masked + text.slice(done), placeholders };
+}

@@ -1,0 +1,103 @@
+import type { ThresholdRole } from './plan.ts';
+import type { Quantity } from './quantity.ts';
+import { cleanTitle } from './title.ts';
+import { conceptOf } from './vocabulary.ts';
+
+/** Where a metric's words come from when its own line has none: a sibling or column, the section, the heading above. */
+export type MetricContext = { sibling: string | null; section: string; above: string };
+
+const roles: [ThresholdRole, RegExp][] = [
+  [
+    'alert',
+    /^(?:alerts?|alarm|page|critical|crit|warning|warn|trigger|threshold|alert threshold|alert (?:if|when|at|on))$/i,
+  ],
+  ['target', /^(?:targets?|goal|slo|sla|objective|target value|rto|rpo)$/i],
+  ['expected', /^(?:expected?|normal|healthy|should be|success criteria|acceptable|ok|good)$/i],
+  ['baseline', /^(?:baseline|usual|typical|average)$/i],
+  ['budget', /^(?:budget|limit|spend|monthly budget)$/i],
+];
+
+/** The role that a label or column header gives to the number beside it, or null when it names something else. */
+export function roleOfLabel(label: string): ThresholdRole | null {
+  const words = label.replace(/[(（][^()（）]{0,80}[)）]/g, '').trim();
+  return roles.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** "Target: …": the words before a line's first colon, and the role they give. Null when there is no label. */
+export function readLabel(text: string): { words: string; role: ThresholdRole | null } | null {
+  const match = /^(?<words>[^:：\n<>≤≥]{2,60})[:：]\s/u.exec(`${text} `);
+  if (match?.groups?.words === undefined) return null;
+  return { words: match.groups.words.trim(), role: roleOfLabel(match.groups.words) };
+}
+
+/**
+ * What a quantity measures, in the document's words: the label before it, the words before it, those behind it, and last
+ * what its sibling or heading measures. Null when nothing around it names a thing.
+ */
+export function metricOf(
+  text: string,
+  quantity: Quantity,
+  around: MetricContext,
+): { words: string; inherited: boolean } | null {
+  const label = readLabel(text);
+  const afterLabel = label === null ? 0 : text.search(/[:：]/) + 1;
+  // "Queries optimized (<100ms)": what stands before the parenthesis is what it qualifies.
+  const lead = text.slice(Math.min(afterLabel, quantity.start), quantity.start).replace(/\s*[(（]\s*$/, '');
+  const before = clause(lead);
+  if (before !== '') return { words: before, inherited: false };
+  if (label !== null && label.role === null && !/^(?:note|example|if|when)\b/i.test(label.words)) {
+    return { words: tidy(label.words), inherited: false };
+  }
+  const after = behind(text.slice(quantity.end));
+  if (after !== '') return { words: after, inherited: false };
+  if (quantity.counted !== null) return { words: quantity.counted, inherited: false };
+  const inherited = [around.sibling, around.section, around.above].find((words) => words !== null && isMetric(words));
+  return inherited === undefined || inherited === null ? null : { words: tidy(inherited), inherited: true };
+}
+
+function isMetric(words: string): boolean {
+  const concept = conceptOf(words);
+  return (
+    words !== '' &&
+    roleOfLabel(words) === null &&
+    (concept === null || concept === 'verification' || concept === 'diagnosis')
+  );
+}
+
+/** The last clause of what stands before a number, without the words that only introduce it. */
+function clause(text: string): string {
+  const parts = text.slice(-160).split(/[.;,:：()[\]（）|→]|\s[-–—]\s|\b(?:and|or|but|while|because)\b/iu);
+  return tidy(parts.at(-1) ?? '');
+}
+
+/** The words directly behind a number: "99.9% uptime", "<2s response time (p95)". */
+function behind(text: string): string {
+  if (/^\s?(?:in|for|within|over|per|during|on|at|of|when|if|and|or|to)\b/i.test(text)) return '';
+  const match =
+    /^\s?(?<words>[\p{L}][\p{L}\p{N} -]{2,40}?)(?=\s*(?:[(,.;:|]|\b(?:in|for|within|over|per|during|on|at|of|when|if|and|or|to|on)\b|$))/iu.exec(
+      text,
+    );
+  const words = tidy(match?.groups?.words ?? '');
+  return /^(?:in|for|within|over|per|during|sustained|average|avg|total|of|and|or|at|to|on|the|then|on)$/i.test(words)
+    ? ''
+    : words;
+}
+
+const openers =
+  /^(?:(?:alert|page|warn|notify)\s+(?:if|when|on)|set(?:ting)? up (?:an? )?alerts? (?:for|on|when|if)|if|when|while|until|ensure(?: that)?|verify(?: that)?|check(?: that| if| for| whether)?|confirm(?: that)?|monitor(?: for)?|wait (?:until|for)|keep|maintain|the|a|an|any|all|your|is|are|should be|must be|be|with|of|for|has|have|at|-)\s+/i;
+const closers =
+  /\s+(?:is|are|was|be|should be|must be|should|must|stays?|remains?|goes|rises?|grows?|reaches|of|at|to|by|has|have|shows?|returns?|taking|takes|usage is|consistently|still|that|which|drops?|falls?|optimi[sz]ed|enabled|configured|kept)$/i;
+
+function tidy(text: string): string {
+  let words = cleanTitle(text.replace(/[*_`"“”]/g, ' ').replace(/^[\s•-]+/, ''))
+    .replace(/[(（][^()（）]{0,80}[)）]\s*$/, '')
+    .trim();
+  for (let at = 0; at < 6; at++) {
+    const shorter = `${words} `.replace(openers, '').trim().replace(closers, '').trim();
+    if (shorter === words) break;
+    words = shorter;
+  }
+  if (/^(?:is|are|should be|must be|be|it|this|that|the|an?|if|when|should|must|alert|with|of|for|at)$/i.test(words))
+    return '';
+  return words.split(/\s+/).length > 9 ? words.split(/\s+/).slice(-8).join(' ') : words;
+}

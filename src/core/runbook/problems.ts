@@ -1,0 +1,61 @@
+import type { Draft } from './draft.ts';
+import type { Plan } from './plan.ts';
+import type { Problem } from './problem.ts';
+
+/** What makes a document unfit to be run, and what its team should mend in it. */
+export function findProblems(draft: Draft, plan: Plan): Problem[] {
+  const at = (line: number) => ({ file: draft.lines.file, startLine: line, endLine: line });
+  const problems: Problem[] = unclosedFences(draft).map((line) => ({
+    level: 'error',
+    source: at(line),
+    message: 'the code block that begins here is never closed, so everything below it reads as code',
+    mend: 'Close it with a line of the same marks.',
+  }));
+  if (draft.fences.size === 0 && plan.commands.length === 0) {
+    problems.push({
+      level: 'error',
+      source: at(1),
+      message: 'the document holds no code block and no command, so there is nothing to run',
+      mend: 'Put the commands of each step into a fenced block (```bash).',
+    });
+  }
+  const understood =
+    plan.services.length +
+    plan.thresholds.length +
+    plan.severities.length +
+    plan.incidents.length +
+    plan.procedures.length +
+    plan.calendars.length +
+    plan.contacts.length;
+  if (understood === 0) {
+    problems.push({
+      level: 'error',
+      source: at(1),
+      message:
+        'nothing in the document was understood: no service, threshold, severity, incident, procedure, calendar or contact',
+      mend: 'Give a runbook with headings such as "Incidents", "Symptoms", "Deployment" or "Health endpoints".',
+    });
+  }
+  return problems;
+}
+
+/** The lines on which fences were opened that no line closes. */
+function unclosedFences(draft: Draft): number[] {
+  const open: number[] = [];
+  for (const [code] of draft.fences) {
+    const start = code.position?.start.line ?? 1;
+    const end = code.position?.end.line ?? start;
+    const opening = /(?<mark>`{3,}|~{3,})/.exec(withoutContainers(draft.lines.all[start - 1] ?? ''))?.groups?.mark;
+    if (opening === undefined) continue;
+    const closing = /(?<mark>`{3,}|~{3,})\s*$/.exec((draft.lines.all[end - 1] ?? '').slice(-200))?.groups?.mark;
+    if (end === start || closing === undefined || closing[0] !== opening[0] || closing.length < opening.length)
+      open.push(start);
+  }
+  return open;
+}
+
+/** A line without the marks of quotes and lists before its own text; empty when it does not begin a fence. */
+function withoutContainers(line: string): string {
+  const text = line.slice(0, 1000).replace(/^[\s>*+\-\d.)]+/, '');
+  return /^(?:`{3,}|~{3,})/.test(text) ? text : '';
+}

@@ -1,0 +1,152 @@
+import type { RootContent } from 'mdast';
+import { textOf } from './text-of.ts';
+import { confidence } from './confidence.ts';
+import { claim, type Draft, isClaimed, makeItem, rangeOf } from './draft.ts';
+import { locate } from './lines.ts';
+import type { Procedure, Step } from './plan.ts';
+import { procedureKind } from './procedure-kind.ts';
+import { allSections, ancestors, type Section } from './section.ts';
+import { type FoundStep, findSteps, itemText, plainStep } from './steps.ts';
+import { isBare } from './vocabulary.ts';
+
+/** Ordered work with a name: every section with steps that is not an incident, a calendar, a reference card or background. */
+export function compileProcedures(draft: Draft): Procedure[] {
+  const procedures: Procedure[] = [];
+  const merged = new Set<Section>();
+  for (const section of allSections(draft.root)) {
+    if (section.kind === 'root' || merged.has(section) || isClaimed(draft, headline(section)) || isSilent(section))
+      continue;
+    const parts = partsOf(section);
+    if (!parts.some((part) => holdsSteps(draft, part.blocks, procedureTitle(section)))) continue;
+    for (const part of parts) merged.add(part);
+    procedures.push(compileProcedure(draft, section, parts));
+  }
+  return procedures;
+}
+
+function compileProcedure(draft: Draft, section: Section, parts: Section[]): Procedure {
+  const title = procedureTitle(section);
+  const kind = kindOf(section);
+  const item = makeItem(
+    draft,
+    'procedure',
+    title,
+    headline(section),
+    kind === 'other' ? confidence.shaped : confidence.formed,
+  );
+  const steps: Step[] = [];
+  for (const part of parts) {
+    claim(draft, headline(part));
+    if (part.concept === 'prerequisites') steps.push(...prerequisites(draft, part, item.id));
+    else {
+      const prefix = part === section || isBare(part.title) ? null : part.title;
+      for (const step of findSteps(draft, part.blocks, item.id))
+        steps.push(withPrefix(asStep(step, steps.length === 0), prefix));
+    }
+  }
+  const endLine = Math.max(section.startLine, ...steps.map((step) => step.source.endLine));
+  return { ...item, ...locate(draft.lines, section.startLine, endLine), title, kind, steps };
+}
+
+/** What must hold before the work begins is one question to a person. */
+function prerequisites(draft: Draft, part: Section, parent: string): Step[] {
+  return part.blocks.flatMap((block) => {
+    if (block.type !== 'list') return findSteps(draft, [block], parent).map(plainStep);
+    const text = block.children.map((entry) => `- ${itemText(entry)}`).join('\n');
+    const item = makeItem(draft, `${parent}-step`, part.title, rangeOf(block), confidence.stated);
+    return [{ ...item, title: part.title, kind: 'human' as const, text, condition: null, commandIds: [] }];
+  });
+}
+
+/** Another way to the same end ("Or revert the commits") is not done after the first: its own words are its condition. */
+function asStep(step: FoundStep, first: boolean): Step {
+  const plain = plainStep(step);
+  return step.alternative && !first && plain.condition === null ? { ...plain, condition: plain.title } : plain;
+}
+
+function withPrefix(step: Step, prefix: string | null): Step {
+  if (prefix === null) return step;
+  return { ...step, title: step.title === null ? prefix : `${prefix}: ${step.title}` };
+}
+
+/** The section itself and those below it that only continue it: "Procedure:", "Prerequisites:", "Step 2: …". */
+function partsOf(section: Section): Section[] {
+  const parts = [section];
+  for (const child of section.sections) {
+    const bare =
+      isBare(child.title) &&
+      (child.concept === 'steps' || child.concept === 'prerequisites' || child.concept === 'verification');
+    if (bare || /^(?:step|phase)\s*\d/i.test(child.fullTitle)) parts.push(...partsOf(child));
+  }
+  return parts;
+}
+
+/** Sections whose lists and commands are there to look up, not to do in order. */
+function isSilent(section: Section): boolean {
+  const quiet = (concept: Section['concept']) =>
+    concept === 'background' ||
+    concept === 'reference' ||
+    concept === 'contacts' ||
+    concept === 'baseline' ||
+    concept === 'severity';
+  if (quiet(section.concept) || /^(?:what|when|why|who|which|where)\b/i.test(section.title)) return true;
+  for (const above of ancestors(section))
+    if (above.concept === 'background' || above.concept === 'reference') return true;
+  return false;
+}
+
+function holdsSteps(draft: Draft, blocks: RootContent[], title: string): boolean {
+  return blocks.some((block) => {
+    if (isClaimed(draft, rangeOf(block))) return false;
+    if (block.type === 'code') {
+      const fence = draft.fences.get(block);
+      return (
+        fence !== undefined &&
+        (fence.language === 'shell' ||
+          fence.language === 'sql' ||
+          (fence.language === 'text' && procedureKind(title) !== 'other'))
+      );
+    }
+    if (block.type !== 'list') return false;
+    if (block.children.every((item) => isLink(item.children[0]))) return false;
+    if (block.ordered === true || block.children.some((item) => typeof item.checked === 'boolean')) return true;
+    return (
+      block.children.some((item) => item.children.some((child) => child.type === 'code')) ||
+      procedureKind(title) !== 'other'
+    );
+  });
+}
+
+function isLink(block: RootContent | undefined): boolean {
+  return (
+    block?.type === 'paragraph' &&
+    block.children.length === 1 &&
+    block.children[0]?.type === 'link' &&
+    textOf(block) !== ''
+  );
+}
+
+/** A label's own words where they say what is done; otherwise those of its heading before them. */
+function procedureTitle(section: Section): string {
+  const above = section.parent;
+  if (section.kind !== 'label' || above === null || above.kind === 'root') return section.title;
+  if (isBare(section.title)) return above.title;
+  if (procedureKind(section.title) !== 'other') return section.title;
+  if (procedureKind(above.title) === 'other' && sharesWord(section.title, above.title)) return section.title;
+  return `${above.title}: ${section.title}`;
+}
+
+function sharesWord(a: string, b: string): boolean {
+  const words = new Set(b.toLowerCase().match(/\p{L}{4,}/gu));
+  return (a.toLowerCase().match(/\p{L}{4,}/gu) ?? []).some((word) => words.has(word));
+}
+
+function kindOf(section: Section): Procedure['kind'] {
+  const own = procedureKind(section.title);
+  if (own !== 'other' || section.parent === null) return own;
+  return procedureKind(section.parent.title);
+}
+
+function headline(section: Section): { startLine: number; endLine: number } {
+  return { startLine: section.startLine, endLine: section.startLine };
+}

@@ -1,0 +1,139 @@
+import { durationIn, unitSeconds } from './duration.ts';
+import type { Comparison, Threshold } from './plan.ts';
+
+/** A number that something is compared with, as it stands in a text; `start` and `end` are offsets in it. */
+export type Quantity = {
+  comparison: Comparison;
+  value: number;
+  unit: string | null;
+  windowSeconds: number | null;
+  start: number;
+  end: number;
+  /** What "1000 req/min" counts; null where the number counts nothing. */
+  counted: string | null;
+};
+
+const signs: Record<string, Comparison> = {
+  '<': '<',
+  '>': '>',
+  '<=': '<=',
+  '>=': '>=',
+  '=<': '<=',
+  '=>': '>=',
+  '≤': '<=',
+  '≥': '>=',
+  '==': '==',
+  '!=': '!=',
+  '＜': '<',
+  '＞': '>',
+};
+const saidAs: [Comparison, RegExp][] = [
+  ['>', /^(?:more than|greater than|higher than|above|over|exceeds?|exceeding|exceeded|beyond|大于|高于|超过|超え)$/i],
+  [
+    '<',
+    /^(?:less than|fewer than|lower than|below|under|drops? (?:below|under)|falls? (?:below|under)|小于|低于|未満)$/i,
+  ],
+  ['>=', /^(?:at least|no less than|minimum of|以上)$/i],
+  ['<=', /^(?:at most|no more than|up to|within|maximum of|以下)$/i],
+];
+
+const units =
+  '%|percent|ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|hours?|hrs?|h|days?|d|[KMGT]i?B|[kKmMgG]b|Mi|Gi|x|req(?:uests)?|rps|qps|秒|分钟|小时|時間|天';
+const sign = new RegExp(
+  String.raw`(?<![-=<>\w])(?<sign><=|>=|=<|=>|==|!=|<|>|≤|≥|＜|＞)\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)\s?(?<unit>${units})?(?![\w>])`,
+  'giu',
+);
+const said = new RegExp(
+  String.raw`(?<![\p{L}])(?<said>more than|greater than|higher than|above|over|exceeds?|exceeding|exceeded|beyond|less than|fewer than|lower than|(?:drops? |falls? )?(?:below|under)|at least|no less than|at most|no more than|超过|大于|高于|小于|低于)\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)\s?(?<unit>${units})?(?![\w>])`,
+  'giu',
+);
+
+/** Every comparison with a number in a text, in order. */
+export function quantitiesIn(text: string): Quantity[] {
+  const found: Quantity[] = [];
+  for (const match of text.matchAll(sign)) add(found, text, match, signs[match.groups?.sign ?? ''] ?? null);
+  for (const match of text.matchAll(said)) {
+    const words = match.groups?.said ?? '';
+    // "over 10 minutes" says how long, not how much.
+    if (
+      /^(?:over|within|under)$/i.test(words) &&
+      match.groups?.unit !== undefined &&
+      (unitSeconds(match.groups.unit) ?? 0) >= 60
+    )
+      continue;
+    if (/^over$/i.test(words) && match.groups?.unit === undefined) continue;
+    add(found, text, match, saidAs.find(([, pattern]) => pattern.test(words))?.[0] ?? null);
+  }
+  return found
+    .toSorted((a, b) => a.start - b.start)
+    .filter((entry, at, all) => at === 0 || entry.start >= (all[at - 1]?.end ?? 0));
+}
+
+function add(found: Quantity[], text: string, match: RegExpExecArray, comparison: Comparison | null): void {
+  if (comparison === null) return;
+  const value = Number((match.groups?.number ?? '').replace(/,/g, ''));
+  const start = match.index;
+  const end = start + match[0].length;
+  const after = text.slice(end, end + 80);
+  // "> 50% users" counts people, "<1>" is a tag.
+  if (/^\s(?:of\s)?(?:all\s)?(?:users|customers|tenants)\b/i.test(after)) return;
+  const counted =
+    /^\s?(?:(?<what>[a-z][a-z ]{1,24}?)\s?)?(?:\/|\bper\s)\s?(?<span>s|sec(?:ond)?|min(?:ute)?|h|hr|hour|day|week|month)\b/i.exec(
+      after,
+    );
+  const perUnit = counted?.groups?.span === undefined ? null : unitSeconds(counted.groups.span);
+  found.push({
+    comparison,
+    value,
+    unit: normalUnit(match.groups?.unit),
+    windowSeconds: perUnit ?? windowIn(after),
+    start,
+    end,
+    counted: counted?.groups?.what?.trim() ?? (/^req/i.test(match.groups?.unit ?? '') ? 'requests' : null),
+  });
+}
+
+/** "in 24 hours", "for 5 min", "within 5 minutes", "over the last hour": the span behind a number. */
+export function windowIn(text: string): number | null {
+  const match =
+    /^[^.;\n]{0,40}?\b(?:in|for|within|over|during|sustained for|per|of)\s(?:the\s)?(?:last\s|past\s)?(?<span>(?:\d|an? |one )[^.;,\n]{0,20}|hour|day|month|week|minute)/i.exec(
+      text,
+    );
+  const span = match?.groups?.span;
+  if (span === undefined) return null;
+  return durationIn(/^\d/.test(span) ? span : `1 ${span.replace(/^(?:an?|one)\s/i, '').split(/\s/, 1)[0] ?? ''}`);
+}
+
+/** The unit's one spelling: `%`, `ms`, `s`, `min`, `h`, `d`, `KB`, `MB`, `GB`, `TB`. */
+export function normalUnit(unit: string | undefined): string | null {
+  if (unit === undefined || /^req|^rps$|^qps$/i.test(unit)) return null;
+  if (unit === '%' || /^percent$/i.test(unit)) return '%';
+  if (/^[KMGT]i?b?$/i.test(unit) && unit.length > 1)
+    return unit.length === 2 && /b$/i.test(unit) ? unit.toUpperCase() : unit;
+  const seconds = unitSeconds(unit);
+  if (seconds === null) return unit;
+  return (
+    new Map([
+      [0.001, 'ms'],
+      [1, 's'],
+      [60, 'min'],
+      [3600, 'h'],
+      [86_400, 'd'],
+    ]).get(seconds) ?? unit
+  );
+}
+
+const statistics: [Exclude<Threshold['statistic'], null>, RegExp][] = [
+  ['p99', /\bp99\b|\b99th\b/i],
+  ['p95', /\bp95\b|\b95th\b/i],
+  ['p90', /\bp90\b|\b90th\b/i],
+  ['p50', /\bp50\b|\b50th\b|\bmedian\b/i],
+  ['average', /\b(?:average|avg|mean)\b/i],
+  ['max', /\b(?:max(?:imum)?|peak)\b/i],
+  ['total', /\b(?:total|sum|cumulative)\b/i],
+];
+
+/** Which statistic a text names, or null. */
+export function statisticIn(text: string): Threshold['statistic'] {
+  return statistics.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
+}

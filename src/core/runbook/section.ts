@@ -1,0 +1,130 @@
+import type { Paragraph, Root, RootContent } from 'mdast';
+import { textOf } from './text-of.ts';
+import { cleanTitle, plainTitle } from './title.ts';
+import { type Concept, conceptOf } from './vocabulary.ts';
+
+/**
+ * A heading, or a bold line used as one ("**Symptoms:**"), with what stands under it. `blocks` are its own, up to its
+ * first subsection; `endLine` is the last line of its last subsection.
+ */
+export type Section = {
+  title: string;
+  /** With its number or "Option 1:" kept. */
+  fullTitle: string;
+  concept: Concept | null;
+  /** `label`: a bold pseudo-heading. The root stands for the document. */
+  kind: 'root' | 'heading' | 'label';
+  depth: number;
+  startLine: number;
+  endLine: number;
+  blocks: RootContent[];
+  sections: Section[];
+  parent: Section | null;
+};
+
+/** A label's depth: below every heading. Labels that belong to a label ("Option 1" under "Resolution") are one deeper. */
+const labelDepth = 7;
+
+/** Builds the section tree of a document: headings of six levels, then bold pseudo-headings. */
+export function sectionTree(root: Root, lineCount: number): Section {
+  const top: Section = {
+    title: '',
+    fullTitle: '',
+    concept: null,
+    kind: 'root',
+    depth: 0,
+    startLine: 1,
+    endLine: lineCount,
+    blocks: [],
+    sections: [],
+    parent: null,
+  };
+  let current = top;
+  const open = (kind: Section['kind'], depth: number, text: string, line: number) => {
+    while (current.depth >= depth && current.parent !== null) current = current.parent;
+    const section: Section = {
+      title: cleanTitle(text),
+      fullTitle: plainTitle(text),
+      concept: conceptOf(cleanTitle(text)),
+      kind,
+      depth,
+      startLine: line,
+      endLine: line,
+      blocks: [],
+      sections: [],
+      parent: current,
+    };
+    current.sections.push(section);
+    current = section;
+  };
+  for (const block of root.children) {
+    const line = block.position?.start.line ?? 1;
+    if (block.type === 'heading') {
+      open('heading', block.depth, textOf(block), line);
+      current.endLine = block.position?.end.line ?? line;
+      continue;
+    }
+    const label = block.type === 'paragraph' ? labelOf(block) : null;
+    if (label !== null) {
+      open('label', belongsToLabel(label.text, current) ? labelDepth + 1 : labelDepth, label.text, line);
+      if (label.rest !== null) current.blocks.push(label.rest);
+    } else {
+      current.blocks.push(block);
+    }
+    if (block.type !== 'thematicBreak') current.endLine = Math.max(current.endLine, block.position?.end.line ?? line);
+  }
+  closeRanges(top);
+  return top;
+}
+
+/** A title that continues what stands above it instead of beginning something: "Option 2", "If Redis is down", "Or". */
+const continuing =
+  /^(?:option|alternative|method|scenario|case|step|phase|variant)\s+[\dA-Z]\b|^(?:if|when|or|for|otherwise|else)\b|^(?:immediate|temporary|short[- ]term)\b/i;
+
+function belongsToLabel(title: string, current: Section): boolean {
+  const label = current.depth > labelDepth ? current.parent : current;
+  if (label === null || label.kind !== 'label' || label.concept === null) return false;
+  if (conceptOf(cleanTitle(title)) !== null) return false;
+  return continuing.test(plainTitle(title)) || label.blocks.length === 0;
+}
+
+/** The label that a paragraph is or begins with: "**Symptoms:**", "**Symptoms**: the bot is offline", "Symptoms:". */
+function labelOf(paragraph: Paragraph): { text: string; rest: Paragraph | null } | null {
+  const [first, second, ...others] = paragraph.children;
+  if (first === undefined) return null;
+  if (first.type === 'text') {
+    const text = first.value.trim();
+    const plain = second === undefined && /[:：]$/.test(text) && text.length < 60 && !text.includes('\n');
+    return plain && conceptOf(cleanTitle(text)) !== null ? { text, rest: null } : null;
+  }
+  if (first.type !== 'strong') return null;
+  const text = textOf(first);
+  if (text.length > 200) return null;
+  if (second === undefined) return { text, rest: null };
+  if (second.type !== 'text') return null;
+  if (others.length === 0 && /^\s*[:：]?\s*$/.test(second.value)) return { text, rest: null };
+  const colon = /[:：]\s*$/.test(text) || /^\s*[:：]/.test(second.value);
+  // "**Version:** 1.0 **Updated:** today" is a list of fields, not a label: fields are many, or of no known word.
+  if (!colon || conceptOf(cleanTitle(text)) === null || others.some((child) => child.type === 'strong')) return null;
+  const rest: Paragraph = {
+    ...paragraph,
+    children: [{ ...second, value: second.value.replace(/^\s*[:：]?\s*/, '') }, ...others],
+  };
+  return { text, rest };
+}
+
+function closeRanges(section: Section): number {
+  for (const child of section.sections) section.endLine = Math.max(section.endLine, closeRanges(child));
+  return section.endLine;
+}
+
+/** Every section of a tree, in the document's order, the root first. */
+export function* allSections(section: Section): Generator<Section> {
+  yield section;
+  for (const child of section.sections) yield* allSections(child);
+}
+
+/** The titles above a section, nearest first. */
+export function* ancestors(section: Section): Generator<Section> {
+  for (let at = section.parent; at !== null; at = at.parent) yield at;
+}

@@ -1,0 +1,182 @@
+import type { List, RootContent, Table } from 'mdast';
+import { textOf } from './text-of.ts';
+import { confidence } from './confidence.ts';
+import { type Draft, makeItem, rangeOf } from './draft.ts';
+import { responseIn } from './duration.ts';
+import type { Severity } from './plan.ts';
+import { allSections, type Section } from './section.ts';
+import { columnOf, readTable } from './table.ts';
+import { plainTitle } from './title.ts';
+
+/** A level's name at the beginning of a text, and what follows it. */
+const coded =
+  /^(?:severity\s+)?(?<name>P[0-5]|SEV(?:ERITY)?[- ]?[0-5]|S[0-5]|L[1-5]|(?:Level|Priority|Severity|Tier)\s+[0-5])\b\s*[:.–—-]?\s*(?<rest>.*)$/i;
+const worded =
+  /^(?<name>critical|emergency|blocker|high|major|medium|moderate|warning|low|minor|info(?:rmational)?|notice)\b\s*[:.–—-]?\s*(?<rest>.*)$/i;
+const wordRank = [
+  'emergency',
+  'blocker',
+  'critical',
+  'major',
+  'high',
+  'medium',
+  'moderate',
+  'warning',
+  'minor',
+  'low',
+  'notice',
+  'info',
+  'informational',
+];
+
+type Level = { name: string; rest: string; coded: boolean };
+type Found = { level: Level; response: string; examples: string[]; startLine: number; endLine: number; sure: number };
+
+/** The ladder of severities: as sections, as a table or as a list. Elsewhere "P0" is only a mention. */
+export function compileSeverities(draft: Draft): Severity[] {
+  const found: Found[] = [];
+  for (const section of allSections(draft.root)) {
+    const ladder = section.concept === 'severity';
+    const levels = section.sections.filter((child) => isLevelSection(child, ladder));
+    if (levels.length >= 2) found.push(...levels.map(fromSection));
+    for (const block of section.blocks) {
+      if (block.type === 'table') found.push(...fromTable(block, ladder));
+      if (block.type === 'list' && ladder) found.push(...fromList(block));
+    }
+  }
+  const first = [...new Map(found.toReversed().map((entry) => [key(entry.level.name), entry])).values()].reverse();
+  const ranked = first.toSorted((a, b) => rankOf(a.level) - rankOf(b.level));
+  return ranked.map((entry, rank) => ({
+    ...makeItem(draft, 'severity', entry.level.name, entry, entry.sure),
+    name: entry.level.name,
+    title: titleOf(entry.level),
+    rank,
+    responseSeconds: responseIn(entry.response),
+    examples: entry.examples,
+  }));
+}
+
+/** The severity that a text begins with ("Severity P0 - Immediate"), or null. */
+export function severityIn(text: string, severities: Severity[]): string | null {
+  const level = readLevel(text, true);
+  if (level === null) return null;
+  return (
+    severities.find((severity) => key(severity.name) === key(level.name))?.name ?? (level.coded ? level.name : null)
+  );
+}
+
+function isLevelSection(section: Section, ladder: boolean): boolean {
+  const level = readLevel(section.fullTitle, ladder);
+  if (level === null) return false;
+  // "SEV-1: Database down" with symptoms of its own is an incident, not a step of the ladder.
+  return !section.sections.some(
+    (child) => child.concept === 'symptoms' || child.concept === 'resolution' || child.concept === 'diagnosis',
+  );
+}
+
+function fromSection(section: Section): Found {
+  const level = readLevel(section.fullTitle, true) ?? { name: section.title, rest: '', coded: false };
+  const lists = section.blocks.filter((block): block is List => block.type === 'list');
+  const all = lists.flatMap((list) => list.children.map((item) => textOf(item).trim()));
+  const fields = [
+    ...section.blocks.flatMap((block) => (block.type === 'paragraph' ? textOf(block).split('\n') : [])),
+    ...all,
+  ];
+  const stated = fields.find((text) => /response|respond|acknowledg|SLA/i.test(text) && responseIn(text) !== null);
+  return {
+    level,
+    response: responseIn(level.rest) === null ? (stated ?? '') : level.rest,
+    examples: all.filter(
+      (text) => !/^(?:response|resolution|acknowledg\w*|target|escalat\w*|notif\w*|SLA|action)[^:]{0,30}:/i.test(text),
+    ),
+    startLine: section.startLine,
+    endLine: section.endLine,
+    sure: level.coded ? confidence.stated : confidence.formed,
+  };
+}
+
+function fromTable(node: Table, ladder: boolean): Found[] {
+  const table = readTable(node);
+  const name = columnOf(table, /^(?:severity|level|priority|sev|class|tier|severidad\w*|prioridad\w*|级别|重大度)\b/i);
+  const response = columnOf(table, /respon|acknowledg|\back\b|SLA|respuesta|响应|対応/i);
+  if (name === -1 || (response === -1 && !ladder)) return [];
+  const examples = columnOf(table, /example|description|definition|impact|criteria|meaning|descri|示例|例/i);
+  const found = table.rows.flatMap((row) => {
+    const level = readLevel(plainTitle(row.cells[name] ?? ''), true);
+    if (level === null) return [];
+    const text = examples === -1 ? '' : (row.cells[examples] ?? '');
+    return [
+      {
+        level,
+        response: row.cells[response] ?? '',
+        examples: splitExamples(text),
+        startLine: row.startLine,
+        endLine: row.endLine,
+        sure: confidence.stated,
+      },
+    ];
+  });
+  return found.length >= 2 ? found : [];
+}
+
+function fromList(list: List): Found[] {
+  const found = list.children.flatMap((item) => {
+    const head = item.children[0] === undefined ? '' : textOf(item.children[0]).trim();
+    const level = readLevel(plainTitle(head), false) ?? readLevel(plainTitle(head), isLabelled(item.children[0]));
+    if (level === null) return [];
+    const nested = item.children
+      .filter((child): child is List => child.type === 'list')
+      .flatMap((inner) => inner.children.map((entry) => textOf(entry).trim()));
+    return [
+      {
+        level,
+        response: head,
+        examples: nested.length > 0 ? nested : splitExamples(level.rest),
+        ...rangeOf(item),
+        sure: confidence.formed,
+      },
+    ];
+  });
+  return found.length >= 2 ? found : [];
+}
+
+function isLabelled(block: RootContent | undefined): boolean {
+  return block?.type === 'paragraph' && block.children[0]?.type === 'strong';
+}
+
+function readLevel(text: string, words: boolean): Level | null {
+  const match = coded.exec(text.slice(0, 300)) ?? (words ? worded.exec(text.slice(0, 300)) : null);
+  if (match?.groups === undefined) return null;
+  const name = (match.groups.name ?? '').replace(/^severity\s+(?=[A-Z]{1,3}\d)/i, '');
+  return {
+    name: /^[a-z]+\d/i.test(name) ? name.toUpperCase() : name,
+    rest: (match.groups.rest ?? '').trim(),
+    coded: /\d/.test(name),
+  };
+}
+
+function titleOf(level: Level): string {
+  const words =
+    level.rest
+      .replace(/\s*[(（][^()（）]{0,200}[)）]\s*/g, ' ')
+      .trim()
+      .split(/[:,;]/, 1)[0]
+      ?.trim() ?? '';
+  return level.coded && words !== '' && words.length <= 60 ? words : level.name;
+}
+
+function rankOf(level: Level): number {
+  const digit = /\d/.exec(level.name);
+  return digit === null ? wordRank.indexOf(level.name.toLowerCase()) : Number(digit[0]);
+}
+
+function key(name: string): string {
+  return name.toLowerCase().replace(/[\s-]/g, '');
+}
+
+function splitExamples(text: string): string[] {
+  return text
+    .split(/;|,(?=\s)|\s\/\s|<br\s*\/?>/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}

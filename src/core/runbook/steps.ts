@@ -1,0 +1,202 @@
+import type { Code, List, ListItem, RootContent } from 'mdast';
+import { textOf } from './text-of.ts';
+import { confidence } from './confidence.ts';
+import { claim, type Draft, makeItem, rangeOf } from './draft.ts';
+import type { Fence } from './fence.ts';
+import { type FenceGroup, groupFence } from './fence-groups.ts';
+import { readMarker } from './marker.ts';
+import type { Command, Step } from './plan.ts';
+
+/** A step, and whether it begins another way to the same end. */
+export type FoundStep = Step & { alternative: boolean };
+
+/**
+ * Reads blocks as steps, in order: each comment group of a fence, each item of a list, each inline command of a sentence.
+ * `parent` begins the steps' ids. Plain prose between them is no step.
+ */
+export function findSteps(draft: Draft, blocks: RootContent[], parent: string): FoundStep[] {
+  const steps: FoundStep[] = [];
+  for (const block of blocks) steps.push(...stepsOfBlock(draft, block, parent, null));
+  return steps;
+}
+
+/** Takes off what only the search needed. */
+export function plainStep(found: FoundStep): Step {
+  const { alternative: _alternative, ...step } = found;
+  return step;
+}
+
+function stepsOfBlock(draft: Draft, block: RootContent, parent: string, title: string | null): FoundStep[] {
+  switch (block.type) {
+    case 'code':
+      return stepsOfFence(draft, block, parent, title);
+    case 'list':
+      return block.children.flatMap((item) => stepsOfItem(draft, block, item, parent, title));
+    case 'paragraph': {
+      const commands = inlineCommands(draft, block);
+      return commands.length === 0 ? [] : [proseStep(draft, block, textOf(block), commands, parent, title)];
+    }
+    case 'blockquote':
+      return block.children.flatMap((child) => stepsOfBlock(draft, child, parent, title));
+    default:
+      return [];
+  }
+}
+
+function stepsOfFence(draft: Draft, code: Code, parent: string, title: string | null): FoundStep[] {
+  const fence = draft.fences.get(code);
+  if (fence === undefined || fence.entries.every((entry) => entry.kind === 'blank')) return [];
+  if (fence.language === 'template') return [];
+  if (fence.language === 'other') return [codeStep(draft, code, fence, parent, title)];
+  claim(draft, fence);
+  const groups = groupFence(fence);
+  return groups.map((group) =>
+    groupStep(draft, group, parent, title === null ? null : { words: title, alone: groups.length === 1 }),
+  );
+}
+
+function codeStep(draft: Draft, code: Code, fence: Fence, parent: string, title: string | null): FoundStep {
+  const item = makeItem(draft, `${parent}-step`, title ?? fence.tag ?? 'code', fence, confidence.formed);
+  return { ...item, title, kind: 'code', text: code.value, condition: null, commandIds: [], alternative: false };
+}
+
+function groupStep(
+  draft: Draft,
+  group: FenceGroup,
+  parent: string,
+  above: { words: string; alone: boolean } | null,
+): FoundStep {
+  const [first = null] = group.words;
+  const own = group.marker === null || first === null ? null : readMarker(first);
+  const commands = group.commands.flatMap((entry) => commandsIn(draft, entry.startLine, entry.endLine));
+  const human = group.commands.length === 0;
+  const sql = !human && group.commands.every((entry) => entry.kind === 'sql');
+  const title =
+    above === null ? (own?.title ?? null) : above.alone || own === null ? above.words : `${above.words}: ${own.title}`;
+  const text = human ? withoutNumber(group.words).join('\n') : group.commands.map((entry) => entry.text).join('\n');
+  return {
+    ...makeItem(
+      draft,
+      `${parent}-step`,
+      title ?? text.slice(0, 60),
+      group,
+      human ? confidence.shaped : confidence.formed,
+    ),
+    title,
+    kind: human ? 'human' : sql ? 'sql' : 'shell',
+    text,
+    condition: own?.condition ?? (above === null ? null : readMarker(above.words).condition),
+    commandIds: commands.map((command) => command.id),
+    alternative: own?.alternative ?? false,
+  };
+}
+
+/** The comments of a person's step, the first without its number. */
+function withoutNumber(words: string[]): string[] {
+  return words.map((word, index) => (index === 0 ? readMarker(word).title : word));
+}
+
+/**
+ * An item of a list. One that holds code is titled by its words; a phase ("**Prepare**" over a list of its own) gives its
+ * name to the steps inside; all else is one step, its nested lists part of the text.
+ */
+function stepsOfItem(draft: Draft, list: List, item: ListItem, parent: string, above: string | null): FoundStep[] {
+  const [head, ...rest] = item.children;
+  if (head === undefined) return [];
+  if (head.type !== 'paragraph') return item.children.flatMap((child) => stepsOfBlock(draft, child, parent, above));
+  const words = textOf(head).trim();
+  const title = above === null ? words : `${above}: ${words}`;
+  if (rest.some((child) => holdsCode(child))) {
+    claim(draft, rangeOf(head));
+    return rest.flatMap((child) => stepsOfBlock(draft, child, parent, readMarker(title).title));
+  }
+  const nested = rest.find((child) => child.type === 'list');
+  if (nested !== undefined && list.ordered === true && head.children.every((child) => child.type === 'strong')) {
+    claim(draft, rangeOf(head));
+    return rest.flatMap((child) => stepsOfBlock(draft, child, parent, words));
+  }
+  return [proseStep(draft, item, itemText(item), inlineCommands(draft, item), parent, above)];
+}
+
+function holdsCode(block: RootContent): boolean {
+  if (block.type === 'code') return true;
+  return block.type === 'list' && block.children.some((item) => item.children.some(holdsCode));
+}
+
+/** An item's words, those of nested items on lines of their own. */
+export function itemText(item: ListItem): string {
+  return item.children
+    .map((child) =>
+      child.type === 'list' ? child.children.map((inner) => `- ${itemText(inner)}`).join('\n') : textOf(child).trim(),
+    )
+    .join('\n');
+}
+
+/** A sentence as a step. It is run, rather than read to a person, only when it is nothing but "do this: `command`". */
+function proseStep(
+  draft: Draft,
+  node: RootContent,
+  text: string,
+  commands: Command[],
+  parent: string,
+  above: string | null,
+): FoundStep {
+  const [only] = commands;
+  const runs = only !== undefined && commands.length === 1 && isOnlyCommand(text, only.text);
+  const marker = readMarker(text);
+  return {
+    ...makeItem(draft, `${parent}-step`, text.slice(0, 60), rangeOf(node), confidence.shaped),
+    title: runs ? titleBefore(text, only.text) : above,
+    kind: runs ? 'shell' : 'human',
+    text: runs ? only.text : text,
+    condition: marker.condition,
+    commandIds: commands.map((command) => command.id),
+    alternative: marker.alternative,
+  };
+}
+
+function isOnlyCommand(text: string, command: string): boolean {
+  const [before = '', after = ''] = text.split(command, 2);
+  return (
+    /^[\s.;,)]*$/.test(after) &&
+    (before.trim() === '' || /(?:[:：]|\b(?:run|execute|with|using|via|rodar|execute|ejecutar))\s*$/i.test(before))
+  );
+}
+
+function titleBefore(text: string, command: string): string | null {
+  const before = (text.split(command, 1)[0] ?? '').replace(/[\s:：]+$/, '').trim();
+  return before === '' ? null : before;
+}
+
+/** The inline commands inside a block, in order. */
+function inlineCommands(draft: Draft, block: RootContent): Command[] {
+  const found: Command[] = [];
+  const open: RootContent[] = [block];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'inlineCode') {
+      const command = draft.inline.get(node);
+      if (command !== undefined) found.push(command);
+    } else if ('children' in node) {
+      open.push(...[...node.children].reverse());
+    }
+  }
+  return found;
+}
+
+/** The commands that stand on these lines, found by binary search: `draft.commands` is in the document's order. */
+function commandsIn(draft: Draft, startLine: number, endLine: number): Command[] {
+  let low = 0;
+  let high = draft.commands.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((draft.commands[middle]?.source.startLine ?? 0) < startLine) low = middle + 1;
+    else high = middle;
+  }
+  const found: Command[] = [];
+  for (let at = low; at < draft.commands.length; at++) {
+    const command = draft.commands[at];
+    if (command === undefined || command.source.startLine > endLine) break;
+    found.push(command);
+  }
+  return found;
+}
