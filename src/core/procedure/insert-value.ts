@@ -48,7 +48,7 @@ export function insertValues(
 function refusal(filling: Filling, hole: string): string {
   if ('reference' in filling)
     return `a secret cannot be put in at \`${hole}\` by name; move it out of the quotes there`;
-  if (/[\0-\x1f\x7f]/.test(filling.value)) return `the value for \`${hole}\` holds a line end or control character`;
+  if (/\p{Cc}/u.test(filling.value)) return `the value for \`${hole}\` holds a line end or control character`;
   return `the value for \`${hole}\` may hold only letters, digits and _@%+=:,./- there, and may not begin with -`;
 }
 
@@ -142,7 +142,7 @@ function stepInto(node: SyntaxNode, outer: Place): Place {
 }
 
 function quoteValue(value: string, place: Place, delicate: boolean): string | null {
-  if (/[\0-\x1f\x7f]/.test(value)) return null;
+  if (/\p{Cc}/u.test(value)) return null;
   if (plain.test(value)) return value;
   if (delicate || value.startsWith('-')) return null;
   switch (place) {

@@ -22,7 +22,8 @@ export type RunStep = {
 export type StepState =
   | { kind: 'waiting' }
   | { kind: 'approved'; by: string; at: number; hash: string }
-  | { kind: 'running'; startedAt: number; attempt: number }
+  /** `by` approved it; `attempt` counts from 1. */
+  | { kind: 'running'; startedAt: number; attempt: number; by?: string }
   | {
       kind: 'succeeded';
       startedAt: number;
@@ -83,11 +84,16 @@ export type RunEvent =
   | { kind: 'approved'; step: number; hash: string; by: string }
   | { kind: 'skipped'; step: number; by: string; why: string }
   | { kind: 'done'; step: number; by: string; note: string | null }
-  | { kind: 'stepStarted'; step: number }
+  /** A person's word that a step for people did not work out. */
+  | { kind: 'notDone'; step: number; by: string; note: string }
+  /** `attempt` is how often it has been started, this time included. */
+  | { kind: 'stepStarted'; step: number; attempt: number }
   | { kind: 'stepFinished'; step: number; exitCode: number | null; reason: string | null }
   | { kind: 'hostLost' }
   /** A person's word on an unknown step: it did finish, it did not (run it again after a new approval), or leave it. */
   | { kind: 'decided'; step: number; verdict: 'finished' | 'again' | 'skip'; by: string; why: string }
+  /** Nobody goes on after a failed step: the run ends as failed. */
+  | { kind: 'gaveUp'; by: string; why: string }
   | { kind: 'abandoned'; by: string; why: string };
 
 export type RunEffect =

@@ -75,4 +75,4 @@ export function isStandIn(value: string): boolean {
 
 /** Where an unfinished strong token may begin at the end of a text: its first characters, then token characters to the end. */
 export const unfinishedToken =
-  /(?:(?<![\w-])(?:sk-|s$|sk$|gh[pousr]_|github_pat_|xox|eyJ|[sr]k_(?:live|test)|whsec_|AKIA|ASIA|sb[ps]_|[MNO][A-Za-z\d_-]{22})|hooks\.slack\.com\/|com\/api\/webhooks\/|(?<!\d)\d{8,10}:)[\w.\/+=:-]{0,2000}$/;
+  /(?:(?<![\w-])(?:sk-|s$|sk$|gh[pousr]_|github_pat_|xox|eyJ|[sr]k_(?:live|test)|whsec_|AKIA|ASIA|sb[ps]_|[MNO][A-Za-z\d_-]{22})|hooks\.slack\.com\/|com\/api\/webhooks\/|(?<!\d)\d{8,10}:)[\w./+=:-]{0,2000}$/;

@@ -1,0 +1,83 @@
+import type { DocumentedIncident, Plan, Source, Step } from '../runbook/plan.ts';
+
+/** Steps that can be run, wherever in the runbook they stand. */
+export type Runnable = { id: string; title: string; source: Source; mode: 'procedure' | 'diagnosis'; steps: Step[] };
+
+/** What somebody meant by a name. */
+export type Found =
+  | { kind: 'procedure'; runnable: Runnable }
+  /** A documented incident: its diagnosis (null when it has none), then one way out of it. */
+  | { kind: 'incident'; incident: DocumentedIncident; diagnosis: Runnable | null; branches: Runnable[] }
+  | { kind: 'ambiguous'; candidates: string[] }
+  | { kind: 'none'; candidates: string[] };
+
+/** Finds a procedure or a documented incident: by id, by exact title, then by a part of one title only. */
+export function find(plan: Plan, wanted: string): Found {
+  const all = [
+    ...plan.procedures
+      .filter((procedure) => procedure.steps.length > 0)
+      .map((item) => ({ item, found: procedureFound(item) })),
+    ...plan.incidents.filter(hasSteps).map((item) => ({ item, found: incidentFound(item) })),
+  ];
+  const byId = all.find(({ item }) => item.id === wanted);
+  if (byId !== undefined) return byId.found;
+  const key = words(wanted);
+  const titles = all.map(({ item }) => item.title);
+  if (key.length === 0) return { kind: 'none', candidates: titles };
+  const stages = [
+    (title: string[]) => title.join(' ') === key.join(' '),
+    (title: string[]) => ` ${title.join(' ')} `.includes(` ${key.join(' ')} `),
+    (title: string[]) => key.every((word) => title.some((other) => other.startsWith(word))),
+  ];
+  for (const matches of stages) {
+    const hits = all.filter(({ item }) => matches(words(item.title)));
+    const [first] = hits;
+    if (hits.length === 1 && first !== undefined) return first.found;
+    if (hits.length > 1) return { kind: 'ambiguous', candidates: hits.map(({ item }) => `${item.title} (${item.id})`) };
+  }
+  return { kind: 'none', candidates: titles };
+}
+
+/** Finds a branch by its number from 1, or by its title or a part of it; null when none or several fit. */
+export function findBranch(branches: readonly Runnable[], wanted: string): Runnable | null {
+  if (/^\d+$/.test(wanted)) return branches[Number(wanted) - 1] ?? null;
+  const key = words(wanted).join(' ');
+  const exact = branches.filter((branch) => words(branch.title).join(' ') === key);
+  const partial = exact.length > 0 ? exact : branches.filter((branch) => words(branch.title).join(' ').includes(key));
+  return partial.length === 1 ? (partial[0] ?? null) : null;
+}
+
+function procedureFound(procedure: Plan['procedures'][number]): Found {
+  const { id, title, source, steps } = procedure;
+  return { kind: 'procedure', runnable: { id, title, source, mode: 'procedure', steps } };
+}
+
+function incidentFound(incident: DocumentedIncident): Found {
+  const { title, diagnosis, resolution } = incident;
+  const first = diagnosis[0];
+  const last = diagnosis.at(-1);
+  const source = { ...incident.source, startLine: first?.source.startLine ?? 0, endLine: last?.source.endLine ?? 0 };
+  return {
+    kind: 'incident',
+    incident,
+    diagnosis:
+      first === undefined
+        ? null
+        : { id: `${incident.id}:diagnosis`, title: `${title}: diagnosis`, source, mode: 'diagnosis', steps: diagnosis },
+    branches: resolution
+      .filter((branch) => branch.steps.length > 0)
+      .map((branch): Runnable => ({ ...pick(branch), title: `${title}: ${branch.title}`, mode: 'procedure' })),
+  };
+}
+
+function pick(branch: DocumentedIncident['resolution'][number]): { id: string; source: Source; steps: Step[] } {
+  return { id: branch.id, source: branch.source, steps: branch.steps };
+}
+
+function hasSteps(incident: DocumentedIncident): boolean {
+  return incident.diagnosis.length > 0 || incident.resolution.some((branch) => branch.steps.length > 0);
+}
+
+function words(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}

@@ -1,0 +1,27 @@
+import type { Run, RunStep } from './model.ts';
+import type { Source } from '../runbook/plan.ts';
+
+/** A run that has not begun: every step waits. All that it needs later is in it, so that edits of the runbook do not reach it. */
+export function newRun(given: {
+  id: string;
+  procedureId: string;
+  title: string;
+  source: Source;
+  revision: string;
+  startedBy: string;
+  incidentId: string | null;
+  drillId: string | null;
+  mode: Run['mode'];
+  steps: RunStep[];
+  now: number;
+}): Run {
+  const { now, ...rest } = given;
+  return {
+    ...rest,
+    startedAt: now,
+    finishedAt: null,
+    state: 'open',
+    states: given.steps.map(() => ({ kind: 'waiting' })),
+    host: null,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Run, StepState } from './model.ts';
+
+/** Whether a step needs nothing more. In a diagnosis a failed step is evidence, and settled. */
+export function isSettled(state: StepState, mode: Run['mode']): boolean {
+  return state.kind === 'succeeded' || state.kind === 'skipped' || (state.kind === 'failed' && mode === 'diagnosis');
+}
+
+/**
+ * The step that is due: the first that is not settled. Null when all are, when one is running, or when one is unknown:
+ * nothing starts then.
+ */
+export function nextStep(run: Run): number | null {
+  if (run.states.some((state) => state.kind === 'running' || state.kind === 'unknown')) return null;
+  const next = run.states.findIndex((state) => !isSettled(state, run.mode));
+  return next < 0 ? null : next;
+}
+
+/** The step whose outcome nobody knows, or null. */
+export function unknownStep(run: Run): number | null {
+  const found = run.states.findIndex((state) => state.kind === 'unknown');
+  return found < 0 ? null : found;
+}
