@@ -1,9 +1,10 @@
 import type { Root } from 'mdast';
 import type { Check } from '../core/check/model.ts';
-import type { Incident, IncidentState } from '../core/incident/model.ts';
+import type { IncidentState } from '../core/incident/model.ts';
 import type { IdleThreshold, Rule } from '../core/rule/model.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import type { Problem } from '../core/runbook/problem.ts';
+import type { IncidentChange } from '../engine/incident/change-incident.ts';
 import type { Platform, Store } from '../engine/ports.ts';
 import type { Rehearsal } from './contract/drill.ts';
 
@@ -16,12 +17,6 @@ export type RunbookNow = {
   plan: Plan;
   problems: Problem[];
 };
-
-/** What came of a move or a note. `refused` carries the reason from the table of transitions. */
-export type IncidentChange =
-  | { kind: 'changed'; incident: Incident }
-  | { kind: 'unknown' }
-  | { kind: 'refused'; why: string };
 
 /** What the API needs; composed in `app/`. Functions without a promise answer from memory. */
 export type ApiDependencies = {

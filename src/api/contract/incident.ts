@@ -82,4 +82,3 @@ export type IncidentResponse = z.infer<typeof incidentResponse>;
 export type MoveRequest = z.input<typeof moveRequest>;
 export type NoteRequest = z.input<typeof noteRequest>;
 export type IncidentChanged = z.infer<typeof incidentChanged>;
-export type { DocumentedIncident };

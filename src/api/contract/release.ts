@@ -7,7 +7,7 @@ export const releaseView = z.object({
   service: z.string(),
   number: z.number(),
   codeHash: z.string(),
-  reason: z.enum(['deploy', 'restart', 'rollback', 'variables']),
+  reason: z.enum(['deploy', 'restart', 'rollback', 'variables', 'crash']),
   state: z.enum(['starting', 'live', 'retired', 'failed']),
   createdAt: z.number(),
   liveAt: z.number().nullable(),

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast';
 import { z } from 'zod';
-import type { Command, Contact, Plan, Step, Threshold } from '../../core/runbook/plan.ts';
+import type { Command, Contact, DocumentedIncident, Plan, Step, Threshold } from '../../core/runbook/plan.ts';
 import type { Problem } from '../../core/runbook/problem.ts';
 import { rehearsal } from './drill.ts';
 import { source } from './source.ts';
@@ -33,4 +33,4 @@ export const runbookResponse = z.object({
 export type RunbookProblem = z.infer<typeof runbookProblem>;
 export type BoundAddress = z.infer<typeof boundAddress>;
 export type RunbookResponse = z.infer<typeof runbookResponse>;
-export type { Command, Contact, Plan, Root, Step, Threshold };
+export type { Command, Contact, DocumentedIncident, Plan, Root, Step, Threshold };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { allowedMoves } from '../../core/incident/transitions.ts';
+import { movesFrom } from '../../core/incident/transitions.ts';
 import { incidentChanged, incidentResponse, moveRequest, noteRequest } from '../contract/incident.ts';
-import type { ApiDependencies, IncidentChange } from '../dependencies.ts';
+import type { IncidentChange } from '../../engine/incident/change-incident.ts';
+import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
 import { readCheck } from '../read-snapshot.ts';
 import { viewNotice } from '../views/notice.ts';
@@ -29,7 +30,7 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
       const title = incident.documented;
       return {
         incident,
-        moves: allowedMoves(incident.state),
+        moves: movesFrom(incident.state).map(({ to, reason }) => ({ to, why: reason })),
         timeline: await tx.incidents.timeline(id),
         notices: (await tx.notices.forIncident(id)).map(viewNotice),
         documented: deps.runbook().plan.incidents.find((one) => one.title === title) ?? null,

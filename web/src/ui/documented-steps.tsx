@@ -1,0 +1,63 @@
+import type { DocumentedIncident, Step } from '../../../src/api/contract/runbook.ts';
+
+function Steps({ steps }: { steps: Step[] }) {
+  return (
+    <ol className="steps" role="list">
+      {steps.map((step, index) => (
+        <li key={step.id} className="step">
+          <span className="step-number">{index + 1}</span>
+          <div className="step-body">
+            {step.condition === null ? null : <p className="step-condition">If {step.condition}</p>}
+            {step.title === null ? null : <p className="step-title">{step.title}</p>}
+            {step.kind === 'human' ? <p>{step.text}</p> : <pre>{step.text}</pre>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** The runbook's own words on an incident, and how to run each part of it. */
+export function DocumentedSteps({ documented }: { documented: DocumentedIncident }) {
+  return (
+    <div className="documented">
+      {documented.symptoms.length === 0 ? null : (
+        <>
+          <h3>Symptoms</h3>
+          <ul>
+            {documented.symptoms.map((symptom) => (
+              <li key={symptom}>{symptom}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="documented-run">
+        In a terminal, with approval step by step: <code>signalbox run "{documented.title}"</code>
+      </p>
+      <h3>Diagnosis</h3>
+      {documented.diagnosis.length === 0 ? (
+        <p className="empty">The runbook names no diagnosis.</p>
+      ) : (
+        <Steps steps={documented.diagnosis} />
+      )}
+      <h3>Resolution</h3>
+      {documented.resolution.length === 0 ? <p className="empty">The runbook names no resolution.</p> : null}
+      {documented.resolution.map((branch) => (
+        <section key={branch.id} className="branch">
+          <h4>{branch.condition === null ? branch.title : `If ${branch.condition}`}</h4>
+          <Steps steps={branch.steps} />
+        </section>
+      ))}
+      {documented.prevention.length === 0 ? null : (
+        <>
+          <h3>Prevention</h3>
+          <ul>
+            {documented.prevention.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
