@@ -8,7 +8,7 @@ const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'ts
 const results = ['dist/app/main.js'];
 
 const skippedFolders = new Set(['node_modules', 'dist', '.signalbox']);
-const skippedFiles = /\.test\.tsx?$|\.md$|\.yaml$|\.log$|^conformance\.ts$/;
+const skippedFiles = /\.test\.tsx?$|\.md$|\.yaml$|\.log$|^conformance[a-z-]*\.ts$/;
 
 /**
  * Whether dist/ was built from the sources as they are now.

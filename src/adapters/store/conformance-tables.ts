@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '../../core/rule/model.ts';
+import type { Store } from '../../engine/ports.ts';
+import { alert, checkState, drill, incident, notice, release, run, sample } from './conformance-values.ts';
+
+/** What each table of a store must do; `store` gives the one under test, empty. */
+export function tablesConformance(store: () => Store): void {
+  describe('the tables', () => {
+    it('hold the state of checks', async () => {
+      await store().transaction(async (tx) => {
+        expect(await tx.checks.get('none')).toBeNull();
+        await tx.checks.put(checkState('a', { since: 1 }));
+        await tx.checks.put(checkState('b', { since: 2, last: null }));
+        await tx.checks.put(checkState('a', { since: 3, status: 'down' }));
+        expect(await tx.checks.get('a')).toEqual(checkState('a', { since: 3, status: 'down' }));
+        expect((await tx.checks.list()).map((state) => state.checkId)).toEqual(['a', 'b']);
+        expect((await tx.checks.get('b'))?.last).toBeNull();
+      });
+    });
+
+    it('hold samples: a window is after `from`, up to `to`, oldest first', async () => {
+      await store().transaction(async (tx) => {
+        await tx.samples.add([]);
+        await tx.samples.add([sample(30), sample(10), sample(20), sample(20, 'other'), sample(40)]);
+        expect((await tx.samples.window('check.up', 'bot', 10, 30)).map(({ at }) => at)).toEqual([20, 30]);
+        expect(await tx.samples.window('check.up', 'other', 0, 99)).toEqual([sample(20, 'other')]);
+        expect(await tx.samples.window('check.duration', 'bot', 0, 99)).toEqual([]);
+        expect(await tx.samples.deleteBefore(30)).toBe(3);
+        expect((await tx.samples.window('check.up', 'bot', 0, 99)).map(({ at }) => at)).toEqual([30, 40]);
+      });
+    });
+
+    it('hold thousands of samples given at once', async () => {
+      await store().transaction(async (tx) => {
+        await tx.samples.add(Array.from({ length: 5_001 }, (_, at) => sample(at)));
+        expect(await tx.samples.window('check.up', 'bot', -1, 9_999)).toHaveLength(5_001);
+      });
+    });
+
+    it('hold alerts, with the third state', async () => {
+      const alerts: Alert[] = [true, false, null].map((holds, index) => ({ ...alert, ruleId: `r${index}`, holds }));
+      await store().transaction(async (tx) => {
+        for (const one of alerts) await tx.alerts.put(one);
+        for (const one of alerts) expect(await tx.alerts.get(one.ruleId)).toEqual(one);
+        await tx.alerts.put({ ...alert, ruleId: 'r0', state: 'firing', value: 0.5 });
+        expect(await tx.alerts.get('r0')).toMatchObject({ state: 'firing', value: 0.5 });
+        expect(await tx.alerts.list()).toHaveLength(3);
+        expect(await tx.alerts.get('none')).toBeNull();
+      });
+    });
+
+    it('hold incidents, newest first', async () => {
+      await store().transaction(async (tx) => {
+        await tx.incidents.put(incident('old', { openedAt: 1 }));
+        await tx.incidents.put(incident('new', { openedAt: 3 }));
+        await tx.incidents.put(incident('done', { openedAt: 2, state: 'resolved', resolvedAt: 9 }));
+        await tx.incidents.put(incident('filed', { openedAt: 4, state: 'documented' }));
+        expect((await tx.incidents.list(3)).map(({ id }) => id)).toEqual(['filed', 'new', 'done']);
+        expect((await tx.incidents.unresolved()).map(({ id }) => id)).toEqual(['new', 'old']);
+      });
+    });
+
+    it('keep the timeline of an incident that is put again', async () => {
+      const entry = { incidentId: 'one', at: 5, actor: 'ada', kind: 'noted', text: 'It is the "token";\n<b>\0' };
+      await store().transaction(async (tx) => {
+        await tx.incidents.append(entry);
+        await tx.incidents.put(incident('one'));
+        await tx.incidents.append({ ...entry, text: 'second' });
+        await tx.incidents.put(incident('one', { state: 'resolved' }));
+      });
+      const entries = await store().transaction((tx) => tx.incidents.timeline('one'));
+      expect(entries).toEqual([
+        { ...entry, seq: 1 },
+        { ...entry, seq: 2, text: 'second' },
+      ]);
+    });
+
+    it('take a notice with the same key once', async () => {
+      await store().transaction(async (tx) => {
+        expect(await tx.notices.enqueue(notice('n1', { key: 'same' }))).toBe(true);
+        expect(await tx.notices.enqueue(notice('n2', { key: 'same' }))).toBe(false);
+        expect(await tx.notices.get('n2')).toBeNull();
+        expect(await tx.notices.get('n1')).toEqual(notice('n1', { key: 'same' }));
+      });
+    });
+
+    it('let nobody write a notice with an outdated token', async () => {
+      const claimed = notice('n1', { state: 'sending', token: 1, leaseUntil: 100 });
+      const reclaimed = notice('n1', { state: 'sending', token: 2, leaseUntil: 200 });
+      await store().transaction(async (tx) => {
+        await tx.notices.enqueue(notice('n1'));
+        expect(await tx.notices.replace(claimed, 0)).toBe(true);
+        expect(await tx.notices.replace(reclaimed, 1)).toBe(true);
+        expect(await tx.notices.replace({ ...claimed, state: 'delivered', token: 1 }, 1)).toBe(false);
+        expect(await tx.notices.get('n1')).toEqual(reclaimed);
+        expect(await tx.notices.replace(notice('none'), 0)).toBe(false);
+      });
+    });
+
+    it('give the notices that are due, oldest first', async () => {
+      await store().transaction(async (tx) => {
+        expect(await tx.notices.nextDueAt()).toBeNull();
+        await tx.notices.enqueue(notice('later', { createdAt: 1, runAt: 200 }));
+        await tx.notices.enqueue(notice('second', { createdAt: 3, runAt: 50 }));
+        await tx.notices.enqueue(notice('first', { createdAt: 2, runAt: 100 }));
+        await tx.notices.enqueue(notice('held', { createdAt: 4, runAt: 1, state: 'sending', leaseUntil: 150 }));
+        await tx.notices.enqueue(notice('sent', { createdAt: 5, runAt: 1, state: 'delivered' }));
+        await tx.notices.enqueue(notice('dead', { createdAt: 6, runAt: 1, state: 'dead' }));
+        const due = async (now: number, limit = 10): Promise<string[]> =>
+          (await tx.notices.due(now, limit)).map(({ id }) => id);
+        expect(await due(49)).toEqual([]);
+        expect(await due(50)).toEqual(['second']);
+        expect(await due(100)).toEqual(['first', 'second']);
+        expect(await due(150)).toEqual(['first', 'second', 'held']);
+        expect(await due(200, 2)).toEqual(['later', 'first']);
+        expect(await tx.notices.nextDueAt()).toBe(50);
+        expect((await tx.notices.list(2)).map(({ id }) => id)).toEqual(['dead', 'sent']);
+      });
+    });
+
+    it('hold runs and their journals', async () => {
+      const entry = { runId: 'r1', at: 1, actor: 'ada', step: 0, kind: 'output', text: 'line' } as const;
+      await store().transaction(async (tx) => {
+        await tx.runs.put(run('r1', { startedAt: 1 }));
+        await tx.runs.put(run('r2', { startedAt: 2, state: 'completed', host: null }));
+        for (let step = 0; step < 3; step++) await tx.runs.append({ ...entry, step });
+        await tx.runs.put(run('r1', { startedAt: 1, finishedAt: 7 }));
+        expect(await tx.runs.get('r1')).toEqual(run('r1', { startedAt: 1, finishedAt: 7 }));
+        expect(await tx.runs.get('none')).toBeNull();
+        expect((await tx.runs.list(9)).map(({ id }) => id)).toEqual(['r2', 'r1']);
+        expect((await tx.runs.unfinished()).map(({ id }) => id)).toEqual(['r1']);
+        expect(await tx.runs.journal('r1', 1)).toEqual([
+          { ...entry, seq: 2, step: 1 },
+          { ...entry, seq: 3, step: 2 },
+        ]);
+        expect(await tx.runs.journal('r2', 0)).toEqual([]);
+      });
+    });
+
+    it('hold drills', async () => {
+      await store().transaction(async (tx) => {
+        await tx.drills.put({ ...drill, score: null });
+        await tx.drills.put(drill);
+        await tx.drills.put({ ...drill, id: 'd0', startedAt: 0 });
+        expect(await tx.drills.get('d1')).toEqual(drill);
+        expect((await tx.drills.list(1)).map(({ id }) => id)).toEqual(['d1']);
+      });
+    });
+
+    it('hold releases by service, greatest number first', async () => {
+      await store().transaction(async (tx) => {
+        await tx.releases.put(release('r9', { number: 9 }));
+        await tx.releases.put(release('r10', { number: 10, good: true, failure: 'It crashed.' }));
+        await tx.releases.put(release('x1', { service: 'other', number: 1 }));
+        await tx.releases.put(release('r9', { number: 9, state: 'retired' }));
+        expect(await tx.releases.get('r10')).toEqual(
+          release('r10', { number: 10, good: true, failure: 'It crashed.' }),
+        );
+        expect((await tx.releases.list('bot', 9)).map(({ id, state }) => [id, state])).toEqual([
+          ['r10', 'live'],
+          ['r9', 'retired'],
+        ]);
+        expect(await tx.releases.list('bot', 1)).toHaveLength(1);
+      });
+    });
+
+    it.each([
+      [null],
+      [0],
+      [1.5],
+      [9_007_199_254_740_991],
+      ['7'],
+      ['1.0'],
+      [''],
+      [true],
+      [[1, [2]]],
+      [{ a: { b: null } }],
+    ])('give back the setting %j as it was put', async (value) => {
+      await store().transaction((tx) => tx.settings.put('name', value));
+      expect(await store().transaction((tx) => tx.settings.get('name'))).toEqual(value);
+    });
+
+    it('forget a deleted setting', async () => {
+      await store().transaction(async (tx) => {
+        await tx.settings.put('name', 1);
+        await tx.settings.delete('name');
+        await tx.settings.delete('never there');
+        expect(await tx.settings.get('name')).toBeNull();
+      });
+    });
+  });
+}
