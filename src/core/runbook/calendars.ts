@@ -5,7 +5,7 @@ import { groupFence } from './fence-groups.ts';
 import type { Cadence, Calendar } from './plan.ts';
 import { allSections, type Section } from './section.ts';
 import { itemText } from './steps.ts';
-import { readTable } from './table.ts';
+import { columnOf, type Row, readTable } from './table.ts';
 
 /** The words for how often, in titles. */
 const cadences: [Cadence, RegExp][] = [
@@ -29,6 +29,7 @@ export function cadenceOf(title: string): Cadence | null {
 export function compileCalendars(draft: Draft): Calendar[] {
   const calendars: Calendar[] = [];
   for (const section of allSections(draft.root)) {
+    calendars.push(...fromTables(draft, section));
     const cadence = cadenceOf(section.title);
     if (cadence === null || isClaimed(draft, section)) continue;
     const tasks = tasksOf(draft, section);
@@ -47,6 +48,30 @@ export function compileCalendars(draft: Draft): Calendar[] {
 function titleOf(section: Section): string {
   const above = section.parent?.title ?? '';
   return section.title.split(/\s+/).length > 1 || above === '' ? section.title : `${above}: ${section.title}`;
+}
+
+/** A table with a column for how often: one calendar per cadence that its rows name. */
+function fromTables(draft: Draft, section: Section): Calendar[] {
+  return section.blocks.flatMap((block) => {
+    if (block.type !== 'table' || isClaimed(draft, rangeOf(block))) return [];
+    const table = readTable(block);
+    const often = columnOf(table, /how often|frequency|cadence|every|^schedule$|^when$|频率|頻度/i);
+    if (often === -1) return [];
+    const byCadence = new Map<Cadence, Row[]>();
+    for (const row of table.rows) {
+      const cadence = cadenceOf(row.cells[often] ?? '');
+      if (cadence === null) continue;
+      const rows = byCadence.get(cadence);
+      if (rows === undefined) byCadence.set(cadence, [row]);
+      else rows.push(row);
+    }
+    return [...byCadence].map(([cadence, rows]) => {
+      const title = `${section.title}: ${cadence}`;
+      const words = (row: Row) => row.cells.filter((cell, at) => at !== often && cell !== '').join(', ');
+      const tasks = rows.map((row) => task(draft, words(row), row));
+      return { ...makeItem(draft, 'calendar', title, rangeOf(block), confidence.formed), title, cadence, tasks };
+    });
+  });
 }
 
 type Task = Calendar['tasks'][number];

@@ -41,9 +41,18 @@ function isIncident(section: Section, severities: Severity[]): number | null {
   if (section.parent?.concept !== 'incidents' || section.concept === 'steps' || section.kind === 'label') return null;
   if (told.has('symptoms') || told.has('resolution')) return confidence.formed;
   return section.blocks.some((block) => block.type === 'code' || block.type === 'list') &&
-    procedureKind(section.title) === 'other'
+    procedureKind(section.title) === 'other' &&
+    !isAboutIncidents(section.title)
     ? confidence.shaped
     : null;
+}
+
+/** "Working an incident", "Incident workflow": how people work on any incident, not one that happens. */
+function isAboutIncidents(title: string): boolean {
+  return (
+    /^(?:\p{L}+ing|how to|when to|who)\b/iu.test(title) ||
+    /\b(?:workflow|process|levels?|classification|template|checklist|roles?|communication|lifecycle)\b/i.test(title)
+  );
 }
 
 function compileIncident(draft: Draft, section: Section, severities: Severity[], sure: number): DocumentedIncident {

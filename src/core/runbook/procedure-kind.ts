@@ -25,7 +25,7 @@ const kinds: [ProcedureKind, RegExp][] = [
   ['scale', /\b(?:scal(?:e|es|ing)|resize|capacity)\b|扩容|スケール/i],
   [
     'configure',
-    /\b(?:set(?:ting)?[ -]?up|configur\w+|install\w*|updat(?:e|ing) (?:environment )?variables?|environment variables?|enable|disable|add(?:ing)?)\b|配置|設定/i,
+    /\b(?:set(?:ting)?[ -]?up|configur\w+|install\w*|(?:updat|chang)(?:e|ing) (?:an? |the )?(?:environment )?variables?|environment variables?|enable|disable|add(?:ing)?)\b|配置|設定/i,
   ],
   [
     'deploy',

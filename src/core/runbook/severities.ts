@@ -5,7 +5,7 @@ import { type Draft, makeItem, rangeOf } from './draft.ts';
 import { responseIn } from './duration.ts';
 import type { Severity } from './plan.ts';
 import { allSections, type Section } from './section.ts';
-import { columnOf, readTable } from './table.ts';
+import { columnOf, type ReadTable, readTable } from './table.ts';
 import { plainTitle } from './title.ts';
 
 /** A level's name at the beginning of a text, and what follows it. */
@@ -100,10 +100,17 @@ function fromTable(node: Table, ladder: boolean): Found[] {
   const name = columnOf(table, /^(?:severity|level|priority|sev|class|tier|severidad\w*|prioridad\w*|级别|重大度)\b/i);
   const response = columnOf(table, /respon|acknowledg|\back\b|SLA|respuesta|响应|対応/i);
   if (name === -1 || (response === -1 && !ladder)) return [];
-  const examples = columnOf(table, /example|description|definition|impact|criteria|meaning|descri|示例|例/i);
+  const called = columnOf(table, /^(?:meaning|name|label|title|class)\b/i);
+  const examples = firstColumn(table, [
+    /example|示例|例/i,
+    /description|definition|criteria|descri/i,
+    /impact|symptom|meaning/i,
+  ]);
   const found = table.rows.flatMap((row) => {
-    const level = readLevel(plainTitle(row.cells[name] ?? ''), true);
-    if (level === null) return [];
+    const read = readLevel(plainTitle(row.cells[name] ?? ''), true);
+    if (read === null) return [];
+    const words = called === -1 || called === name || called === examples ? '' : (row.cells[called] ?? '');
+    const level = read.rest === '' && words !== '' ? { ...read, rest: words } : read;
     const text = examples === -1 ? '' : (row.cells[examples] ?? '');
     return [
       {
@@ -117,6 +124,10 @@ function fromTable(node: Table, ladder: boolean): Found[] {
     ];
   });
   return found.length >= 2 ? found : [];
+}
+
+function firstColumn(table: ReadTable, patterns: RegExp[]): number {
+  return patterns.map((pattern) => columnOf(table, pattern)).find((at) => at !== -1) ?? -1;
 }
 
 function fromList(list: List): Found[] {
@@ -176,7 +187,7 @@ function key(name: string): string {
 
 function splitExamples(text: string): string[] {
   return text
-    .split(/;|,(?=\s)|\s\/\s|<br\s*\/?>/)
+    .split(text.includes(';') ? ';' : /\n|,(?=\s)|\s\/\s/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
 }
