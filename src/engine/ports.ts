@@ -41,7 +41,11 @@ export interface Store {
 
 /** The tables, by noun. `put` inserts or replaces; `list` is newest first unless it says otherwise. */
 export interface Tx {
-  checks: { get(checkId: string): Promise<CheckState | null>; put(state: CheckState): Promise<void>; list(): Promise<CheckState[]> };
+  checks: {
+    get(checkId: string): Promise<CheckState | null>;
+    put(state: CheckState): Promise<void>;
+    list(): Promise<CheckState[]>;
+  };
   samples: {
     add(samples: Sample[]): Promise<void>;
     /** Oldest first, `from < at <= to`. */
@@ -82,7 +86,11 @@ export interface Tx {
     /** Oldest first, `seq > after`. */
     journal(runId: string, after: number): Promise<JournalEntry[]>;
   };
-  drills: { put(drill: Drill): Promise<void>; get(id: string): Promise<Drill | null>; list(limit: number): Promise<Drill[]> };
+  drills: {
+    put(drill: Drill): Promise<void>;
+    get(id: string): Promise<Drill | null>;
+    list(limit: number): Promise<Drill[]>;
+  };
   releases: {
     put(release: Release): Promise<void>;
     get(id: string): Promise<Release | null>;
@@ -90,7 +98,11 @@ export interface Tx {
     list(service: string, limit: number): Promise<Release[]>;
   };
   /** Small values by name, for adapters' own state (what the local platform must re-adopt, for example). */
-  settings: { get(name: string): Promise<unknown>; put(name: string, value: unknown): Promise<void>; delete(name: string): Promise<void> };
+  settings: {
+    get(name: string): Promise<unknown>;
+    put(name: string, value: unknown): Promise<void>;
+    delete(name: string): Promise<void>;
+  };
 }
 
 /** Where services live. Every change goes through one release pipeline and says in its outcome what happened. */
@@ -132,11 +144,18 @@ export interface ShellSession {
     script: string,
     options: { timeoutMs: number; outputLimitBytes: number; onLine: (line: string) => void; signal: AbortSignal },
   ): Promise<{ exitCode: number | null; reason: 'timeout' | 'cancelled' | 'outputLimit' | 'sessionLost' | null }>;
+  /** The process that runs the scripts now, so that a later host can tell whether it still lives. */
+  process(): ProcessIdentity;
   /** Ends the whole process group. */
   close(): Promise<void>;
 }
 
+/** Names one process for as long as the machine is up (a pid alone comes back). `startTime` is null where the system tells none. */
+export type ProcessIdentity = { pid: number; startTime: string | null };
+
 export interface Shell {
+  /** Whether exactly this process still lives on this machine. */
+  isAlive(process: ProcessIdentity): boolean;
   /** `environment` is added to a minimal one (PATH with the shims first, HOME, LANG, TERM=dumb). */
   open(options: { directory: string; environment: Record<string, string> }): Promise<ShellSession>;
 }

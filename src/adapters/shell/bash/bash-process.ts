@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { driver } from './driver.ts';
+import type { ProcessIdentity, ShellSession } from '../../../engine/ports.ts';
+import { createLineReader } from './line-reader.ts';
+import { OutputGate } from './output-gate.ts';
+import { groupLives, identify, signalGroup } from './process-group.ts';
+
+/** How long processes that were asked to end (TERM) are given before they are made to (KILL). */
+const graceMs = 2_000;
+
+type Ending = Awaited<ReturnType<ShellSession['run']>>;
+type RunOptions = Parameters<ShellSession['run']>[1];
+
+/** One bash and the scripts that are sent to it, one at a time. Once it has ended it stays ended. */
+export class BashProcess {
+  readonly identity: ProcessIdentity;
+  #child: ChildProcess;
+  #control: Writable;
+  #status: Readable;
+  #scripts: string;
+  #count = 0;
+  /** Takes output while a script runs; what arrives between scripts (of background processes) is dropped. */
+  #onOutput: ((chunk: Buffer) => void) | null = null;
+  #onStatus: ((text: string) => void) | null = null;
+  readonly ended: Promise<{ code: number | null }>;
+  #alive = true;
+
+  private constructor(child: ChildProcess, pid: number, scripts: string) {
+    this.#child = child;
+    this.#control = child.stdio[3] as Writable;
+    this.#status = child.stdio[4] as Readable;
+    this.#scripts = scripts;
+    this.identity = identify(pid) ?? { pid, startTime: null };
+    // The other end may be gone at any moment; that it is shows in `ended`.
+    this.#control.on('error', () => undefined);
+    this.#status.setEncoding('utf8').on('data', (text: string) => this.#onStatus?.(text));
+    child.stdout?.on('data', (chunk: Buffer) => this.#onOutput?.(chunk));
+    this.ended = new Promise((resolve) => {
+      child.once('exit', (code) => {
+        this.#alive = false;
+        resolve({ code });
+      });
+    });
+  }
+
+  static async start(options: { directory: string; environment: Record<string, string> }): Promise<BashProcess> {
+    const scripts = await mkdtemp(join(tmpdir(), 'signalbox-run-'));
+    // A session of its own: no terminal to wait for, and one group that can be ended whole.
+    const child = spawn('bash', ['--noprofile', '--norc', '-c', driver, 'bash'], {
+      cwd: options.directory,
+      env: { ...options.environment, SIGNALBOX_SCRIPTS: scripts },
+      detached: true,
+      stdio: ['ignore', 'pipe', 'ignore', 'pipe', 'pipe'],
+    });
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', (error) =>
+        reject(new Error(`bash could not be started in ${options.directory}: ${error.message}`, { cause: error })),
+      );
+    });
+    return new BashProcess(child, child.pid ?? 0, scripts);
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  async run(script: string, options: RunOptions): Promise<Ending> {
+    const path = join(this.#scripts, `step-${(this.#count += 1)}.sh`);
+    await writeFile(path, `${script}\n`, { mode: 0o600 });
+    const word = randomUUID();
+    const lines = createLineReader(options.onLine);
+    const stop = new AbortController();
+    const output = new OutputGate(word, lines, options.outputLimitBytes);
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      const finished = new Promise<Ending>((resolve) => {
+        let exitCode = 0;
+        this.#onStatus = (text) => {
+          exitCode = Number.parseInt(text, 10);
+          this.#control.write(`${word}\n`);
+        };
+        this.#onOutput = (chunk) => {
+          const seen = output.push(chunk);
+          if (seen === 'done') resolve({ exitCode, reason: null });
+          if (seen === 'tooMuch') resolve({ exitCode: null, reason: 'outputLimit' });
+        };
+        void this.ended.then(async ({ code }) => {
+          await this.#drain();
+          resolve(code === null ? { exitCode: null, reason: 'sessionLost' } : { exitCode: code, reason: null });
+        });
+        timer = setTimeout(() => resolve({ exitCode: null, reason: 'timeout' }), options.timeoutMs);
+        const cancel = () => resolve({ exitCode: null, reason: 'cancelled' });
+        if (options.signal.aborted) cancel();
+        options.signal.addEventListener('abort', cancel, { once: true, signal: stop.signal });
+      });
+      if (!options.signal.aborted) this.#control.write(`${path}\n`);
+      const ending = await finished;
+      if (ending.reason !== null) await this.end();
+      return ending;
+    } finally {
+      clearTimeout(timer);
+      stop.abort();
+      this.#onStatus = null;
+      this.#onOutput = null;
+      output.end();
+    }
+  }
+
+  /** TERM to the whole group, KILL to what is left of it, and the scripts are gone. */
+  async end(): Promise<void> {
+    const { pid } = this.identity;
+    signalGroup(pid, 'SIGTERM');
+    const deadline = Date.now() + graceMs;
+    while (groupLives(pid) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+    signalGroup(pid, 'SIGKILL');
+    await this.ended;
+    for (const stream of [this.#child.stdout, this.#control, this.#status]) stream?.destroy();
+    await rm(this.#scripts, { recursive: true, force: true });
+  }
+
+  /** Output that bash had written before it ended is still in the pipe; a background process may hold it open for ever. */
+  async #drain(): Promise<void> {
+    const { stdout } = this.#child;
+    if (stdout === null || stdout.readableEnded || stdout.destroyed) return;
+    await Promise.race([
+      new Promise((resolve) => stdout.once('close', resolve)),
+      new Promise((resolve) => setTimeout(resolve, 200)),
+    ]);
+  }
+}

@@ -1,0 +1,47 @@
+import { mkdir } from 'node:fs/promises';
+import type { Shell, ShellSession } from '../../../engine/ports.ts';
+import { BashProcess } from './bash-process.ts';
+import { isSameProcess } from './process-group.ts';
+
+/** What a session's environment is made of. Nothing else of Signalbox's own environment reaches a step. */
+export type BashOptions = {
+  /** Directory of `railway`, `supabase` and `vercel`; it leads PATH. */
+  shims: string;
+  path: string;
+  home: string;
+};
+
+/** The Shell port on the real bash. A session outlives the end of its bash: the next script then runs in a new one, and says so. */
+export function createBashShell(options: BashOptions): Shell {
+  return {
+    isAlive: isSameProcess,
+    open: async ({ directory, environment }) => {
+      await mkdir(directory, { recursive: true });
+      const base = { HOME: options.home, LANG: 'C.UTF-8', TERM: 'dumb', PATH: `${options.shims}:${options.path}` };
+      return openSession({ directory, environment: { ...base, ...environment } });
+    },
+  };
+}
+
+async function openSession(options: { directory: string; environment: Record<string, string> }): Promise<ShellSession> {
+  let bash = await BashProcess.start(options);
+  let closed = false;
+  return {
+    async run(script, runOptions) {
+      if (closed) throw new Error('The shell session is closed.');
+      if (!bash.alive) {
+        await bash.end();
+        bash = await BashProcess.start(options);
+        runOptions.onLine(
+          'signalbox: the shell ended in an earlier step; this is a new one, without its cd, exports and functions',
+        );
+      }
+      return bash.run(script, runOptions);
+    },
+    process: () => bash.identity,
+    async close() {
+      closed = true;
+      await bash.end();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { StringDecoder } from 'node:string_decoder';
+
+/** A line longer than this is cut: nothing reads it, and it must not fill the memory. */
+const longestLine = 8_192;
+
+/**
+ * Cuts output into lines. Carriage returns end a line too (progress bars), escape sequences are dropped and other
+ * control characters are replaced, so that a flood of bytes can do nothing to a terminal or a page.
+ */
+export function createLineReader(onLine: (line: string) => void): { push(chunk: Buffer): void; end(): void } {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+
+  const take = (text: string): void => {
+    const lines = (rest + text).split(/\r\n|\n|\r(?!$)/);
+    rest = lines.pop() ?? '';
+    for (const line of lines) emit(line);
+    while (rest.length > longestLine) {
+      emit(rest.slice(0, longestLine));
+      rest = rest.slice(longestLine);
+    }
+  };
+  const emit = (line: string): void => {
+    for (let at = 0; at === 0 || at < line.length; at += longestLine) onLine(clean(line.slice(at, at + longestLine)));
+  };
+
+  return {
+    push: (chunk) => take(decoder.write(chunk)),
+    end() {
+      take(decoder.end());
+      if (rest !== '') emit(rest.replace(/\r$/, ''));
+      rest = '';
+    },
+  };
+}
+
+function clean(line: string): string {
+  return line
+    .replace(
+      /\u001b(?:\[[0-9;:?<=>]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)|[()][A-Z0-9]|[=>78MDEHNOZc])/gu,
+      '',
+    )
+    .replace(/(?!\t)\p{Cc}/gu, '\ufffd');
+}
