@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan, Service } from '../core/runbook/plan.ts';
-import { bindAddresses, bindServices, unboundServices } from './bind-services.ts';
+import { addressesOf, bindServices, unboundServices } from './bind-services.ts';
 import type { Config, ServiceConfig } from './configuration/config.ts';
 
 const planned = (name: string, healthUrl: string | null): Service => ({
@@ -65,19 +65,19 @@ describe('bindServices', () => {
   });
 });
 
-describe('bindAddresses', () => {
+describe('addressesOf', () => {
   it('leads every name of an address to where the service really is', () => {
     const bound = bindServices(
       config(service('bot', 8081, { knownAs: 'https://example.test:8081/' })),
       plan(planned('bot', 'http://127.0.0.1:8081/health')),
     );
     const document = plan(planned('bot', 'http://127.0.0.1:8081/health'));
-    expect(bindAddresses(bound, document, () => 'http://127.0.0.1:9000')).toEqual([
+    expect(addressesOf(bound, document, () => 'http://127.0.0.1:9000')).toEqual([
       { knownAs: 'http://127.0.0.1:8081', actual: 'http://127.0.0.1:9000' },
       { knownAs: 'http://localhost:8081', actual: 'http://127.0.0.1:9000' },
       { knownAs: 'https://example.test:8081', actual: 'http://127.0.0.1:9000' },
     ]);
-    const unmoved = bindAddresses(bound, document, () => 'http://127.0.0.1:8081');
+    const unmoved = addressesOf(bound, document, () => 'http://127.0.0.1:8081');
     expect(unmoved.map((address) => address.knownAs)).not.toContain('http://127.0.0.1:8081');
   });
 });

@@ -1,12 +1,10 @@
 import { Failure } from '../cli/failure.ts';
+import type { KnownAddress } from '../core/procedure/bind-addresses.ts';
 import type { ExpectedAnswer, Plan } from '../core/runbook/plan.ts';
 import type { Config, ServiceConfig } from './configuration/config.ts';
 
 /** A service of `signalbox.yaml` together with what the runbook says of its health. */
 export type BoundService = ServiceConfig & { shownAs: string; healthPath: string; expected: ExpectedAnswer };
-
-/** Where the runbook says an address, and where that really is. */
-export type Address = { knownAs: string; actual: string };
 
 /** With no word in the runbook on the answer, a health endpoint must at least say 200. */
 const anyOk: ExpectedAnswer = { status: 200, json: null, text: null };
@@ -40,7 +38,7 @@ export function unboundServices(config: Config, plan: Plan): string[] {
  * What to put in wherever a step says an address: `known-as`, the address of the runbook's health URL, and the port as
  * configured (it may be taken and moved). `actual` gives a service's present address, for example `http://127.0.0.1:8081`.
  */
-export function bindAddresses(services: BoundService[], plan: Plan, actual: (service: string) => string): Address[] {
+export function addressesOf(services: BoundService[], plan: Plan, actual: (service: string) => string): KnownAddress[] {
   const addresses = new Map<string, string>();
   for (const service of services) {
     const healthUrl = plan.services.find((candidate) => candidate.name === service.name)?.healthUrl ?? null;

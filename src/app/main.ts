@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { type Client, connect } from '../cli/client.ts';
+import { compileVerb } from '../cli/compile.ts';
+import { completionVerb } from '../cli/completion.ts';
+import { drillVerb } from '../cli/drill.ts';
+import { exitCodes, Failure } from '../cli/failure.ts';
+import { incidentsVerb } from '../cli/incidents.ts';
+import { logsVerb } from '../cli/logs.ts';
+import { deploymentsVerb, deployVerb, restartVerb, rollbackVerb } from '../cli/release-verbs.ts';
+import { runVerb } from '../cli/run.ts';
+import { statusVerb } from '../cli/status.ts';
+import type { Terminal } from '../cli/terminal.ts';
+import { upVerb } from '../cli/up.ts';
+import { variablesVerb } from '../cli/variables.ts';
+import { findSystem, rememberSystem } from './find-system.ts';
+import { openRuns } from './open-runs.ts';
+import { startSystem } from './start-system.ts';
+import { processTerminal } from './terminal.ts';
+
+/** The command line. Resolves with the exit code; everything a person must know has been printed. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const terminal = processTerminal();
+  try {
+    await buildProgram(terminal).parseAsync(argv, { from: 'user' });
+    return exitCodes.ok;
+  } catch (error) {
+    // Commander has printed its own message (or the help that was asked for) already.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+    if (error instanceof Failure) {
+      printFailure(error, terminal);
+      return error.exitCode;
+    }
+    terminal.err(
+      `${terminal.colors.red('signalbox broke:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    terminal.err('This is a defect of Signalbox itself. Nothing you typed should do this; please report it.');
+    return exitCodes.failed;
+  }
+}
+
+function buildProgram(terminal: Terminal): Command {
+  const directoryOf = (named: string | undefined): string => {
+    const found = findSystem(named, process.env, process.cwd());
+    if (found.how === 'last') terminal.err(terminal.colors.dim(`system: ${found.directory}`));
+    return found.directory;
+  };
+  const connectTo = (named: string | undefined): Client => connect(directoryOf(named));
+  const person = () => process.env['SIGNALBOX_USER'] || userInfo().username;
+  const start = async (options: Parameters<typeof startSystem>[0], say: (line: string) => void) => {
+    const system = await startSystem(options, { environment: process.env, say, print: terminal.out });
+    rememberSystem(resolve(options.directory), process.env);
+    return system;
+  };
+  const openForDrill = async (named: string | undefined) => {
+    const directory = directoryOf(named);
+    try {
+      return { client: connect(directory), close: async () => undefined };
+    } catch (error) {
+      if (!(error instanceof Failure) || error.exitCode !== exitCodes.notRunning) throw error;
+    }
+    terminal.err(`Not running: starting ${directory} for this drill only…`);
+    const system = await startSystem(
+      { directory, runbook: null, port: 0 },
+      { environment: process.env, say: terminal.err, print: terminal.err },
+    );
+    return { client: connect(directory), close: () => system.stop() };
+  };
+
+  const program = new Command('signalbox')
+    .description('Reads your Markdown runbook and makes it run: checks, incidents, approved steps, rehearsals.')
+    .version(version(), '-V, --version')
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: (text) => terminal.out(text.trimEnd()),
+      writeErr: (text) => terminal.err(text.trimEnd()),
+    })
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ signalbox up systems/tiltcheck                 run a system; Ctrl-C stops it
+  $ signalbox status                               what is up, what is not
+  $ signalbox compile RUNBOOK.md                   what a runbook says, and what was not understood
+  $ signalbox run "rotate discord"                 a procedure, step by step, with approval
+  $ signalbox drill "Discord Bot Not Responding"   rehearse an incident
+
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 interrupted.`,
+    );
+  const deps = { terminal, connect: connectTo, person };
+  const verbs = [
+    upVerb({ terminal, start }),
+    statusVerb(deps),
+    logsVerb(deps),
+    incidentsVerb(deps),
+    runVerb({ terminal, open: (named) => openRuns(directoryOf(named), person()) }),
+    drillVerb({ terminal, person, open: openForDrill }),
+    deployVerb(deps),
+    restartVerb(deps),
+    rollbackVerb(deps),
+    deploymentsVerb(deps),
+    variablesVerb(deps),
+    compileVerb({ terminal, readFile: (path) => readFile(path) }),
+    completionVerb({ terminal, program }),
+  ];
+  for (const verb of verbs) program.addCommand(inherit(verb, program));
+  return program;
+}
+
+/** Verbs are made apart from the program, so its ways of ending and printing have to be handed down. */
+function inherit(command: Command, parent: Command): Command {
+  command.copyInheritedSettings(parent);
+  for (const child of command.commands) inherit(child, command);
+  return command;
+}
+
+function printFailure(failure: Failure, terminal: Terminal): void {
+  terminal.err(`${terminal.colors.red('error:')} ${failure.message}`);
+  if (failure.mend !== null) terminal.err(`  ${failure.mend}`);
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

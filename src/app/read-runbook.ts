@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import type { RunbookNow } from '../api/dependencies.ts';
+import { Failure } from '../cli/failure.ts';
+import { compileRunbook } from '../core/runbook/compile.ts';
+import { decodeRunbook } from '../core/runbook/decode.ts';
+import type { Problem } from '../core/runbook/problem.ts';
+
+/**
+ * Reads and compiles a runbook. Throws a Failure that lists every error as `file:line: what` with its mend: nothing is
+ * activated from a document that is not whole. `file` of its items is relative to `from`.
+ */
+export async function readRunbook(path: string, from: string): Promise<RunbookNow> {
+  const file = relative(from, path) || path;
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    throw new Failure(`Cannot read the runbook ${path}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, {
+      mend: 'Name the file under "runbook" in signalbox.yaml, or with --runbook FILE.',
+      cause: error,
+    });
+  }
+  const decoded = decodeRunbook(bytes, file);
+  if (decoded.kind === 'problem') throw failureOf([decoded.problem]);
+  const { plan, problems, tree } = compileRunbook(decoded.text, file);
+  const errors = problems.filter((problem) => problem.level === 'error');
+  if (errors.length > 0) throw failureOf(errors);
+  const revision = createHash('sha256').update(decoded.text).digest('hex');
+  return { file, revision, text: decoded.text, tree, plan, problems };
+}
+
+function failureOf(errors: Problem[]): Failure {
+  const lines = errors.map(({ source, message, mend }) => `${source.file}:${source.startLine}: ${message} ${mend}`);
+  return new Failure(lines.join('\n'), { mend: 'Mend the runbook; `signalbox compile FILE` shows how it is read.' });
+}

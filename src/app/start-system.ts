@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import { openLocalPlatform } from '../adapters/platform/local/open-local-platform.ts';
+import { httpProbe } from '../adapters/probe/http/http-probe.ts';
+import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
+import { startApi } from '../api/server.ts';
+import { Failure } from '../cli/failure.ts';
+import type { RunningSystem, StartOptions } from '../cli/up.ts';
+import { tellAtOnce } from '../core/escalation/tell-at-once.ts';
+import { deriveWatch } from '../core/rule/derive.ts';
+import { secretValues } from '../core/secret/secret-name.ts';
+import { openEdge } from '../edge/open-edge.ts';
+import { startDelivery } from '../engine/delivery/start-delivery.ts';
+import { moveIncident, noteIncident } from '../engine/incident/change-incident.ts';
+import type { Clock } from '../engine/ports.ts';
+import { startWatch } from '../engine/watch/start-watch.ts';
+import { addressesOf, bindServices, unboundServices } from './bind-services.ts';
+import { readConfig } from './configuration/read.ts';
+import { openChannels } from './open-channels.ts';
+import { openDrills } from './open-drills.ts';
+import { readRunbook } from './read-runbook.ts';
+import { secretBook } from './secret-book.ts';
+import { startServices } from './start-services.ts';
+import { startReport } from './start-report.ts';
+import { takeSystem } from './take-system.ts';
+import { undoStack } from './undo-stack.ts';
+
+/** What the process around a system gives it. */
+export type Surroundings = {
+  environment: NodeJS.ProcessEnv;
+  /** Progress, and errors beside any call. */
+  say(line: string): void;
+  /** Where the terminal channel writes its notices. */
+  print(line: string): void;
+  /** The clock of checks, alerts and notices. Processes always live in real time. */
+  clock?: Clock;
+};
+
+const web = fileURLToPath(new URL('../web', import.meta.url));
+
+/** Runs the system of a folder. Rejects with a Failure; then everything that was started has been stopped again. */
+export async function startSystem(options: StartOptions, around: Surroundings): Promise<RunningSystem> {
+  const { say } = around;
+  const config = readConfig(options.directory);
+  const { directory } = config;
+  const stateDirectory = join(directory, '.signalbox');
+  const runbookFile = options.runbook === null ? config.runbook : resolve(options.runbook);
+  const runbook = await readRunbook(runbookFile, directory);
+  const { plan } = runbook;
+  const services = bindServices(config, plan);
+  const { channels, secrets } = openChannels(config, around.environment, around.print);
+  const book = secretBook([...secrets, ...services.flatMap((service) => secretValues(service.variables))]);
+  const report = (error: unknown, where: string): void =>
+    say(book.mask(`error while ${where}: ${error instanceof Error ? error.message : String(error)}`));
+
+  const undo = undoStack(report);
+  try {
+    const held = takeSystem(stateDirectory);
+    undo.push('letting go of the folder', async () => held.release());
+    const wallClock = systemClock((error) => report(error, 'doing scheduled work'));
+    const clock = around.clock ?? wallClock;
+    const store = await openSqliteStore(join(stateDirectory, 'store.db'));
+    undo.push('closing the store', () => store.close());
+    const edge = openEdge({ reserved: config.services.map((service) => service.port) });
+    undo.push('closing the edge', () => edge.close());
+    const platform = await openLocalPlatform({
+      services: services.map((service) => ({ ...service, title: service.shownAs })),
+      stateDirectory,
+      edge,
+      store,
+      clock: wallClock,
+      onError: (error) => report(error, 'looking after services'),
+    });
+    undo.push('stopping the services', () => platform.stopAll());
+    await startServices(platform, say);
+    for (const service of services) book.learn(secretValues(await platform.variables(service.name)));
+    const status = new Map((await platform.status()).map((one) => [one.service, one]));
+    const watched = deriveWatch({
+      plan,
+      services: services.map(({ name, shownAs, expected }) => ({
+        name,
+        title: shownAs,
+        healthUrl: status.get(name)?.healthUrl ?? '',
+        expected,
+      })),
+      checks: config.checks,
+    });
+
+    const delivery = startDelivery({ clock, store, channels, report });
+    undo.push('ending delivery', () => delivery.stop());
+    let url: string | null = null;
+    const token = randomBytes(32).toString('base64url');
+    const desk = {
+      clock,
+      store,
+      onNotices: () => delivery.wake(),
+      telling: {
+        notify: (severity: string) => tellAtOnce(severity, config.notify, [...channels.keys()]),
+        link: (incidentId: string) => (url === null ? null : `${url}/incidents/${incidentId}`),
+      },
+    };
+    const addresses = addressesOf(services, plan, (name) => status.get(name)?.address ?? '');
+    const drills = await openDrills({
+      config,
+      runbook,
+      watched,
+      addresses,
+      store,
+      clock: wallClock,
+      platform,
+      book,
+      report,
+    });
+    undo.push('ending the drill', () => drills.stop());
+    const api = await startApi(
+      {
+        name: config.name,
+        token,
+        people: config.people,
+        now: () => clock.now(),
+        store,
+        platform: {
+          ...platform,
+          setVariables: async (service, changes) => {
+            const values = Object.entries(changes).flatMap(([name, value]) =>
+              value === null ? [] : [[name, value] as const],
+            );
+            book.learn(secretValues(Object.fromEntries(values)));
+            return platform.setVariables(service, changes);
+          },
+        },
+        runbook: () => runbook,
+        watch: () => watched,
+        addresses: () => addresses.map(({ knownAs, actual }) => ({ written: knownAs, bound: actual })),
+        moveIncident: (id, to, actor, note) => moveIncident(desk, id, to, actor, note),
+        noteIncident: (id, actor, text) => noteIncident(desk, id, actor, text),
+        rehearsals: () => drills.rehearsals,
+        startDrill: (incident, actor) => drills.start(incident, actor),
+        mask: book.mask,
+        web: existsSync(join(web, 'index.html')) ? web : null,
+        report,
+      },
+      { port: options.port ?? config.controlRoom.port },
+    );
+    undo.push('closing the control room', () => api.close());
+    url = api.url;
+    const probe = httpProbe(clock);
+    undo.push('closing the probe', () => probe.close());
+    const watching = await startWatch({
+      ...desk,
+      probe,
+      platform,
+      checks: watched.checks,
+      rules: watched.rules,
+      plan,
+      drill: () => drills.current(),
+      report,
+    });
+    undo.push('ending the watch', () => watching.stop());
+    held.publish(api.url, token);
+    return {
+      url: api.url,
+      report: startReport({
+        name: config.name,
+        file: relative(process.cwd(), runbookFile),
+        plan,
+        watched,
+        unbound: unboundServices(config, plan),
+        channels: [...channels.keys()],
+        url: api.url,
+        moved: api.moved,
+        rehearsal: drills.rehearsals[0]?.incident ?? null,
+      }),
+      stop: () => undo.run(),
+    };
+  } catch (error) {
+    await undo.run();
+    throw error instanceof Failure
+      ? error
+      : new Failure(book.mask(String(error instanceof Error ? error.message : error)), { cause: error });
+  }
+}
