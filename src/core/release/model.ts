@@ -40,5 +40,6 @@ export type LogQuery = { service: string | null; tail: number; since: number | n
 
 /** What came of a deploy, restart, rollback or variable change. A failure leaves the old release serving. */
 export type ReleaseOutcome =
-  | { kind: 'live'; release: Release; previous: string | null; warnings: string[] }
+  /** `restores`: what a rollback brings back, one sentence each. */
+  | { kind: 'live'; release: Release; previous: string | null; warnings: string[]; restores?: string[] }
   | { kind: 'failed'; release: Release; why: string; logTail: string[]; stillServing: string | null };

@@ -1,0 +1,78 @@
+import type { Release } from './model.ts';
+
+/** Where a rollback goes: a release, what it brings back and what to beware of; or why there is none. */
+export type RollbackChoice =
+  | { kind: 'chosen'; target: Release; restores: string[]; warnings: string[] }
+  | { kind: 'none'; why: string };
+
+/** The names of variables that are not the same in both, sorted. Only names: values are secret. */
+export function differingVariables(a: Record<string, string>, b: Record<string, string>): string[] {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].filter((name) => a[name] !== b[name]).sort();
+}
+
+function named(releases: readonly Release[], asked: string): Release | null {
+  const number = /^#?(\d+)$/.exec(asked)?.[1];
+  return (
+    releases.find(({ id, number: own }) => id === asked || (number !== undefined && own === Number(number))) ?? null
+  );
+}
+
+function differs(a: Release, b: Release): boolean {
+  return a.codeHash !== b.codeHash || differingVariables(a.variables, b.variables).length > 0;
+}
+
+/** The release that `current` stands for: what a rollback brought back, and not the rollback itself. */
+function originOf(releases: readonly Release[], current: Release): Release {
+  if (current.reason !== 'rollback') return current;
+  const before = releases.find(
+    (release) => release.good && release.number < current.number && !differs(release, current),
+  );
+  return before === undefined ? current : originOf(releases, before);
+}
+
+/**
+ * Chooses the release to roll back to. `releases` are all of one service, greatest number first; `current` is the one
+ * that serves, or the last that did. With nothing `asked` it is the last good one before `current` that has other code
+ * or other variables: going back to the same thing would repair nothing. After a rollback it goes further back.
+ */
+export function chooseRollback(
+  releases: readonly Release[],
+  current: Release | null,
+  asked: string | null,
+): RollbackChoice {
+  if (asked !== null) {
+    const target = named(releases, asked);
+    if (target === null) {
+      const known = releases.filter(({ good }) => good).map(({ number }) => number);
+      return {
+        kind: 'none',
+        why: `There is no release ${asked}. Good ones: ${known.length === 0 ? 'none' : known.join(', ')}.`,
+      };
+    }
+    if (!target.good)
+      return { kind: 'none', why: `Release ${target.number} was never healthy, so nothing can be rolled back to it.` };
+    return chosen(target, current);
+  }
+  if (current === null)
+    return { kind: 'none', why: 'No release has served yet, so there is nothing to roll back from.' };
+  const origin = originOf(releases, current);
+  const target = releases.find(
+    (release) => release.good && release.number < origin.number && differs(release, current),
+  );
+  if (target !== undefined) return chosen(target, current);
+  return { kind: 'none', why: `There is no good release before ${current.number} with other code or variables.` };
+}
+
+function chosen(target: Release, current: Release | null): RollbackChoice {
+  const changed = current === null ? [] : differingVariables(target.variables, current.variables);
+  const restores = [`The code and the variables of release ${target.number}; no database, schema or file outside it.`];
+  const warnings =
+    changed.length === 0
+      ? []
+      : [
+          `${changed.join(', ')} ${changed.length === 1 ? 'goes' : 'go'} back to the value of release ${target.number}. ` +
+            'If a secret was rotated since, the old one is in use again: set it anew.',
+        ];
+  return { kind: 'chosen', target, restores, warnings };
+}
