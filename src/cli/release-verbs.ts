@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { DeploymentsResponse, OutcomeResponse } from '../api/contract/release.ts';
-import { Failure } from './failure.ts';
+import { exitCodes, Failure } from './failure.ts';
+import type { State } from '../api/contract/state.ts';
 import { wholeNumber } from './logs.ts';
 import { printable } from './printable.ts';
 import { layOut } from './table.ts';
@@ -19,7 +20,7 @@ export function deployVerb(deps: VerbDependencies): Command {
 export function restartVerb(deps: VerbDependencies): Command {
   return releaseVerb(deps, 'restart', 'start the live release anew and swap it in when healthy', 'restarting', [
     'signalbox restart discord-bot',
-    'signalbox restart discord-bot --json',
+    'signalbox restart --all',
   ]);
 }
 
@@ -76,9 +77,22 @@ function releaseVerb(
 ): Command {
   const command = new Command(name)
     .description(description)
-    .argument('<service>', 'a service')
-    .action((service: string, options: SystemOptions) => change(deps, options, service, name, {}, doing));
+    .argument('[service]', 'a service')
+    .option('--all', 'every service, one after the other; stops at the first that fails')
+    .action(async (service: string | undefined, options: SystemOptions & { all?: boolean }) => {
+      if ((service === undefined) === (options.all !== true)) {
+        throw new Failure('Name one service, or say --all', { exitCode: exitCodes.usage });
+      }
+      for (const one of service === undefined ? await allServices(deps, options) : [service]) {
+        await change(deps, options, one, name, {}, doing);
+      }
+    });
   return withExamples(withSystemOptions(command), examples);
+}
+
+async function allServices(deps: VerbDependencies, options: SystemOptions): Promise<string[]> {
+  const { services } = await deps.connect(options.dir).get<State>('/api/state');
+  return services.map((service) => service.service);
 }
 
 async function change(
