@@ -153,13 +153,20 @@ class Reader {
       metric: metric.words,
       ...rest,
       windowSeconds: quantity.windowSeconds ?? windowIn(text.slice(quantity.end)),
-      role: readMarker(text).condition !== null ? 'condition' : role,
+      role: roleSaid(text) ?? role,
       statistic,
       service: serviceNamed(metric.words, this.services),
     };
     this.found.push(threshold);
     this.previous = threshold;
   }
+}
+
+/** The role that a sentence itself gives its number, whatever stands above it. */
+function roleSaid(text: string): ThresholdRole | null {
+  if (/\b(?:should (?:be|stay|remain)|must (?:be|stay|remain)|expected?)\b/i.test(text)) return 'expected';
+  if (/\b(?:alert|page|warn) (?:if|when|on)\b/i.test(text)) return 'alert';
+  return readMarker(text).condition === null ? null : 'condition';
 }
 
 function isWords(entry: FenceEntry, plain: boolean): boolean {
