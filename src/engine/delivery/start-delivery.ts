@@ -41,6 +41,7 @@ export function startDelivery(options: DeliveryOptions): Delivering {
   const busy = new Set<string>();
   const rounds = new Set<Promise<void>>();
   let stopped = false;
+  let woken = false;
   let cancelTimer: () => void = () => undefined;
   let claiming: Promise<unknown> = Promise.resolve();
 
@@ -66,13 +67,16 @@ export function startDelivery(options: DeliveryOptions): Delivering {
   function claim(): Promise<Notice[]> {
     const result = claiming.then(async () => {
       if (stopped) return [];
+      woken = false;
       try {
         const now = clock.now();
         const destinations = { known: (id: string) => channels.has(id), busy: (id: string) => busy.has(id) };
         const leaseMs = sendBudgetMs + leaseMarginMs;
         const { claimed, nextDueAt } = await store.transaction((tx) => claimDue(tx, destinations, leaseMs, now));
         for (const notice of claimed) busy.add(notice.destination);
-        arm(Math.max(now + soonestMs, Math.min(nextDueAt ?? Number.POSITIVE_INFINITY, now + pollMs)));
+        const next = Math.max(now + soonestMs, Math.min(nextDueAt ?? Number.POSITIVE_INFINITY, now + pollMs));
+        // Woken while it looked: what came in between may not have been seen.
+        arm(woken ? now : next);
         return claimed;
       } catch (error) {
         report(error, 'claiming notices');
@@ -114,7 +118,10 @@ export function startDelivery(options: DeliveryOptions): Delivering {
 
   arm(clock.now());
   return {
-    wake: () => arm(clock.now()),
+    wake() {
+      woken = true;
+      arm(clock.now());
+    },
     async stop() {
       stopped = true;
       cancelTimer();
