@@ -21,14 +21,12 @@ function Entry({ section, troubled }: { section: Section; troubled: boolean }) {
   return (
     <li className={`contents-${section.node.depth}`}>
       <a href={`#${encodeURIComponent(section.id)}`}>
-        {section.text}
         {troubled ? (
           <>
-            {' '}
-            <Mark tone="bad" />
-            <span className="hidden">something is wrong here</span>
+            <Mark tone="bad" /> <span className="hidden">something is wrong here: </span>
           </>
         ) : null}
+        {section.text}
       </a>
     </li>
   );

@@ -10,12 +10,14 @@ function Row({ row, labels, live }: { row: TableRow; labels: string[]; live: boo
     <tr>
       {row.children.map((cell, index) => (
         <td key={cell.position?.start.offset ?? index} data-label={labels[index] ?? ''}>
-          <Inline nodes={cell.children} />
+          <div>
+            <Inline nodes={cell.children} />
+          </div>
         </td>
       ))}
       {live ? (
         <td className="doc-now" data-label="Now">
-          {annotations === undefined ? null : <Notes annotations={annotations} />}
+          <div>{annotations === undefined ? null : <Notes annotations={annotations} />}</div>
         </td>
       ) : null}
     </tr>

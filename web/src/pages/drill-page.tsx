@@ -1,8 +1,8 @@
 import type { DrillResponse, DrillView } from '../../../src/api/contract/drill.ts';
 import { useSnapshot } from '../hooks/use-live.ts';
 import { useResource } from '../hooks/use-resource.ts';
-import { Moment } from '../ui/ago.tsx';
-import { formatSpan } from '../ui/format.ts';
+import { Clock, Moment } from '../ui/ago.tsx';
+import { formatMeasured } from '../ui/format.ts';
 import { Reading } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -29,7 +29,7 @@ function Figures({ score }: { score: NonNullable<DrillView['score']> }) {
       {figures.map(({ title, value }) => (
         <div key={title}>
           <dt>{title}</dt>
-          <dd>{value === null ? '–' : formatSpan(value)}</dd>
+          <dd>{value === null ? '–' : formatMeasured(value)}</dd>
         </div>
       ))}
       <div>
@@ -80,7 +80,7 @@ function Body({ drill }: { drill: DrillView }) {
             const result = drill.stages.find((one) => one.stage === stage);
             return (
               <li key={stage} className={result === undefined ? 'stage stage-ahead' : 'stage'}>
-                <span className="timeline-at">{result === undefined ? '' : <Moment at={result.at} />}</span>
+                <span className="timeline-at">{result === undefined ? '' : <Clock at={result.at} />}</span>
                 {result === undefined ? (
                   <Reading tone={index === next ? 'watch' : 'quiet'}>
                     {title}

@@ -2,7 +2,7 @@ import type { IncidentResponse } from '../../../src/api/contract/incident.ts';
 import { ruleStanding } from '../document/notes/threshold-note.tsx';
 import { useSnapshot } from '../hooks/use-live.ts';
 import { useResource } from '../hooks/use-resource.ts';
-import { Ago, Countdown, Moment } from '../ui/ago.tsx';
+import { Countdown, Lasting, Moment } from '../ui/ago.tsx';
 import { DocumentedSteps } from '../ui/documented-steps.tsx';
 import { formatSpan } from '../ui/format.ts';
 import { HistoryStrip } from '../ui/history-strip.tsx';
@@ -27,7 +27,7 @@ function Progress({ state }: { state: IncidentResponse['incident']['state'] }) {
           className={index < reached ? 'progress-past' : index === reached ? 'progress-now' : 'progress-ahead'}
           aria-current={index === reached ? 'step' : undefined}
         >
-          {name}
+          <span>{name}</span>
         </li>
       ))}
     </ol>
@@ -55,7 +55,7 @@ function Evidence({ rule, service }: Pick<IncidentResponse, 'rule' | 'service'>)
           </Reading>{' '}
           {check?.since === null || check === null ? null : (
             <span className="note-when">
-              for <Ago at={check.since} />
+              for <Lasting since={check.since} />
             </span>
           )}
         </p>

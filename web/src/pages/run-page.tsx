@@ -2,7 +2,7 @@ import type { JournalView, RunResponse } from '../../../src/api/contract/run.ts'
 import { useSnapshot } from '../hooks/use-live.ts';
 import { useResource } from '../hooks/use-resource.ts';
 import { Link } from '../router.tsx';
-import { Moment } from '../ui/ago.tsx';
+import { Clock, Moment } from '../ui/ago.tsx';
 import { formatSpan } from '../ui/format.ts';
 import { Reading, type Tone } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -38,7 +38,7 @@ function Journal({ entries }: { entries: JournalView[] }) {
       {entries.map((entry) => (
         <li key={entry.seq} className={`journal-${entry.kind}`}>
           <span className="timeline-at">
-            <Moment at={entry.at} />
+            <Clock at={entry.at} />
           </span>
           <span className="journal-step">{entry.step === null ? '' : entry.step + 1}</span>
           <span className="journal-text">{entry.kind === 'output' ? entry.text : `${entry.actor}: ${entry.text}`}</span>

@@ -1,5 +1,5 @@
 import { useNow } from '../hooks/use-now.ts';
-import { formatMoment, formatSpan } from './format.ts';
+import { formatMoment, formatShort, formatSpan } from './format.ts';
 
 /** `12 s ago`, renewed each second; the exact moment stands in the title. */
 export function Ago({ at }: { at: number }) {
@@ -7,6 +7,26 @@ export function Ago({ at }: { at: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={formatMoment(at, now)}>
       {now - at < 1000 ? 'now' : `${formatSpan(Math.floor((now - at) / 1000) * 1000)} ago`}
+    </time>
+  );
+}
+
+/** How long something has lasted, renewed each second. */
+export function Lasting({ since }: { since: number }) {
+  const now = useNow();
+  return (
+    <time dateTime={new Date(since).toISOString()} title={formatMoment(since, now)}>
+      {formatSpan(Math.floor(Math.max(0, now - since) / 1000) * 1000)}
+    </time>
+  );
+}
+
+/** A moment in a narrow column; the whole date stands in the title. */
+export function Clock({ at }: { at: number }) {
+  const now = useNow();
+  return (
+    <time dateTime={new Date(at).toISOString()} title={formatMoment(at, now)}>
+      {formatShort(at, now)}
     </time>
   );
 }

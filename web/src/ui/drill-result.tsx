@@ -1,7 +1,7 @@
 import type { DrillView } from '../../../src/api/contract/drill.ts';
 import { Link } from '../router.tsx';
 import { Ago } from './ago.tsx';
-import { formatSpan } from './format.ts';
+import { formatMeasured } from './format.ts';
 import { Reading } from './mark.tsx';
 
 /** A drill in a line: passed or failed, points, when, and how long it took to restore. */
@@ -18,7 +18,7 @@ export function DrillResult({ drill }: { drill: DrillView }) {
       )}{' '}
       <span className="note-when">
         <Ago at={drill.startedAt} />
-        {score === null || score.restoreMs === null ? null : `, restored in ${formatSpan(score.restoreMs)}`}
+        {score === null || score.restoreMs === null ? null : `, restored in ${formatMeasured(score.restoreMs)}`}
       </span>
     </Link>
   );

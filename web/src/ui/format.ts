@@ -4,6 +4,21 @@ const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', y
 /** `12:04:31`, in the reader's time zone. */
 export const formatClock = (at: number): string => clock.format(at);
 
+const shortDay = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** `12:04:31` when it is today, else `8 Dec, 12:04`: for narrow columns. */
+export const formatShort = (at: number, now: number): string =>
+  day.format(at) === day.format(now) ? clock.format(at) : shortDay.format(at);
+
+/** A measured duration: tenths of a second below a minute (`8.6 s`), since they are compared. */
+export const formatMeasured = (ms: number): string =>
+  ms >= 1000 && ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : formatSpan(ms);
+
 /** `12:04:31` when it is today, else `8 Dec 2025, 12:04:31`. */
 export const formatMoment = (at: number, now: number): string =>
   day.format(at) === day.format(now) ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`;

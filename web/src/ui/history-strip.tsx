@@ -11,13 +11,7 @@ export function HistoryStrip({ check, slots = 30 }: { check: CheckView; slots?: 
       ? 'No results yet'
       : `Last ${shown.length} checks: ${failed === 0 ? 'all passed' : `${failed} failed`}, slowest ${formatSpan(slowest)}`;
   return (
-    <svg
-      className="strip"
-      viewBox={`0 0 ${slots * 4} 18`}
-      role="img"
-      aria-label={label}
-      preserveAspectRatio="xMaxYMid meet"
-    >
+    <svg className="strip" viewBox={`0 0 ${slots * 4} 18`} role="img" aria-label={label} preserveAspectRatio="none">
       <title>{label}</title>
       {shown.map((result, index) => {
         const x = (slots - shown.length + index) * 4;

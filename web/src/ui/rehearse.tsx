@@ -1,4 +1,5 @@
 import { useCallback, useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
 import type { DrillRequest, DrillStarted, Rehearsal } from '../../../src/api/contract/drill.ts';
 import { post } from '../api/request.ts';
 import { useAction } from '../hooks/use-action.ts';
@@ -39,43 +40,47 @@ export function Rehearse({ rehearsal }: { rehearsal: Rehearsal }) {
       >
         Rehearse…
       </button>
-      <dialog ref={dialog} className="dialog" aria-labelledby={title}>
-        <h2 id={title}>Rehearse “{incident}”?</h2>
-        <p>
-          <strong>{fault.service}</strong> will be {breaks[fault.kind]}. Whoever uses it now will notice.
-        </p>
-        <ul>
-          <li>The alert, the incident and the notices that follow are real; each begins with [DRILL].</li>
-          <li>What the documented steps leave broken is put right at the end.</li>
-        </ul>
-        {rehearsal.steps.length === 0 ? (
-          <p>The runbook names no steps that could be run for it.</p>
-        ) : (
-          <details className="dialog-steps" open>
-            <summary>
-              {actor === null ? 'You approve' : `${actor} approves`} {count(rehearsal.steps.length, 'step')}, as they will run
-            </summary>
-            <ol>
-              {rehearsal.steps.map((step) => (
-                <li key={`${step.part} ${step.text}`}>
-                  <span className="dialog-part">{step.part}</span> {step.title}
-                  <pre>{step.text}</pre>
-                </li>
-              ))}
-            </ol>
-          </details>
-        )}
-        <p className="dialog-why">{why}</p>
-        {start.error === null ? null : <Problem error={start.error} />}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={() => dialog.current?.close()}>
-            Leave it running
-          </button>
-          <button type="button" className="button button-danger" disabled={start.busy} onClick={() => start.run()}>
-            {start.busy ? 'Starting…' : `Break ${fault.service} and rehearse`}
-          </button>
-        </div>
-      </dialog>
+      {createPortal(
+        <dialog ref={dialog} className="dialog" aria-labelledby={title}>
+          <h2 id={title}>Rehearse “{incident}”?</h2>
+          <p>
+            <strong>{fault.service}</strong> will be {breaks[fault.kind]}. Whoever uses it now will notice.
+          </p>
+          <ul>
+            <li>The alert, the incident and the notices that follow are real; each begins with [DRILL].</li>
+            <li>What the documented steps leave broken is put right at the end.</li>
+          </ul>
+          {rehearsal.steps.length === 0 ? (
+            <p>The runbook names no steps that could be run for it.</p>
+          ) : (
+            <details className="dialog-steps" open>
+              <summary>
+                {actor === null ? 'You approve' : `${actor} approves`} {count(rehearsal.steps.length, 'step')}, as they
+                will run
+              </summary>
+              <ol>
+                {rehearsal.steps.map((step) => (
+                  <li key={`${step.part} ${step.text}`}>
+                    <span className="dialog-part">{step.part}</span> {step.title}
+                    <pre>{step.text}</pre>
+                  </li>
+                ))}
+              </ol>
+            </details>
+          )}
+          <p className="dialog-why">{why}</p>
+          {start.error === null ? null : <Problem error={start.error} />}
+          <div className="dialog-actions">
+            <button type="button" className="button" onClick={() => dialog.current?.close()}>
+              Leave it running
+            </button>
+            <button type="button" className="button button-danger" disabled={start.busy} onClick={() => start.run()}>
+              {start.busy ? 'Starting…' : `Break ${fault.service} and rehearse`}
+            </button>
+          </div>
+        </dialog>,
+        document.body,
+      )}
     </>
   );
 }

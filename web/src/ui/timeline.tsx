@@ -1,5 +1,5 @@
 import type { TimelineView } from '../../../src/api/contract/incident.ts';
-import { Moment } from './ago.tsx';
+import { Clock } from './ago.tsx';
 
 /** Kinds whose text says all there is to say; of the others the kind is the news (`acknowledged`) and the text a note. */
 const said = new Set(['opened', 'alert', 'note']);
@@ -15,7 +15,7 @@ export function Timeline({ entries }: { entries: TimelineView[] }) {
           className={entry.actor === 'signalbox' ? 'timeline-entry' : 'timeline-entry timeline-person'}
         >
           <span className="timeline-at">
-            <Moment at={entry.at} />
+            <Clock at={entry.at} />
           </span>
           <span className="timeline-actor">{entry.actor}</span>
           <span className="timeline-text">
