@@ -143,9 +143,14 @@ export interface ShellSession {
   run(
     script: string,
     options: { timeoutMs: number; outputLimitBytes: number; onLine: (line: string) => void; signal: AbortSignal },
-  ): Promise<{ exitCode: number | null; reason: 'timeout' | 'cancelled' | 'outputLimit' | 'sessionLost' | null }>;
-  /** The process that runs the scripts now, so that a later host can tell whether it still lives. */
-  process(): ProcessIdentity;
+  ): Promise<{
+    exitCode: number | null;
+    reason: 'timeout' | 'cancelled' | 'outputLimit' | 'sessionLost' | null;
+    /** The script ended the shell itself (`exit`, `exec`, by us): what is run next begins in a new one. */
+    shellEnded: boolean;
+  }>;
+  /** The process that runs the next script, so that a later host can tell whether it still lives. */
+  process(): Promise<ProcessIdentity>;
   /** Ends the whole process group. */
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { isSettled, nextStep } from './progress.ts';
+import { isByHand, isSettled, nextStep } from './progress.ts';
 import type { JournalEntry, Run, RunEffect, RunEvent, StepState } from './model.ts';
 
 /** What an event makes of a run. `refused` says why it was not allowed; run and effects are then unchanged and empty. */
@@ -52,7 +52,7 @@ function decideStep(run: Run, event: StepEvent, now: number): Decision {
       return finishStep(run, event, state, now);
     }
     case 'done': {
-      if (step.kind !== 'human' || !isWaiting(state)) return not('done by hand');
+      if (!isByHand(step) || !isWaiting(state)) return not('done by hand');
       if (nextStep(run) !== event.step) return refuse(run, `Step ${event.step + 1} is not the one that is due.`);
       const times = { startedAt: now, finishedAt: now, exitCode: null };
       const text = event.note === null ? 'done' : `done: ${event.note}`;
@@ -60,7 +60,7 @@ function decideStep(run: Run, event: StepEvent, now: number): Decision {
       return move(run, event.step, done, now, entry(event.step, event.by, 'stepFinished', text));
     }
     case 'notDone': {
-      if (step.kind !== 'human' || !isWaiting(state)) return not('failed by hand');
+      if (!isByHand(step) || !isWaiting(state)) return not('failed by hand');
       if (nextStep(run) !== event.step) return refuse(run, `Step ${event.step + 1} is not the one that is due.`);
       const failed: StepState = { kind: 'failed', startedAt: now, finishedAt: now, exitCode: null, reason: event.note };
       return move(run, event.step, failed, now, entry(event.step, event.by, 'stepFinished', `not done: ${event.note}`));

@@ -1,4 +1,4 @@
-import type { Run, StepState } from './model.ts';
+import type { Run, RunStep, StepState } from './model.ts';
 
 /** Whether a step needs nothing more. In a diagnosis a failed step is evidence, and settled. */
 export function isSettled(state: StepState, mode: Run['mode']): boolean {
@@ -19,4 +19,9 @@ export function nextStep(run: Run): number | null {
 export function unknownStep(run: Run): number | null {
   const found = run.states.findIndex((state) => state.kind === 'unknown');
   return found < 0 ? null : found;
+}
+
+/** Whether a person does the step: Signalbox runs shell only, so SQL and other code is carried out by hand too. */
+export function isByHand(step: RunStep): boolean {
+  return step.kind !== 'shell';
 }

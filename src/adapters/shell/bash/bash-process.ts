@@ -87,15 +87,19 @@ export class BashProcess {
         };
         this.#onOutput = (chunk) => {
           const seen = output.push(chunk);
-          if (seen === 'done') resolve({ exitCode, reason: null });
-          if (seen === 'tooMuch') resolve({ exitCode: null, reason: 'outputLimit' });
+          if (seen === 'done') resolve({ exitCode, reason: null, shellEnded: false });
+          if (seen === 'tooMuch') resolve({ exitCode: null, reason: 'outputLimit', shellEnded: true });
         };
         void this.ended.then(async ({ code }) => {
           await this.#drain();
-          resolve(code === null ? { exitCode: null, reason: 'sessionLost' } : { exitCode: code, reason: null });
+          resolve(
+            code === null
+              ? { exitCode: null, reason: 'sessionLost', shellEnded: true }
+              : { exitCode: code, reason: null, shellEnded: true },
+          );
         });
-        timer = setTimeout(() => resolve({ exitCode: null, reason: 'timeout' }), options.timeoutMs);
-        const cancel = () => resolve({ exitCode: null, reason: 'cancelled' });
+        timer = setTimeout(() => resolve({ exitCode: null, reason: 'timeout', shellEnded: true }), options.timeoutMs);
+        const cancel = () => resolve({ exitCode: null, reason: 'cancelled', shellEnded: true });
         if (options.signal.aborted) cancel();
         options.signal.addEventListener('abort', cancel, { once: true, signal: stop.signal });
       });

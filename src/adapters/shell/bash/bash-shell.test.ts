@@ -31,7 +31,7 @@ async function run(script: string, over: { timeoutMs?: number; outputLimitBytes?
     ...over,
     onLine: (line) => lines.push(line),
   });
-  return { ...ending, lines };
+  return { exitCode: ending.exitCode, reason: ending.reason, lines };
 }
 
 /** Waits for a condition; fails after ten seconds. */
@@ -107,7 +107,7 @@ describe('a session', () => {
   });
 
   it('ends what takes too long, with all it started', async () => {
-    const { pid } = session.process();
+    const { pid } = await session.process();
     const made = await run('trap "" TERM; (trap "" TERM; sleep 100) & echo waiting; sleep 100', { timeoutMs: 500 });
     expect(made).toEqual({ exitCode: null, reason: 'timeout', lines: ['waiting'] });
     await until(() => !groupLives(pid));
@@ -143,8 +143,8 @@ describe('a session', () => {
     await expect(readFile(join(where, 'step-1.sh'))).rejects.toThrow(/ENOENT/);
   });
 
-  it('can be told from another process with its number', () => {
-    const identity = session.process();
+  it('can be told from another process with its number', async () => {
+    const identity = await session.process();
     expect(shell.isAlive(identity)).toBe(true);
     expect(shell.isAlive({ ...identity, startTime: '1' })).toBe(false);
   });

@@ -23,22 +23,29 @@ export function createBashShell(options: BashOptions): Shell {
   };
 }
 
+const renewedText =
+  'signalbox: the shell ended in an earlier step; this is a new one, without its cd, exports and functions';
+
 async function openSession(options: { directory: string; environment: Record<string, string> }): Promise<ShellSession> {
   let bash = await BashProcess.start(options);
   let closed = false;
+  let renewed = false;
+  const ensure = async (): Promise<BashProcess> => {
+    if (closed) throw new Error('The shell session is closed.');
+    if (bash.alive) return bash;
+    await bash.end();
+    bash = await BashProcess.start(options);
+    renewed = true;
+    return bash;
+  };
   return {
     async run(script, runOptions) {
-      if (closed) throw new Error('The shell session is closed.');
-      if (!bash.alive) {
-        await bash.end();
-        bash = await BashProcess.start(options);
-        runOptions.onLine(
-          'signalbox: the shell ended in an earlier step; this is a new one, without its cd, exports and functions',
-        );
-      }
-      return bash.run(script, runOptions);
+      const current = await ensure();
+      if (renewed) runOptions.onLine(renewedText);
+      renewed = false;
+      return current.run(script, runOptions);
     },
-    process: () => bash.identity,
+    process: async () => (await ensure()).identity,
     async close() {
       closed = true;
       await bash.end();

@@ -1,6 +1,6 @@
 /** Passes a script's output on until the word that ends it, or until there is more of it than `limit` bytes. */
 export class OutputGate {
-  #held = Buffer.alloc(0);
+  #held: Buffer = Buffer.alloc(0);
   #passed = 0;
   #end: Buffer;
   #lines: { push(chunk: Buffer): void; end(): void };

@@ -1,0 +1,50 @@
+import { type Decision, decide } from '../../core/procedure/decide.ts';
+import type { JournalEntry, Run, RunEffect, RunEvent } from '../../core/procedure/model.ts';
+import type { Masker } from '../../core/secret/mask.ts';
+import type { Store, Tx } from '../ports.ts';
+
+/** Another host has taken the run over: this one may not write any more. */
+export class TakenOver extends Error {
+  constructor(runId: string) {
+    super(`Run ${runId} has been taken over by another process.`);
+    this.name = 'TakenOver';
+  }
+}
+
+/** Reads a run and makes sure that it is still ours; every write of a host begins with this, in the same transaction. */
+export async function ownRun(tx: Tx, runId: string, token: number): Promise<Run> {
+  const run = await tx.runs.get(runId);
+  if (run === null) throw new Error(`Run ${runId} is not in the store.`);
+  if (run.state === 'open' && run.host?.token !== token) throw new TakenOver(runId);
+  return run;
+}
+
+/** Carries one event out: state and journal in one transaction. A refused event changes nothing. */
+export async function applyEvent(
+  given: { store: Store; masker: Masker; runId: string; token: number; now: number },
+  event: RunEvent | ((run: Run, tx: Tx) => Promise<RunEvent>),
+): Promise<Decision> {
+  const { store, masker, runId, token, now } = given;
+  return store.transaction(async (tx) => {
+    const run = await ownRun(tx, runId, token);
+    const decision = decide(run, typeof event === 'function' ? await event(run, tx) : event, now);
+    if (decision.refused !== null) return decision;
+    await tx.runs.put(decision.run);
+    for (const entry of journalOf(decision.effects, runId, now, masker)) await tx.runs.append(entry);
+    return decision;
+  });
+}
+
+/** The journal's lines of some effects, masked. */
+export function journalOf(
+  effects: RunEffect[],
+  runId: string,
+  at: number,
+  masker: Masker,
+): Omit<JournalEntry, 'seq'>[] {
+  return effects.flatMap((effect) =>
+    effect.kind === 'journal'
+      ? [{ runId, at, actor: effect.actor, step: effect.step, kind: effect.entry, text: masker.mask(effect.text) }]
+      : [],
+  );
+}

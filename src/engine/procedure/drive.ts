@@ -1,0 +1,173 @@
+import type { Run, RunEvent } from '../../core/procedure/model.ts';
+import { isByHand, nextStep, unknownStep } from '../../core/procedure/progress.ts';
+import type { ProcessIdentity, ShellSession } from '../ports.ts';
+import { applyEvent, ownRun } from './apply.ts';
+import { keepLease } from './keep-lease.ts';
+import type { Answer, ProcedureDependencies, Question } from './model.ts';
+import { cancelledReason, performStep } from './perform-step.ts';
+
+/**
+ * Goes through a run that this process hosts, asking before every step, until it is over, is stopped, or is taken over
+ * by another process. Every change is stored, with its journal line, before what follows from it is begun. Resolves
+ * with the run as it then is; whatever happens, no shell is left behind.
+ */
+export async function drive(run: Run, deps: ProcedureDependencies): Promise<Run> {
+  const token = run.host?.token;
+  if (token === undefined) throw new Error(`Run ${run.id} has no host.`);
+  const lost = new AbortController();
+  const stopLease = keepLease(
+    { store: deps.store, clock: deps.clock, runId: run.id, token, leaseMs: deps.limits.leaseMs },
+    (why) => lost.abort(why),
+  );
+  const hosted = new HostedRun(run, token, { ...deps, signal: AbortSignal.any([deps.signal, lost.signal]) });
+  try {
+    while (await hosted.goOn()) lost.signal.throwIfAborted();
+    lost.signal.throwIfAborted();
+  } finally {
+    stopLease();
+    await hosted.leave();
+  }
+  return hosted.run;
+}
+
+/** Whoever answers for people (a drill, a script) must not be asked for ever. */
+const mostRefusals = 5;
+
+class HostedRun {
+  run: Run;
+  #token: number;
+  #deps: ProcedureDependencies;
+  #session: ShellSession | null = null;
+  #refusals = 0;
+
+  constructor(run: Run, token: number, deps: ProcedureDependencies) {
+    this.run = run;
+    this.#token = token;
+    this.#deps = deps;
+  }
+
+  /** Does the next thing that is due. False when there is nothing left to do here. */
+  async goOn(): Promise<boolean> {
+    if (this.run.state !== 'open' || this.#deps.signal.aborted) return false;
+    const question = await this.#question();
+    if (question === null) return this.#perform(nextStep(this.run) ?? 0);
+    const answer = await Promise.race([this.#deps.ask(question), stopped(this.#deps.signal)]);
+    if (answer.kind === 'stop') return false;
+    const applied = await this.#apply(eventOf(answer, question.step.index, this.#deps.person));
+    this.#refusals = applied ? 0 : this.#refusals + 1;
+    if (this.#refusals >= mostRefusals)
+      throw new Error(`Step ${question.step.index + 1}: the same answer was refused again and again.`);
+    return true;
+  }
+
+  /** Ends the shell and gives the run free, if it is still ours. */
+  async leave(): Promise<void> {
+    await this.#session?.close();
+    await this.#deps.store.transaction(async (tx) => {
+      const run = await tx.runs.get(this.run.id);
+      if (run !== null && run.state !== 'open') await tx.settings.delete(processName(run.id));
+      if (run?.state !== 'open' || run.host?.token !== this.#token) return;
+      this.run = { ...run, host: null };
+      await tx.runs.put(this.run);
+      await tx.settings.put(`run.${run.id}.token`, this.#token);
+    });
+  }
+
+  async #question(): Promise<Question | null> {
+    const { run } = this;
+    const index = unknownStep(run) ?? nextStep(run);
+    const step = index === null ? undefined : run.steps[index];
+    const state = index === null ? undefined : run.states[index];
+    if (step === undefined || state === undefined)
+      throw new Error(`Run ${run.id} is open and has no step that is due.`);
+    if (state.kind === 'approved') return null;
+    if (state.kind === 'unknown') return { kind: 'unknown', run, step, ...(await this.#lastOf(step.index)) };
+    if (state.kind === 'failed') return { kind: 'failed', run, step, reason: state.reason };
+    return { kind: isByHand(step) ? 'byHand' : 'approve', run, step };
+  }
+
+  /** Before the step runs it is stored that it does, and which process runs it; after it, what came of it. */
+  async #perform(step: number): Promise<boolean> {
+    const deps = this.#deps;
+    const session = await this.#openSession();
+    const process = await session.process();
+    const started = await this.#apply(async (run, tx) => {
+      const journal = await tx.runs.journal(run.id, 0);
+      const attempt = 1 + journal.filter((entry) => entry.step === step && entry.kind === 'stepStarted').length;
+      await tx.settings.put(processName(run.id), process);
+      return { kind: 'stepStarted', step, attempt };
+    });
+    if (!started) return true;
+    const script = this.run.steps[step]?.rendered ?? '';
+    const ending = await performStep(this.run, step, script, session, {
+      ...deps,
+      token: this.#token,
+      cancel: deps.signal,
+    });
+    await this.#apply({ kind: 'stepFinished', step, ...ending });
+    return ending.reason !== cancelledReason;
+  }
+
+  async #openSession(): Promise<ShellSession> {
+    const { directory, environment } = this.#deps;
+    this.#session ??= await this.#deps.shell.open({ directory, environment });
+    return this.#session;
+  }
+
+  async #apply(event: Parameters<typeof applyEvent>[1]): Promise<boolean> {
+    const { store, masker, clock, onEvent } = this.#deps;
+    const given = { store, masker, runId: this.run.id, token: this.#token, now: clock.now() };
+    const decision = await applyEvent(given, event);
+    this.run = decision.run;
+    if (decision.refused === null) onEvent({ kind: 'changed', run: this.run });
+    else onEvent({ kind: 'refused', why: decision.refused });
+    return decision.refused === null;
+  }
+
+  async #lastOf(step: number): Promise<{ alive: ProcessIdentity | null; output: string[] }> {
+    const { store, shell } = this.#deps;
+    return store.transaction(async (tx) => {
+      await ownRun(tx, this.run.id, this.#token);
+      const found = await tx.settings.get(processName(this.run.id));
+      const alive = isIdentity(found) && shell.isAlive(found) ? found : null;
+      const journal = await tx.runs.journal(this.run.id, 0);
+      const from = journal.findLastIndex((entry) => entry.step === step && entry.kind === 'stepStarted');
+      const output = journal.slice(from + 1).filter((entry) => entry.step === step && entry.kind === 'output');
+      return { alive, output: output.flatMap((entry) => entry.text.split('\n')).slice(-10) };
+    });
+  }
+}
+
+function stopped(signal: AbortSignal): Promise<Answer> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve({ kind: 'stop' });
+    signal.addEventListener('abort', () => resolve({ kind: 'stop' }), { once: true });
+  });
+}
+
+function eventOf(answer: Exclude<Answer, { kind: 'stop' }>, step: number, by: string): RunEvent {
+  switch (answer.kind) {
+    case 'approve':
+      return { kind: 'approved', step, hash: answer.hash, by };
+    case 'skip':
+      return { kind: 'skipped', step, by, why: answer.why };
+    case 'done':
+      return { kind: 'done', step, by, note: answer.note };
+    case 'notDone':
+      return { kind: 'notDone', step, by, note: answer.note };
+    case 'decide':
+      return { kind: 'decided', step, verdict: answer.verdict, by, why: answer.why };
+    case 'giveUp':
+      return { kind: 'gaveUp', by, why: answer.why };
+    case 'abandon':
+      return { kind: 'abandoned', by, why: answer.why };
+  }
+}
+
+function processName(runId: string): string {
+  return `run.${runId}.process`;
+}
+
+function isIdentity(value: unknown): value is ProcessIdentity {
+  return typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number';
+}

@@ -1,0 +1,59 @@
+import type { Run, RunStep } from '../../core/procedure/model.ts';
+import type { Masker } from '../../core/secret/mask.ts';
+import type { Clock, ProcessIdentity, Shell, Store } from '../ports.ts';
+
+/** What a run's host needs. */
+export type ProcedureDependencies = {
+  store: Store;
+  shell: Shell;
+  clock: Clock;
+  masker: Masker;
+  host: Host;
+  /** Who approves here: `SIGNALBOX_USER`, or the user of the operating system. */
+  person: string;
+  /** Asks that person (or whatever stands for one). Rejecting ends the drive and leaves the run open. */
+  ask(question: Question): Promise<Answer>;
+  /** Told of everything as it happens; texts are masked. */
+  onEvent(event: DriveEvent): void;
+  /** Where steps begin, and what their environment holds beyond the least (secrets too: they are masked in output). */
+  directory: string;
+  environment: Record<string, string>;
+  limits: Limits;
+  /** Cancels the step that runs; the drive then ends and leaves the run open. */
+  signal: AbortSignal;
+};
+
+/** The process that executes runs. `id` names it for good; `machine` tells whether another host's process can be looked at. */
+export type Host = { id: string; machine: string; process: ProcessIdentity };
+
+/** Times in ms. A lease is renewed three times in its length. */
+export type Limits = { stepTimeoutMs: number; outputLimitBytes: number; leaseMs: number };
+
+/** The usual limits: ten minutes and one million bytes per step. */
+export const usualLimits: Limits = { stepTimeoutMs: 600_000, outputLimitBytes: 1_000_000, leaseMs: 15_000 };
+
+/** What a person is asked in the course of a run. */
+export type Question =
+  | { kind: 'approve'; run: Run; step: RunStep }
+  | { kind: 'byHand'; run: Run; step: RunStep }
+  | { kind: 'failed'; run: Run; step: RunStep; reason: string }
+  /** `alive`: the shell that ran it still lives, so it may still be running. `output` is the last of it, masked. */
+  | { kind: 'unknown'; run: Run; step: RunStep; alive: ProcessIdentity | null; output: string[] };
+
+/** What a person may answer. `stop` leaves the run open; an approval is bound to the hash that the person saw. */
+export type Answer =
+  | { kind: 'approve'; hash: string }
+  | { kind: 'skip'; why: string }
+  | { kind: 'done'; note: string | null }
+  | { kind: 'notDone'; note: string }
+  | { kind: 'decide'; verdict: 'finished' | 'again' | 'skip'; why: string }
+  | { kind: 'giveUp'; why: string }
+  | { kind: 'abandon'; why: string }
+  | { kind: 'stop' };
+
+/** What is told while a run is driven. */
+export type DriveEvent =
+  | { kind: 'changed'; run: Run }
+  | { kind: 'output'; step: number; lines: string[] }
+  /** An answer that was not allowed, and why; the question is asked again. */
+  | { kind: 'refused'; why: string };

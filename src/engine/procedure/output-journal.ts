@@ -1,0 +1,60 @@
+import type { Masker } from '../../core/secret/mask.ts';
+import type { Clock, Store } from '../ports.ts';
+import { ownRun } from './apply.ts';
+
+/** Output is written this often, and at once when it has grown to this many lines: a line of its own each would be slow. */
+const intervalMs = 200;
+const mostLines = 200;
+
+/** Masks a step's output and writes it into the journal in batches, in order. `end` resolves when all of it is stored. */
+export function createOutputJournal(given: {
+  store: Store;
+  clock: Clock;
+  masker: Masker;
+  runId: string;
+  token: number;
+  step: number;
+  onLines: (lines: string[]) => void;
+}): { push(line: string): void; end(): Promise<void> } {
+  const { store, clock, runId, token, step } = given;
+  const masked = given.masker.lines();
+  let waiting: string[] = [];
+  let written: Promise<void> = Promise.resolve();
+  let failure: Error | null = null;
+  let cancel: (() => void) | null = null;
+
+  const write = (): void => {
+    cancel?.();
+    cancel = null;
+    if (waiting.length === 0) return;
+    const text = waiting.join('\n');
+    waiting = [];
+    written = written
+      .then(() =>
+        store.transaction(async (tx) => {
+          await ownRun(tx, runId, token);
+          await tx.runs.append({ runId, at: clock.now(), actor: 'signalbox', step, kind: 'output', text });
+        }),
+      )
+      .catch((error: unknown) => {
+        failure ??= error instanceof Error ? error : new Error(String(error));
+      });
+  };
+  const take = (lines: string[]): void => {
+    if (lines.length === 0) return;
+    given.onLines(lines);
+    waiting.push(...lines);
+    if (waiting.length >= mostLines) write();
+    else cancel ??= clock.schedule(clock.now() + intervalMs, async () => write());
+  };
+
+  return {
+    push: (line) => take(masked.push(line)),
+    async end() {
+      take(masked.end());
+      write();
+      await written;
+      if (failure !== null) throw failure;
+    },
+  };
+}

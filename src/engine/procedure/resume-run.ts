@@ -1,0 +1,58 @@
+import { decide } from '../../core/procedure/decide.ts';
+import type { Run } from '../../core/procedure/model.ts';
+import { journalOf } from './apply.ts';
+import { isAbandonedByHost } from './host.ts';
+import type { ProcedureDependencies } from './model.ts';
+
+/** A run that was taken over, or why it cannot be. */
+export type Resumed = { kind: 'resumed'; run: Run } | { kind: 'refused'; why: string };
+
+/**
+ * Makes this process the host of an open run that nobody executes any more. What was running there becomes unknown, and
+ * approvals that were not used are void.
+ */
+export async function resumeRun(
+  runId: string,
+  deps: Pick<ProcedureDependencies, 'store' | 'clock' | 'host' | 'person' | 'limits' | 'masker' | 'shell'>,
+): Promise<Resumed> {
+  const now = deps.clock.now();
+  return deps.store.transaction(async (tx): Promise<Resumed> => {
+    const run = await tx.runs.get(runId);
+    if (run === null) return { kind: 'refused', why: `There is no run ${runId}.` };
+    if (run.state !== 'open') return { kind: 'refused', why: `Run ${runId} is ${run.state}.` };
+    if (!isAbandonedByHost(run, deps.host, deps.shell, now)) {
+      return { kind: 'refused', why: `Run ${runId} is being executed by ${run.host?.id ?? 'another process'}.` };
+    }
+    const lost = decide(run, { kind: 'hostLost' }, now);
+    const token = (await lastToken(tx, run)) + 1;
+    const resumed: Run = {
+      ...lost.run,
+      host: { id: deps.host.id, token, leaseUntil: now + deps.limits.leaseMs },
+    };
+    await tx.runs.put(resumed);
+    await tx.settings.put(tokenName(runId), token);
+    for (const entry of journalOf(lost.effects, runId, now, deps.masker)) await tx.runs.append(entry);
+    await tx.runs.append({
+      runId,
+      at: now,
+      actor: deps.person,
+      step: null,
+      kind: 'takenOver',
+      text: 'taken over; the shell is a new one, without the cd, exports and functions of earlier steps',
+    });
+    return { kind: 'resumed', run: resumed };
+  });
+}
+
+/** Tokens only ever grow, also over a time without a host. */
+async function lastToken(
+  tx: Parameters<Parameters<ProcedureDependencies['store']['transaction']>[0]>[0],
+  run: Run,
+): Promise<number> {
+  const stored = await tx.settings.get(tokenName(run.id));
+  return Math.max(run.host?.token ?? 1, typeof stored === 'number' ? stored : 1);
+}
+
+function tokenName(runId: string): string {
+  return `run.${runId}.token`;
+}
