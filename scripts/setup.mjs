@@ -71,7 +71,7 @@ async function installPackages(root, say, signal) {
     command: process.execPath,
     parameters: ['--eval', "const Database = require('better-sqlite3'); new Database(':memory:').close();"],
     root,
-    say,
+    say: () => {},
     signal,
     help: `better-sqlite3 was not compiled. Is \`npm config get ignore-scripts\` true?\n${compilerHelp}`,
   });
