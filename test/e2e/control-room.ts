@@ -110,7 +110,8 @@ export async function openLantern(web: string | null): Promise<Lantern> {
     ],
     async startDrill(incident) {
       drillsAsked.push(incident);
-      if (incident !== 'Press Not Responding') return { kind: 'refused', error: `Nothing is known to break for "${incident}".` };
+      if (incident !== 'Press Not Responding')
+        return { kind: 'refused', error: `Nothing is known to break for "${incident}".` };
       await store.transaction((tx) =>
         tx.drills.put({
           id: 'drill-1',
@@ -176,7 +177,13 @@ export async function openLantern(web: string | null): Promise<Lantern> {
       await store.transaction(async (tx) => {
         await tx.incidents.put(incident);
         const text = `${incident.severity}: ${incident.title}. connection refused`;
-        await tx.incidents.append({ incidentId: incident.id, at: incident.openedAt, actor: 'signalbox', kind: 'opened', text });
+        await tx.incidents.append({
+          incidentId: incident.id,
+          at: incident.openedAt,
+          actor: 'signalbox',
+          kind: 'opened',
+          text,
+        });
       });
       return incident;
     },
