@@ -1,4 +1,4 @@
-import type { Code, InlineCode, Root, RootContent } from 'mdast';
+import type { Code, InlineCode, Paragraph, Root, RootContent } from 'mdast';
 import { parseShell, type SimpleCommand } from '../shell/parse.ts';
 import { isKnownProgram, looksLikeCommand, whyForPeople } from '../shell/programs.ts';
 import { type Translation, translate } from '../shell/translate.ts';
@@ -8,13 +8,19 @@ import type { Identify } from './identify.ts';
 import { type Lines, locate } from './lines.ts';
 import { mask } from './mask.ts';
 import type { Command, CommandClass } from './plan.ts';
+import { textOf } from './text-of.ts';
 
 /** Every command of a document in its order, and every code block, read once for all who need it. */
-export type Commands = { commands: Command[]; fences: Map<Code, Fence>; inline: Map<InlineCode, Command> };
+export type Commands = {
+  commands: Command[];
+  fences: Map<Code, Fence>;
+  inline: Map<InlineCode, Command>;
+  paragraphs: Map<Paragraph, Command>;
+};
 
 /** Finds the commands in code blocks and in inline code. */
 export function collectCommands(root: Root, lines: Lines, identify: Identify): Commands {
-  const found: Commands = { commands: [], fences: new Map(), inline: new Map() };
+  const found: Commands = { commands: [], fences: new Map(), inline: new Map(), paragraphs: new Map() };
   const add = (text: string, language: Command['language'], start: number, end: number, sure: number) => {
     const command = makeCommand(text, language, locate(lines, start, end), sure, identify);
     found.commands.push(command);
@@ -47,6 +53,12 @@ export function collectCommands(root: Root, lines: Lines, identify: Identify): C
           add(node.value.trim(), 'shell', start, node.position?.end.line ?? start, confidence.shaped),
         );
       }
+    } else if (node.type === 'paragraph' && isCommandParagraph(node)) {
+      const start = node.position?.start.line ?? 1;
+      found.paragraphs.set(
+        node,
+        add(unescaped(node), 'shell', start, node.position?.end.line ?? start, confidence.guessed),
+      );
     } else if ('children' in node) {
       for (let at = node.children.length - 1; at >= 0; at--) {
         const child = node.children[at];
@@ -55,6 +67,21 @@ export function collectCommands(root: Root, lines: Lines, identify: Identify): C
     }
   }
   return found;
+}
+
+/** A command that stands as a paragraph of its own, without a fence: a known program with an option, a path or a pipe. */
+function isCommandParagraph(node: Paragraph): boolean {
+  if (node.children.some((child) => child.type !== 'text' && child.type !== 'break' && child.type !== 'html'))
+    return false;
+  const text = textOf(node);
+  const [first = ''] = text.split(/\s/, 1);
+  if (text.length > 2000 || !isKnownProgram(first) || !looksLikeCommand(text)) return false;
+  return /\s-{1,2}[a-z]|\s\.{0,2}\/\w|\s\|\s|=/i.test(text) && !/[.:!?]$/.test(text);
+}
+
+/** A paragraph's text as a shell would get it: "\\" at a line's end was an escaped continuation. */
+function unescaped(node: Paragraph): string {
+  return textOf(node).replace(/\\\\?\n/g, '\\\n');
 }
 
 /** An inline span is a command when a known program has at least one argument: "`railway`" alone is a name. */

@@ -7,11 +7,12 @@ import { identifier } from './identify.ts';
 import { compileIncidents } from './incidents.ts';
 import { splitLines } from './lines.ts';
 import { parseMarkdown } from './markdown.ts';
+import { tooDeeplyNested } from './nesting.ts';
 import { findNotUnderstood } from './not-understood.ts';
 import type { Plan } from './plan.ts';
 import { compileProcedures } from './procedures.ts';
 import type { Problem } from './problem.ts';
-import { findProblems } from './problems.ts';
+import { findProblems, nestingProblem } from './problems.ts';
 import { sectionTree } from './section.ts';
 import { compileServices } from './services.ts';
 import { compileSeverities } from './severities.ts';
@@ -25,8 +26,10 @@ export type Compiled = { plan: Plan; problems: Problem[]; tree: Root };
  * `problems` and in `plan.notUnderstood`.
  */
 export function compileRunbook(text: string, file: string): Compiled {
-  const tree = parseMarkdown(text);
   const lines = splitLines(text, file);
+  const deep = tooDeeplyNested(lines);
+  // A text that no parser should be given is compiled as an empty one.
+  const tree = parseMarkdown(deep === null ? text : '');
   const identify = identifier();
   const draft: Draft = {
     ...collectCommands(tree, lines, identify),
@@ -54,5 +57,5 @@ export function compileRunbook(text: string, file: string): Compiled {
     commands: draft.commands,
     notUnderstood: findNotUnderstood(draft),
   };
-  return { plan, problems: findProblems(draft, plan), tree };
+  return { plan, problems: deep === null ? findProblems(draft, plan) : [nestingProblem(file, deep)], tree };
 }

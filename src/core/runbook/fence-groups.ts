@@ -29,7 +29,8 @@ export function groupFence(fence: Fence): FenceGroup[] {
       continue;
     }
     const marker = entry.kind === 'comment' ? readMarker(entry.text) : null;
-    if (current === null || beginsGroup(marker, current, { numbered, blankBefore })) {
+    const remark = current !== null && current.commands.length > 0 && remarks.test(entry.text);
+    if (current === null || (!remark && beginsGroup(marker, current, { numbered, blankBefore }))) {
       current = { marker, words: [], commands: [], startLine: entry.startLine, endLine: entry.endLine };
       groups.push(current);
     }
@@ -41,6 +42,9 @@ export function groupFence(fence: Fence): FenceGroup[] {
   return groups.filter((group) => group.commands.length > 0 || group.words.length > 0);
 }
 
+/** What a command should print is a remark on it, not the next step. */
+const remarks = /^(?:expected|expect|should|output|returns?|response|e\.g\.|example|note|=>|→)\b/i;
+
 function startsStep(marker: Marker): boolean {
   return marker.number !== null;
 }
@@ -50,10 +54,7 @@ function beginsGroup(
   current: FenceGroup,
   told: { numbered: boolean; blankBefore: boolean },
 ): boolean {
-  if (marker === null) {
-    // A command below a paragraph of comments that a blank line sets apart is not titled by them when they are a step.
-    return false;
-  }
+  if (marker === null) return false;
   if (startsStep(marker)) return true;
   const withinNumbered = told.numbered && current.marker !== null && current.marker.number !== null;
   if (withinNumbered) return marker.alternative && told.blankBefore && current.commands.length > 0;

@@ -87,8 +87,9 @@ function entriesOf(
   const at = (index: number) => Math.min(firstLine + index, endLine);
   if (language === 'sql') return sqlEntries(content, at);
   if (language !== 'shell' && language !== 'powershell') {
+    const numbered = language === 'text';
     return content.map((text, index) => ({
-      kind: text.trim() === '' ? 'blank' : 'note',
+      kind: text.trim() === '' ? 'blank' : numbered && isListed(text) ? 'comment' : 'note',
       text,
       startLine: at(index),
       endLine: at(index),
@@ -97,6 +98,11 @@ function entriesOf(
   const prompted = content.some(isPrompted);
   const declared = tag !== null && (shellTags.has(tag) || powershellTags.has(tag));
   return shellEntries(content, at, { prompted, declared });
+}
+
+/** "1. Open the dashboard" or "[ ] Rotate keys": a checklist that somebody put into a fence. */
+function isListed(text: string): boolean {
+  return /^\s{0,12}(?:\d{1,2}[.)]|[-*]?\s?\[[ xX]?\]|[☐□✅])\s+\S/.test(text);
 }
 
 /**

@@ -8,7 +8,7 @@ import { procedureKind } from './procedure-kind.ts';
 import { allSections, type Section } from './section.ts';
 import { severityIn } from './severities.ts';
 import { type FoundStep, findSteps, itemText, plainStep } from './steps.ts';
-import type { Concept } from './vocabulary.ts';
+import { type Concept, isBare } from './vocabulary.ts';
 
 /** The incidents that a runbook describes: sections (or the whole file) that say how trouble looks or is found, and what to do. */
 export function compileIncidents(draft: Draft, severities: Severity[]): DocumentedIncident[] {
@@ -29,22 +29,29 @@ export function compileIncidents(draft: Draft, severities: Severity[]): Document
 
 /** How sure it is that a section is one incident; null when it is none. */
 function isIncident(section: Section, severities: Severity[]): number | null {
-  if (section.kind === 'root') return null;
+  if (section.kind === 'root' || isAboutIncidents(section.title)) return null;
   const told = new Set(section.sections.map((child) => child.concept));
   if (told.has('symptoms') && (told.has('diagnosis') || told.has('resolution'))) return confidence.stated;
-  if (told.has('diagnosis') && told.has('resolution')) return confidence.formed;
+  if (told.has('diagnosis') && told.has('resolution')) {
+    // A chapter on monitoring and a chapter on recovery do not make the document above them one incident.
+    return section.sections.some((child) => holdsIncident(child, severities)) ? null : confidence.formed;
+  }
   // A severity with a list of what calls for it, and what to do at once.
   const rated = section.sections.some(
     (child) => severityIn(child.fullTitle, severities) !== null && child.blocks.some((block) => block.type === 'list'),
   );
   if (rated && told.has('resolution')) return confidence.inherited;
-  if (section.parent?.concept !== 'incidents' || section.concept === 'steps' || section.kind === 'label') return null;
+  const chapter = section.parent;
+  if (chapter?.concept !== 'incidents' || section.kind === 'label' || section.concept !== null) return null;
   if (told.has('symptoms') || told.has('resolution')) return confidence.formed;
-  return section.blocks.some((block) => block.type === 'code' || block.type === 'list') &&
-    procedureKind(section.title) === 'other' &&
-    !isAboutIncidents(section.title)
-    ? confidence.shaped
-    : null;
+  if (chapter.depth === 1 || section.blocks.length === 0) return null;
+  if (isBare(chapter.title)) return confidence.shaped;
+  const reacts = section.blocks.some((block) => block.type === 'code' || block.type === 'list');
+  return reacts && procedureKind(section.title) === 'other' ? confidence.shaped : null;
+}
+
+function holdsIncident(section: Section, severities: Severity[]): boolean {
+  return isIncident(section, severities) !== null || section.sections.some((child) => holdsIncident(child, severities));
 }
 
 /** "Working an incident", "Incident workflow": how people work on any incident, not one that happens. */
@@ -74,10 +81,7 @@ function compileIncident(draft: Draft, section: Section, severities: Severity[],
     severity: statedSeverity(section, severities),
   };
   let own = section.blocks;
-  if (
-    !section.sections.some((child) => child.concept === 'resolution') &&
-    own.some((block) => block.type === 'code' || block.type === 'list')
-  ) {
+  if (!section.sections.some((child) => child.concept === 'resolution')) {
     incident.resolution.push(...branchesOf(draft, { ...section, sections: [] }, item.id));
     own = [];
   }

@@ -22,7 +22,7 @@ const ifLast =
 
 /** Reads how a comment, list item or label begins: its number, whether it is one of several ways, and its condition. */
 export function readMarker(text: string): Marker {
-  let rest = text.trim();
+  let rest = text.trim().replace(/^(?:[-*]\s)?(?:\[[ xX]?\]|[☐□✅])\s+/, '');
   const numbered = number.exec(rest) ?? keycap.exec(rest);
   if (numbered !== null) rest = rest.slice(numbered[0].length);
   const marked = option.exec(rest) ?? way.exec(rest);

@@ -9,7 +9,7 @@ export type MetricContext = { sibling: string | null; section: string; above: st
 const roles: [ThresholdRole, RegExp][] = [
   [
     'alert',
-    /^(?:alerts?|alarm|page|critical|crit|warning|warn|trigger|threshold|alert threshold|alert (?:if|when|at|on))$/i,
+    /^(?:alerts?|alarm|page|critical|crit|warning|warn|trigger|threshold|alert thresholds?|thresholds?|alert level|alert (?:if|when|at|on))$/i,
   ],
   ['target', /^(?:targets?|goal|slo|sla|objective|target value|rto|rpo)$/i],
   ['expected', /^(?:expected?|normal|healthy|should be|success criteria|acceptable|ok|good)$/i],

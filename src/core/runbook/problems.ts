@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import { deepestNesting } from './nesting.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 
@@ -37,6 +38,16 @@ export function findProblems(draft: Draft, plan: Plan): Problem[] {
     });
   }
   return problems;
+}
+
+/** The one problem of a document that is not read at all because of its nesting. */
+export function nestingProblem(file: string, line: number): Problem {
+  return {
+    level: 'error',
+    source: { file, startLine: line, endLine: line },
+    message: `this line is nested deeper than ${deepestNesting} quotes or lists, so the document was not read`,
+    mend: 'Take the quote marks or the indentation off.',
+  };
 }
 
 /** The lines on which fences were opened that no line closes. */

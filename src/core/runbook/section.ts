@@ -43,8 +43,8 @@ export function sectionTree(root: Root, lineCount: number): Section {
   const open = (kind: Section['kind'], depth: number, text: string, line: number) => {
     while (current.depth >= depth && current.parent !== null) current = current.parent;
     const section: Section = {
-      title: cleanTitle(text),
-      fullTitle: plainTitle(text),
+      title: cleanTitle(text).replace(/\.$/, ''),
+      fullTitle: plainTitle(text).replace(/\.$/, ''),
       concept: conceptOf(cleanTitle(text)),
       kind,
       depth,
@@ -88,7 +88,7 @@ function belongsToLabel(title: string, current: Section): boolean {
   return continuing.test(plainTitle(title)) || label.blocks.length === 0;
 }
 
-/** The label that a paragraph is or begins with: "**Symptoms:**", "**Symptoms**: the bot is offline", "Symptoms:". */
+/** The label that a paragraph is or begins with: "**Symptoms:**", "**Fix** (by cause):", "**Detect.** The bot is offline", "Symptoms:". */
 function labelOf(paragraph: Paragraph): { text: string; rest: Paragraph | null } | null {
   const [first, second, ...others] = paragraph.children;
   if (first === undefined) return null;
@@ -103,14 +103,13 @@ function labelOf(paragraph: Paragraph): { text: string; rest: Paragraph | null }
   if (second === undefined) return { text, rest: null };
   if (second.type !== 'text') return null;
   if (others.length === 0 && /^\s*[:：]?\s*$/.test(second.value)) return { text, rest: null };
-  const colon = /[:：]\s*$/.test(text) || /^\s*[:：]/.test(second.value);
-  // "**Version:** 1.0 **Updated:** today" is a list of fields, not a label: fields are many, or of no known word.
-  if (!colon || conceptOf(cleanTitle(text)) === null || others.some((child) => child.type === 'strong')) return null;
-  const rest: Paragraph = {
-    ...paragraph,
-    children: [{ ...second, value: second.value.replace(/^\s*[:：]?\s*/, '') }, ...others],
-  };
-  return { text, rest };
+  // "**Version:** 1.0 **Updated:** today" is a list of fields: a label with words behind it must be one that we know.
+  if (conceptOf(cleanTitle(text)) === null || others.some((child) => child.type === 'strong')) return null;
+  const gap = /^\s*(?:[(（][^()（）]{0,80}[)）])?\s*(?:[:：—–-]\s*|$)/.exec(second.value)?.[0] ?? '';
+  if (gap === '' && !/[:：.]\s*$/.test(text)) return null;
+  const value = second.value.slice(gap.length).trimStart();
+  if (value === '' && others.length === 0) return { text, rest: null };
+  return { text, rest: { ...paragraph, children: value === '' ? others : [{ ...second, value }, ...others] } };
 }
 
 function closeRanges(section: Section): number {

@@ -16,8 +16,39 @@ export type FoundStep = Step & { alternative: boolean };
  */
 export function findSteps(draft: Draft, blocks: RootContent[], parent: string): FoundStep[] {
   const steps: FoundStep[] = [];
-  for (const block of blocks) steps.push(...stepsOfBlock(draft, block, parent, null));
+  for (const block of withOutdentedCode(blocks))
+    for (const step of stepsOfBlock(draft, block, parent, null)) steps.push(step);
   return steps;
+}
+
+/**
+ * Many people write "1. **Check health**" and the fence below it without indentation, which to Markdown ends the list.
+ * What follows such an item is put back into it.
+ */
+function withOutdentedCode(blocks: RootContent[]): RootContent[] {
+  const mended: RootContent[] = [];
+  for (const block of blocks) {
+    const before = mended.at(-1);
+    const last = before?.type === 'list' && before.ordered === true ? before.children.at(-1) : undefined;
+    const belongs = block.type === 'code' || (block.type === 'list' && block.ordered !== true && isBold(last));
+    if (before?.type !== 'list' || last === undefined || !belongs) {
+      mended.push(block);
+      continue;
+    }
+    // Copied, because the tree is handed on to whoever draws the document.
+    mended[mended.length - 1] = {
+      ...before,
+      children: [...before.children.slice(0, -1), { ...last, children: [...last.children, block] }],
+    };
+  }
+  return mended;
+}
+
+function isBold(item: ListItem | undefined): boolean {
+  const head = item?.children[0];
+  return (
+    item?.children.length === 1 && head?.type === 'paragraph' && head.children.every((child) => child.type === 'strong')
+  );
 }
 
 /** Takes off what only the search needed. */
@@ -33,6 +64,8 @@ function stepsOfBlock(draft: Draft, block: RootContent, parent: string, title: s
     case 'list':
       return block.children.flatMap((item) => stepsOfItem(draft, block, item, parent, title));
     case 'paragraph': {
+      const whole = draft.paragraphs.get(block);
+      if (whole !== undefined) return [proseStep(draft, block, whole.text, [whole], parent, title)];
       const commands = inlineCommands(draft, block);
       return commands.length === 0 ? [] : [proseStep(draft, block, textOf(block), commands, parent, title)];
     }

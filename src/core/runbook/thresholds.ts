@@ -87,6 +87,8 @@ class Reader {
     for (const row of table.rows) {
       row.cells.forEach((cell, column) => {
         const header = table.headers[column] ?? '';
+        // How long something has lasted decides who is told; it is no measure of the system.
+        if (/\b(?:time elapsed|elapsed|duration|response time sla|after)\b/i.test(header)) return;
         const metric = column === 0 ? header : roleOfLabel(header) === null ? header : (row.cells[0] ?? '');
         this.read(cell, row, false, metric, roleOfLabel(header));
       });
@@ -103,8 +105,7 @@ class Reader {
     if (text.length > 2000 || this.skip.has(range.startLine)) return;
     const label = readLabel(text);
     const quantities = quantitiesIn(text).filter((quantity) => !isTimeBox(text, quantity, heading));
-    const bare = quantities.length === 0 ? bareTarget(text, label?.role ?? roleAbove) : null;
-    for (const quantity of bare === null ? quantities : [bare]) {
+    for (const quantity of quantities.length === 0 ? bareTargets(text, label?.role ?? roleAbove) : quantities) {
       this.add(text, quantity, range, {
         metricAbove,
         role: label?.role ?? roleAbove ?? this.around.role,
@@ -184,23 +185,26 @@ function isTimeBox(text: string, quantity: Quantity, heading: boolean): boolean 
   return inParentheses || (heading && quantity.unit === 'min');
 }
 
-/** "Target: 99.9% uptime" compares without a sign: at least for what should be high, at most for what should be low. */
-function bareTarget(text: string, role: ThresholdRole | null): Quantity | null {
-  if (role !== 'target' && role !== 'alert') return null;
-  const match = /(?<![\w.])(?<number>\d{1,6}(?:\.\d{1,6})?)\s?(?<unit>%|ms|s|MB|GB)(?![\w])/.exec(text);
-  if (match?.groups?.number === undefined) return null;
+/**
+ * "Target: 99.9% uptime" and "80% (warn), 90% (crit)" under "Alert threshold" compare without a sign: at least for what
+ * should be high, at most for what should be low. What stands in parentheses explains and is not compared.
+ */
+function bareTargets(text: string, role: ThresholdRole | null): Quantity[] {
+  if (role !== 'target' && role !== 'alert') return [];
   const high = /uptime|availab|success|hit rate|coverage|delivered/i.test(text);
   const comparison: Comparison = (role === 'target') === high ? '>=' : role === 'target' ? '<=' : high ? '<' : '>';
-  const end = match.index + match[0].length;
-  return {
-    comparison,
-    value: Number(match.groups.number),
-    unit: normalUnit(match.groups.unit),
-    windowSeconds: null,
-    start: match.index,
-    end,
-    counted: null,
-  };
+  const outside = text.replace(/[(（][^()（）]{0,200}[)）]/g, (part) => ' '.repeat(part.length));
+  return [...outside.matchAll(/(?<![\w.])(?<number>\d{1,6}(?:\.\d{1,6})?)\s?(?<unit>%|ms|s|MB|GB)(?![\w])/g)].map(
+    (match) => ({
+      comparison,
+      value: Number(match.groups?.number),
+      unit: normalUnit(match.groups?.unit),
+      windowSeconds: null,
+      start: match.index,
+      end: match.index + match[0].length,
+      counted: null,
+    }),
+  );
 }
 
 function roleOfSection(section: Section): ThresholdRole {
