@@ -108,6 +108,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       runbook,
       watched,
       addresses,
+      environment: around.environment,
       store,
       clock: wallClock,
       platform,

@@ -50,8 +50,10 @@ function system(changes: {
   up?: boolean;
   resolves?: boolean;
   broken?: true;
+  stopped?: true;
 }) {
   const lifted: string[] = [];
+  const stopping = new AbortController();
   const check = (status: 'up' | 'down') =>
     store.transaction((tx) =>
       tx.checks.put({ checkId: 'bot', status, failures: 0, successes: 1, since: Date.now(), last: null }),
@@ -70,6 +72,7 @@ function system(changes: {
     },
     faults: {
       inject: async () => {
+        if (changes.stopped) stopping.abort();
         await check('down');
         await store.transaction(async (tx) => {
           const at = Date.now();
@@ -112,7 +115,7 @@ function system(changes: {
       await store.transaction((tx) => tx.incidents.put(incident({ state: 'resolved', resolvedAt: Date.now() })));
       return { passed: true, text: 'restarted' };
     },
-    onChange: () => undefined,
+    signal: stopping.signal,
   };
   return { deps, lifted, start: () => check(changes.up === false ? 'down' : 'up') };
 }
@@ -137,6 +140,12 @@ describe('driveDrill', () => {
     ['the wrong incident', { opens: incident({ documented: 'Something Else' }) }, ['incident'], 1],
     ['the wrong severity', { opens: incident({ severity: 'P2' }) }, ['incident'], 1],
     ['steps that do not bring it back', { resolves: false }, ['resolution', 'recovery'], 1],
+    [
+      'Signalbox stopping in the middle',
+      { stopped: true },
+      ['alert', 'incident', 'notice', 'diagnosis', 'resolution', 'recovery'],
+      1,
+    ],
     ['a stage that breaks down itself', { broken: true }, ['diagnosis'], 1],
   ])('%s', async (_name, changes, expected, lifts) => {
     const { deps, lifted, start } = system(changes);

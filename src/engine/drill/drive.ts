@@ -27,8 +27,8 @@ export type DrillDependencies = {
   /** Runs the documented steps, already approved by whoever started the drill. */
   diagnose(drill: Drill, incidentId: string | null): Promise<StageOutcome>;
   resolve(drill: Drill, incidentId: string | null): Promise<StageOutcome>;
-  /** Called after each stored change. */
-  onChange(drill: Drill): void;
+  /** Aborts when Signalbox stops: what is left of the drill then fails at once, and the fault is lifted. */
+  signal: AbortSignal;
 };
 
 /** Carries a drill from its first stage to its score. Each stage is stored as it ends. Always lifts the fault. */
@@ -49,7 +49,6 @@ export async function driveDrill(drill: Drill, deps: DrillDependencies): Promise
       state = decided.state;
       effects = decided.effects;
       await store.transaction((tx) => tx.drills.put(state));
-      deps.onChange(state);
     }
   } catch (error) {
     // Whatever broke the drill itself must not leave the system broken as well.
@@ -61,6 +60,7 @@ export async function driveDrill(drill: Drill, deps: DrillDependencies): Promise
 
 /** One stage. What goes wrong in it is its outcome: the drill goes on to the lifting of the fault. */
 async function carryOut(stage: DrillStage, drill: Drill, deps: DrillDependencies): Promise<StageOutcome> {
+  if (deps.signal.aborted) return failed('Signalbox was stopped');
   try {
     return await stages[stage](drill, deps);
   } catch (error) {
@@ -69,13 +69,17 @@ async function carryOut(stage: DrillStage, drill: Drill, deps: DrillDependencies
 }
 
 const stages: Record<DrillStage, (drill: Drill, deps: DrillDependencies) => Promise<StageOutcome>> = {
-  steady: async (drill, { store, clock, promised }) => {
-    const steady = await waitUntil(clock, clock.now() + promised.detectWithinMs, async () =>
-      store.transaction(async (tx) => {
-        const check = await tx.checks.get(promised.checkId);
-        const open = (await tx.incidents.unresolved()).filter((incident) => incident.service === drill.fault.service);
-        return check?.status === 'up' && open.length === 0 ? true : null;
-      }),
+  steady: async (drill, { store, clock, promised, signal }) => {
+    const steady = await waitUntil(
+      clock,
+      clock.now() + promised.detectWithinMs,
+      async () =>
+        store.transaction(async (tx) => {
+          const check = await tx.checks.get(promised.checkId);
+          const open = (await tx.incidents.unresolved()).filter((incident) => incident.service === drill.fault.service);
+          return check?.status === 'up' && open.length === 0 ? true : null;
+        }),
+      signal,
     );
     return steady
       ? passed(`${drill.fault.service} is up and has no open incident`)
@@ -87,24 +91,33 @@ const stages: Record<DrillStage, (drill: Drill, deps: DrillDependencies) => Prom
     return landed.landed ? passed(landed.proof) : failed(`the fault did not land: ${landed.why}`);
   },
 
-  alert: async (drill, { store, clock, promised }) => {
+  alert: async (drill, { store, clock, promised, signal }) => {
     if (promised.ruleIds.length === 0) return failed('no rule of the runbook leads to this incident');
-    const alert = await waitUntil(clock, clock.now() + promised.detectWithinMs, async () =>
-      store.transaction(async (tx) => {
-        for (const ruleId of promised.ruleIds) {
-          const found = await tx.alerts.get(ruleId);
-          if (found?.state === 'firing' && found.since >= drill.startedAt) return found;
-        }
-        return null;
-      }),
+    const alert = await waitUntil(
+      clock,
+      clock.now() + promised.detectWithinMs,
+      async () =>
+        store.transaction(async (tx) => {
+          for (const ruleId of promised.ruleIds) {
+            const found = await tx.alerts.get(ruleId);
+            if (found?.state === 'firing' && found.since >= drill.startedAt) return found;
+          }
+          return null;
+        }),
+      signal,
     );
     return alert
       ? passed(`alert ${alert.ruleId} fired`)
       : failed(`none of ${promised.ruleIds.join(', ')} fired within ${promised.detectWithinMs} ms`);
   },
 
-  incident: async (drill, { store, clock, promised }) => {
-    const incident = await waitUntil(clock, clock.now() + promised.tellWithinMs, () => incidentOf(drill, store));
+  incident: async (drill, { store, clock, promised, signal }) => {
+    const incident = await waitUntil(
+      clock,
+      clock.now() + promised.tellWithinMs,
+      () => incidentOf(drill, store),
+      signal,
+    );
     if (!incident) return failed(`no incident opened within ${promised.tellWithinMs} ms of the alert`);
     if (incident.documented !== drill.incident) {
       return failed(`"${incident.title}" opened, which leads to "${incident.documented ?? 'nothing'}" in the runbook`);
@@ -115,15 +128,20 @@ const stages: Record<DrillStage, (drill: Drill, deps: DrillDependencies) => Prom
     return passed(`${incident.severity} "${incident.title}" opened (${incident.id})`);
   },
 
-  notice: async (drill, { store, clock, promised }) => {
+  notice: async (drill, { store, clock, promised, signal }) => {
     const incident = await incidentOf(drill, store);
     if (!incident) return failed('no incident, so nobody was told');
-    const told = await waitUntil(clock, clock.now() + promised.tellWithinMs, async () => {
-      const notices = await store.transaction((tx) => tx.notices.forIncident(incident.id));
-      const opened = notices.filter((notice) => notice.body.about === 'opened');
-      const settled = opened.length > 0 && opened.every((notice) => notice.state === 'delivered');
-      return settled ? opened.map((notice) => notice.destination) : null;
-    });
+    const told = await waitUntil(
+      clock,
+      clock.now() + promised.tellWithinMs,
+      async () => {
+        const notices = await store.transaction((tx) => tx.notices.forIncident(incident.id));
+        const opened = notices.filter((notice) => notice.body.about === 'opened');
+        const settled = opened.length > 0 && opened.every((notice) => notice.state === 'delivered');
+        return settled ? opened.map((notice) => notice.destination) : null;
+      },
+      signal,
+    );
     return told
       ? passed(`told ${told.join(', ')}`)
       : failed(`not everybody was told within ${promised.tellWithinMs} ms: see the notices of ${incident.id}`);
@@ -133,13 +151,17 @@ const stages: Record<DrillStage, (drill: Drill, deps: DrillDependencies) => Prom
 
   resolution: async (drill, deps) => deps.resolve(drill, (await incidentOf(drill, deps.store))?.id ?? null),
 
-  recovery: async (drill, { store, clock, promised }) => {
-    const recovered = await waitUntil(clock, clock.now() + promised.recoverWithinMs, async () =>
-      store.transaction(async (tx) => {
-        const check = await tx.checks.get(promised.checkId);
-        const open = (await tx.incidents.unresolved()).some((incident) => incident.drillId === drill.id);
-        return check?.status === 'up' && !open ? true : null;
-      }),
+  recovery: async (drill, { store, clock, promised, signal }) => {
+    const recovered = await waitUntil(
+      clock,
+      clock.now() + promised.recoverWithinMs,
+      async () =>
+        store.transaction(async (tx) => {
+          const check = await tx.checks.get(promised.checkId);
+          const open = (await tx.incidents.unresolved()).some((incident) => incident.drillId === drill.id);
+          return check?.status === 'up' && !open ? true : null;
+        }),
+      signal,
     );
     return recovered
       ? passed(`${drill.fault.service} answers as the runbook says, and the incident is resolved`)
