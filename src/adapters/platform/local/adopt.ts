@@ -1,4 +1,4 @@
-import type { Store } from '../../../engine/ports.ts';
+import type { Store, Tx } from '../../../engine/ports.ts';
 import { endProcess, endStrays } from './instance-process.ts';
 import { isAlive, signalGroup } from './processes.ts';
 import { removeDrafts } from './release-directory.ts';
@@ -45,10 +45,19 @@ export async function adopt(
       const { id: instance } = pipeline.candidate;
       await supervisor.tell({ kind: 'unhealthy', instance, why: 'Signalbox was killed before it was healthy' });
     }
+    await store.transaction((tx) => failUnstarted(tx, name));
     for (const instance of pipeline.leaving) await supervisor.tell({ kind: 'left', instance });
     if (serving.has(name)) await supervisor.hold(false);
   }
   // A process that was made but not yet written down, or that left its group, is known by its environment.
   await endStrays(stateDirectory, keep);
   return serving;
+}
+
+/** A release that was written down and then not started, because Signalbox was killed between the two. */
+async function failUnstarted(tx: Tx, service: string): Promise<void> {
+  for (const release of await tx.releases.list(service, 20)) {
+    if (release.state !== 'starting') continue;
+    await tx.releases.put({ ...release, state: 'failed', failure: 'Signalbox was killed before it was started' });
+  }
 }

@@ -264,7 +264,7 @@ export class Supervisor {
       await this.#take({
         kind: 'unhealthy',
         instance,
-        why: `it was not healthy after ${timeoutMs / 1000} s: ${wrong}`,
+        why: `it was not healthy after ${timeoutMs / 1000} s: it ${wrong}`,
       });
   }
 

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { judgeAnswer } from '../../../core/release/judge-answer.ts';
+import { bodyMismatch, statusMismatch } from '../../../core/check/match-answer.ts';
 import type { ExpectedAnswer } from '../../../core/runbook/plan.ts';
 
 /** What a health endpoint answered, or why it did not. Bodies are cut at 64 KiB. */
@@ -21,12 +21,12 @@ export function askHealth(port: number, path: string, timeoutMs: number, signal?
       ...(signal === undefined ? {} : { signal }),
     });
     const timer = setTimeout(() => {
-      none(`no answer in ${Math.round(timeoutMs)} ms`);
+      none(`did not answer in ${Math.round(timeoutMs)} ms`);
       asked.destroy();
     }, timeoutMs);
     asked.once('close', () => clearTimeout(timer));
     asked.once('error', (error: NodeJS.ErrnoException) =>
-      none(error.code === 'ECONNREFUSED' ? 'nothing listens there yet' : error.message),
+      none(error.code === 'ECONNREFUSED' ? 'refused the connection' : error.message),
     );
     asked.once('response', (answer) => {
       let body = '';
@@ -44,9 +44,10 @@ export function askHealth(port: number, path: string, timeoutMs: number, signal?
   });
 }
 
-/** Why an answer is not the expected one, in a few words; null when it is. */
+/** What is wrong with an answer, in words that continue "it …"; null when it is the expected one. */
 export function judge(answer: HealthAnswer, expected: ExpectedAnswer): string | null {
-  return answer.kind === 'none' ? answer.why : judgeAnswer(answer, expected);
+  if (answer.kind === 'none') return answer.why;
+  return statusMismatch(expected, answer.status) ?? bodyMismatch(expected, answer.body);
 }
 
 /**

@@ -3,7 +3,7 @@ import { Agent, type Dispatcher } from 'undici';
 import type { Check, CheckResult } from '../../../core/check/model.ts';
 import type { Clock, Probe } from '../../../engine/ports.ts';
 import { explainFailure, isBrokenConnection, timedOut, type Failure } from './explain-failure.ts';
-import { assertsBody, bodyMismatch, statusMismatch } from './match-answer.ts';
+import { assertsBody, bodyMismatch, statusMismatch } from '../../../core/check/match-answer.ts';
 import { guardedLookup, isRefused, refusal } from './refused-address.ts';
 
 /** More of a body than this is not read. */

@@ -1,4 +1,4 @@
-import type { ExpectedAnswer } from '../../../core/runbook/plan.ts';
+import type { ExpectedAnswer } from '../runbook/plan.ts';
 
 const longestShown = 80;
 
