@@ -20,7 +20,7 @@ function decide(notice: Notice, event: NoticeEvent, now: number): Notice {
 }
 const claim = { kind: 'claimed', leaseMs: 10_000 } as const;
 const sent = (delivery: Delivery, token = 1): NoticeEvent => ({ kind: 'sent', delivery, token });
-const busy: Delivery = { kind: 'temporary', why: 'It answered 500.', retryAfterMs: null };
+const busy = { kind: 'temporary', why: 'It answered 500.', retryAfterMs: null } as const;
 
 describe('a row of the outbox', () => {
   test('is claimed with a lease and a token, sent, and delivered', () => {
@@ -62,7 +62,7 @@ describe('a row of the outbox', () => {
     { asked: 86_400_000, waits: 900_000 },
     { asked: 1, waits: backoffMs(opened.key, 1) },
   ])('stays away as long as it was asked to: $asked ms', ({ asked, waits }) => {
-    const back = decide(decide(opened, claim, 1000), sent({ ...busy, retryAfterMs: asked } as Delivery), 2000);
+    const back = decide(decide(opened, claim, 1000), sent({ ...busy, retryAfterMs: asked }), 2000);
     expect(back.runAt).toBe(2000 + waits);
   });
 
@@ -83,6 +83,20 @@ describe('a row of the outbox', () => {
     // Long enough for an outage of some hours, not for ever.
     expect(now).toBeGreaterThan(3 * 3_600_000);
     expect(now).toBeLessThan(12 * 3_600_000);
+  });
+});
+
+test('a row whose sendings are never recorded is given up too', () => {
+  const unrecorded = {
+    ...opened,
+    state: 'sending' as const,
+    attempts: mostAttempts,
+    leaseUntil: 5000,
+    token: mostAttempts,
+  };
+  expect(decide(unrecorded, claim, 6000)).toMatchObject({
+    state: 'dead',
+    lastAnswer: expect.stringContaining('was not recorded'),
   });
 });
 

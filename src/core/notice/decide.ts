@@ -21,6 +21,11 @@ export function decideNotice(notice: Notice, event: NoticeEvent, now: number): N
   switch (event.kind) {
     case 'claimed': {
       if (!isDue(notice, now)) return { kind: 'refused', why: 'It is not due.' };
+      // Sent again and again without anything being recorded: somebody hears it each time, so it must end.
+      if (notice.attempts >= mostAttempts) {
+        const lastAnswer = `Given up after ${notice.attempts} attempts: what came of the last was not recorded.`;
+        return decided({ ...notice, state: 'dead', leaseUntil: null, lastAnswer });
+      }
       const claim = { attempts: notice.attempts + 1, token: notice.token + 1, leaseUntil: now + event.leaseMs };
       return decided({ ...notice, ...claim, state: 'sending' });
     }

@@ -59,6 +59,6 @@ export async function noteDead(tx: Tx, notice: Notice, now: number): Promise<voi
 /** Adds a line about a notice to the timeline of its incident, if it has one. */
 export async function noteInTimeline(tx: Tx, notice: Notice, text: string, now: number): Promise<void> {
   const { incidentId } = notice.body;
-  if (incidentId === null) return;
+  if (incidentId === null || (await tx.incidents.get(incidentId)) === null) return;
   await tx.incidents.append({ incidentId, at: now, actor: 'signalbox', kind: 'notice', text });
 }

@@ -12,6 +12,8 @@ export type DeliveryOptions = {
   report: (error: unknown, where: string) => void;
   /** One sending may take this long, 5 s unless said otherwise. */
   sendBudgetMs?: number;
+  /** How long a claim holds: the sending and ten seconds to record it, unless said otherwise. */
+  leaseMs?: number;
 };
 
 /** Delivery that runs. */
@@ -22,7 +24,6 @@ export type Delivering = {
   stop(): Promise<void>;
 };
 
-/** A claim holds this long beyond the sending itself, for recording what came of it. */
 const leaseMarginMs = 10_000;
 /** The outbox is looked into this often all the same: other processes put notices there too. */
 const pollMs = 5000;
@@ -37,6 +38,7 @@ const graceMs = 1000;
 export function startDelivery(options: DeliveryOptions): Delivering {
   const { clock, store, channels, report } = options;
   const sendBudgetMs = options.sendBudgetMs ?? 5000;
+  const leaseMs = options.leaseMs ?? sendBudgetMs + leaseMarginMs;
   const ending = new AbortController();
   const busy = new Set<string>();
   const rounds = new Set<Promise<void>>();
@@ -71,7 +73,6 @@ export function startDelivery(options: DeliveryOptions): Delivering {
       try {
         const now = clock.now();
         const destinations = { known: (id: string) => channels.has(id), busy: (id: string) => busy.has(id) };
-        const leaseMs = sendBudgetMs + leaseMarginMs;
         const { claimed, nextDueAt } = await store.transaction((tx) => claimDue(tx, destinations, leaseMs, now));
         for (const notice of claimed) busy.add(notice.destination);
         const next = Math.max(now + soonestMs, Math.min(nextDueAt ?? Number.POSITIVE_INFINITY, now + pollMs));
