@@ -1,0 +1,261 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type ApiServer, startApi } from '../../src/api/server.ts';
+import { launchChromium } from '../harness/chromium.ts';
+import { buildWeb } from './build-web.ts';
+import { type Lantern, openLantern } from './control-room.ts';
+import { inspectPage } from './inspect-page.ts';
+
+let browser: Browser;
+let web: Awaited<ReturnType<typeof buildWeb>>;
+let lantern: Lantern;
+let server: ApiServer;
+let context: BrowserContext;
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  [browser, web] = await Promise.all([launchChromium(), buildWeb()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await web.remove();
+});
+
+beforeEach(async () => {
+  lantern = await openLantern(web.directory);
+  server = await startApi(lantern.deps, { port: 0 });
+  for (const service of ['gateway', 'letter-worker', 'press']) await lantern.probed(service, { up: true });
+  await usePage({});
+});
+
+afterEach(async () => {
+  await context.close();
+  await server.close();
+  await lantern.close();
+});
+
+/** A fresh page that remembers everything it complained about. */
+async function usePage(options: Parameters<Browser['newContext']>[0]): Promise<void> {
+  if (page !== undefined) await context.close();
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+}
+
+const open = (path: string) => page.goto(server.url + path);
+const pressRow = () => page.getByRole('row', { name: /Press/ });
+
+describe('the runbook, alive', () => {
+  it('shows each health endpoint as it is, and says by itself when one goes down and comes back', async () => {
+    await open('/');
+    await pressRow().getByText('up', { exact: true }).waitFor();
+    expect(await pressRow().getByRole('link').getAttribute('href')).toBe('http://127.0.0.1:9102/health');
+    await page.getByRole('banner').getByText('All 3 services up').waitFor();
+
+    await lantern.probed('press', { up: false, reason: 'connection refused' });
+    await pressRow().getByText('down', { exact: true }).waitFor();
+    await pressRow().getByText('connection refused').waitFor();
+    await page.getByRole('banner').getByText('Press is down').waitFor();
+    await expect.poll(() => page.title()).toContain('Press is down');
+
+    await lantern.probed('press', { up: true });
+    await pressRow().getByText('up', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('says what became of each command', async () => {
+    await open('/');
+    const fence = page.getByRole('group', { name: 'Code: bash' }).first();
+    await fence.getByText('signalbox logs press --follow').waitFor();
+    await fence.getByText('curl http://127.0.0.1:9101/health').waitFor();
+  });
+
+  it('shows the present value of a threshold, and why one is not measured', async () => {
+    const rule = lantern.deps.watch().rules.find((one) => one.unit === 'ms' && one.service === 'gateway');
+    await lantern.store.transaction((tx) =>
+      tx.alerts.put({ ruleId: rule?.id ?? '', state: 'inactive', since: 1, holds: true, value: 41.2, evaluatedAt: 1 }),
+    );
+    await open('/');
+    const item = page.getByRole('listitem').filter({ hasText: /^–?\s*Response time: < 200ms/ });
+    await item.getByText('p95 response time < 200 ms').click();
+    await item.getByText('41.2 ms').first().waitFor();
+    await page.getByText(/no source for “Database connections”/i).waitFor();
+  });
+
+  it('follows the runbook when it is edited', async () => {
+    await open('/');
+    await page.getByRole('heading', { name: /Lantern runbook/ }).waitFor();
+    lantern.setRunbook('# Lantern, second edition\n');
+    await page.getByRole('heading', { name: /second edition/ }).waitFor();
+    lantern.setRunbook('');
+    await page.getByText('RUNBOOK.md is empty').waitFor();
+  });
+
+  it('asks before a rehearsal, says what will break, and goes to the drill', async () => {
+    await open('/');
+    await page.getByRole('button', { name: 'Rehearse “Press Not Responding”' }).click();
+    const dialog = page.getByRole('dialog', { name: /Rehearse “Press Not Responding”/ });
+    await dialog.getByText('killed (SIGKILL)').waitFor();
+    await dialog.getByText('signalbox restart press').waitFor();
+    expect(lantern.drillsAsked).toEqual([]);
+    await dialog.getByRole('button', { name: 'Leave it running' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(lantern.drillsAsked).toEqual([]);
+
+    await page.getByRole('button', { name: 'Rehearse “Press Not Responding”' }).click();
+    await dialog.getByRole('button', { name: 'Break press and rehearse' }).click();
+    await page.waitForURL('**/drills/drill-1');
+    await page.getByText('Everything was well before').waitFor();
+    expect(lantern.drillsAsked).toEqual(['Press Not Responding']);
+  });
+});
+
+describe('an incident', () => {
+  it('appears by itself, is acknowledged by a click, and its timeline grows', async () => {
+    await open('/');
+    await page.getByText('Lantern runbook').waitFor();
+    await lantern.open({ id: 'inc-1' });
+    await page
+      .getByRole('region', { name: 'Open incidents' })
+      .getByRole('link', { name: /Press is down/ })
+      .click();
+    await page.waitForURL('**/incidents/inc-1');
+    await page.getByText('P1: Press is down. connection refused').waitFor();
+    await page.getByText('signalbox run "Press Not Responding"').waitFor();
+
+    await page.getByLabel('Note for the timeline').fill('I am looking');
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByRole('list', { name: 'State: acknowledged' }).waitFor();
+    await page.getByText('I am looking').waitFor();
+    expect(await lantern.store.transaction((tx) => tx.incidents.get('inc-1'))).toMatchObject({ state: 'acknowledged' });
+
+    await lantern.deps.noteIncident('inc-1', 'Bo Example', 'The press is warm');
+    await page.getByText('The press is warm').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('says why a move is refused', async () => {
+    await lantern.open({ id: 'inc-1' });
+    await lantern.store.transaction((tx) =>
+      tx.alerts.put({ ruleId: 'down:press', state: 'firing', since: 1, holds: true, value: 1, evaluatedAt: 1 }),
+    );
+    await open('/incidents/inc-1');
+    await page.getByRole('button', { name: 'Resolve' }).click();
+    await page.getByRole('alert').getByText('still fires').waitFor();
+  });
+
+  it('that does not exist says so', async () => {
+    await open('/incidents/nothing');
+    await page.getByText('There is no incident "nothing".').waitFor();
+  });
+});
+
+describe('the connection', () => {
+  it('says that it is lost, keeps what it knew, and comes back', async () => {
+    await open('/');
+    await pressRow().getByText('up', { exact: true }).waitFor();
+    const { port } = server;
+    await server.close();
+    await page.getByText(/not connected, showing \d\d:\d\d:\d\d/).waitFor();
+    await pressRow().getByText('up', { exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: /Rehearse/ }).isDisabled()).toBe(true);
+
+    server = await startApi(lantern.deps, { port });
+    expect(server.moved).toBe(false);
+    await page.getByRole('banner').getByText('live').waitFor();
+    // The new server has a new token, which the page fetches by itself.
+    await lantern.open({ id: 'inc-1' });
+    await page
+      .getByRole('link', { name: /Press is down/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    await page.getByRole('list', { name: 'State: acknowledged' }).waitFor();
+  });
+});
+
+describe('hostile text', () => {
+  it('is shown and does nothing', async () => {
+    const evil = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+    lantern.setRunbook(
+      [
+        lantern.deps.runbook().text,
+        `## ${evil}`,
+        evil,
+        '[a](javascript:document.title="owned") [b](data:text/html,x) [c](//evil.example) ![d](https://evil.example/pixel.png)',
+        '<javascript:alert(1)>',
+        `| a |\n| - |\n| ${evil} |`,
+        `\`\`\`bash\n${evil}\n\`\`\``,
+      ].join('\n\n'),
+    );
+    await lantern.open({ id: 'inc-1', title: evil, severity: '<b>P1</b>' });
+    await lantern.deps.noteIncident('inc-1', evil, evil);
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await open('/');
+    await page.getByRole('heading', { name: /onerror/ }).waitFor();
+    expect(await page.locator('.doc img, .doc script, .doc iframe').count()).toBe(0);
+    const hrefs = await page.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(hrefs.filter((href) => !/^(https?:\/\/|mailto:|#|\/(?!\/))/.test(href))).toEqual([]);
+    await open('/incidents/inc-1');
+    await page.getByRole('heading', { name: /onerror/ }).waitFor();
+    expect(await page.title()).not.toBe('owned');
+    expect(requests.filter((url) => !url.startsWith(server.url))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('every page', () => {
+  const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3);
+
+  beforeEach(async () => {
+    await lantern.open({ id: 'inc-1', title: `Press is down ${longWord}` });
+    await lantern.probed('press', { up: false, reason: `connection refused ${longWord}` });
+    await lantern.deps.startDrill('Press Not Responding', 'Ada Example');
+    lantern.setRunbook(
+      `${lantern.deps.runbook().text}\n\n## ${longWord}\n\n\`${longWord}\`\n\n| a | b |\n| - | - |\n| ${longWord} | ${longWord} |\n`,
+    );
+  });
+
+  it.each([
+    ['phone, dark', { viewport: { width: 380, height: 800 }, colorScheme: 'dark' as const }],
+    ['wide, light', { viewport: { width: 1680, height: 1000 }, colorScheme: 'light' as const }],
+  ])(
+    'on a %s screen: nothing sticks out, texts can be read, buttons have names, one main part',
+    async (_name, options) => {
+      await usePage(options);
+      for (const path of ['/', '/history', '/incidents/inc-1', '/drills/drill-1', '/runs/none']) {
+        await open(path);
+        await page.locator('main').waitFor();
+        await page.getByRole('banner').getByText('live').waitFor();
+        const found = await inspectPage(page);
+        expect(found.texts, path).toBeGreaterThan(10);
+        expect(found, path).toMatchObject({ poorContrast: [], unnamed: [], repeatedIds: [], mains: 1 });
+        expect(found.sticksOut, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
+        expect(found.titles, path).toBeLessThanOrEqual(1);
+      }
+      // The one complaint is the browser's own about the run that is not there.
+      expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+    },
+  );
+
+  it('can be walked through by keyboard', async () => {
+    await open('/');
+    await page.getByRole('button', { name: /Rehearse/ }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').textContent()).toBe('Skip to the page');
+    await page.getByRole('button', { name: /Rehearse/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Rehearse “Press Not Responding”');
+  });
+});
