@@ -38,6 +38,22 @@ export function find(plan: Plan, wanted: string): Found {
   return { kind: 'none', candidates: titles };
 }
 
+/** All that can be run, in the order of the runbook: procedures, diagnoses and ways out of incidents. */
+export function runnables(plan: Plan): Runnable[] {
+  const founds = [
+    ...plan.procedures.filter((item) => item.steps.length > 0).map(procedureFound),
+    ...plan.incidents.map(incidentFound),
+  ];
+  return founds
+    .flatMap((found) => {
+      if (found.kind === 'procedure') return [found.runnable];
+      return found.kind === 'incident'
+        ? [...(found.diagnosis === null ? [] : [found.diagnosis]), ...found.branches]
+        : [];
+    })
+    .toSorted((a, b) => a.source.startLine - b.source.startLine);
+}
+
 /** Finds a branch by its number from 1, or by its title or a part of it; null when none or several fit. */
 export function findBranch(branches: readonly Runnable[], wanted: string): Runnable | null {
   if (/^\d+$/.test(wanted)) return branches[Number(wanted) - 1] ?? null;

@@ -1,0 +1,168 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { type Found, find, findBranch, type Runnable } from '../core/procedure/find.ts';
+import type { Run } from '../core/procedure/model.ts';
+import { exitCodes, Failure } from './failure.ts';
+import { printable } from './printable.ts';
+import type { RunDependencies, RunOptions } from './run/dependencies.ts';
+import { list } from './run/list.ts';
+import { prepare } from './run/prepare.ts';
+import { runRunnable, unfinishedRun } from './run/run-runnable.ts';
+import { showProgress, showStep } from './run/show-step.ts';
+import type { Terminal } from './terminal.ts';
+import { withExamples, withSystemOptions } from './verb.ts';
+
+export type RunVerbDependencies = { terminal: Terminal; open(directory: string | undefined): Promise<RunDependencies> };
+
+/** `signalbox run PROCEDURE`: its steps one by one, shown, approved, run in one shell and written down. */
+export function runVerb({ terminal, open }: RunVerbDependencies): Command {
+  const command = new Command('run')
+    .description("go through a procedure of the runbook, or an incident's diagnosis and resolution, step by step")
+    .argument('[procedure]', 'id, title or a part of it; without it, what can be run is listed')
+    .option('--set <name=value>', 'fill in what the runbook leaves open; may be given more than once', assignment, {})
+    .option('--branch <branch>', 'number or title of the way out of an incident')
+    .option(
+      '-y, --yes',
+      'approve every step as it is shown, without asking; steps with a condition are skipped when nobody is there',
+    )
+    .option('--new', 'start afresh although an earlier run is not finished')
+    .addOption(
+      new Option('--unknown <verdict>', 'what to make of an interrupted step').choices(['finished', 'again', 'skip']),
+    )
+    .option('--dry-run', 'show the steps as they would run, and run nothing')
+    .option('--list', 'list what can be run')
+    .action(async (wanted: string | undefined, options: RunOptions) => {
+      const deps = await open(options.dir);
+      try {
+        if (options.list || wanted === undefined) await list(deps, options.json === true, terminal);
+        else await runFound(find(deps.plan, wanted), wanted, { deps, options, terminal });
+      } finally {
+        await deps.close();
+      }
+    });
+  return withExamples(withSystemOptions(command), [
+    'signalbox run --list',
+    'signalbox run "rotating api keys" --set DISCORD_TOKEN=…',
+    'signalbox run "Discord Bot Not Responding" --branch 1 --yes',
+    'signalbox run "deploying code changes" --dry-run',
+  ]);
+}
+
+type Context = { deps: RunDependencies; options: RunOptions; terminal: Terminal };
+
+async function runFound(found: Found, wanted: string, context: Context): Promise<void> {
+  switch (found.kind) {
+    case 'none':
+      throw new Failure(`No procedure or incident is called "${wanted}"`, {
+        mend: candidates(found.candidates),
+        exitCode: exitCodes.usage,
+      });
+    case 'ambiguous':
+      throw new Failure(`"${wanted}" may mean several`, {
+        mend: candidates(found.candidates),
+        exitCode: exitCodes.usage,
+      });
+    case 'procedure':
+      return report(found.runnable, context);
+    case 'incident':
+      return runIncident(found, context);
+  }
+}
+
+/** First what is wrong, then one way out of it. A way out that was begun and not finished comes before all else. */
+async function runIncident(found: Extract<Found, { kind: 'incident' }>, context: Context): Promise<void> {
+  const { deps, options, terminal } = context;
+  const wanted = options.branch === undefined ? null : findBranch(found.branches, options.branch);
+  if (options.branch !== undefined && wanted === null) {
+    throw new Failure(`"${options.branch}" is none of the ways out of "${found.incident.title}"`, {
+      mend: candidates(found.branches.map(({ title }) => title)),
+      exitCode: exitCodes.usage,
+    });
+  }
+  if (options.dryRun) {
+    for (const runnable of [found.diagnosis, ...(wanted === null ? found.branches : [wanted])])
+      if (runnable !== null) await report(runnable, context);
+    return;
+  }
+  if (!options.new) {
+    for (const branch of found.branches) {
+      if ((await unfinishedRun(branch, deps)) !== null) return report(branch, context);
+    }
+  }
+  if (found.diagnosis !== null) await report(found.diagnosis, context);
+  const branch = wanted ?? (await chooseBranch(found.branches, context));
+  if (branch !== null) await report(branch, context);
+  else if (found.branches.length > 0) terminal.err(`Ways out of it (--branch N):\n${numbered(found.branches)}`);
+}
+
+async function chooseBranch(branches: Runnable[], { terminal, options }: Context): Promise<Runnable | null> {
+  const [only, second] = branches;
+  if (only !== undefined && second === undefined) return only;
+  if (only === undefined || !terminal.interactive || options.yes) return null;
+  terminal.err(`\nWays out of it:\n${numbered(branches)}`);
+  for (;;) {
+    const answer = (await terminal.ask('Which one (number, or nothing to stop here)? ')).trim();
+    if (answer === '') return null;
+    const branch = findBranch(branches, answer);
+    if (branch !== null) return branch;
+  }
+}
+
+/** Runs (or only shows) one procedure and prints what came of it. */
+async function report(runnable: Runnable, context: Context): Promise<void> {
+  const { deps, options, terminal } = context;
+  if (options.dryRun) return dryRun(runnable, context);
+  const run = await runRunnable(runnable, context);
+  if (options.json) await printJson(run, deps, terminal);
+  else terminal.out(`${showProgress(run, terminal.colors)}\nRun ${run.id} of "${printable(run.title)}": ${run.state}.`);
+  if (run.state === 'failed') throw new Failure(`"${run.title}" failed; its journal says how far it came`);
+  if (run.state === 'abandoned') throw new Failure(`Run ${run.id} is abandoned`, { exitCode: exitCodes.declined });
+  if (run.state === 'open') {
+    throw new Failure(`Run ${run.id} is left open`, {
+      mend: 'The same command goes on with it; --new starts afresh.',
+      exitCode: exitCodes.declined,
+    });
+  }
+}
+
+function dryRun(runnable: Runnable, { deps, options, terminal }: Context): void {
+  const { steps, environment } = prepare(runnable, deps, options.set);
+  const masker = deps.masker(Object.values(environment));
+  if (options.json) {
+    const shown = steps.map((step) => ({
+      ...step,
+      asWritten: masker.mask(step.asWritten),
+      rendered: masker.mask(step.rendered),
+    }));
+    terminal.out(JSON.stringify({ title: runnable.title, mode: runnable.mode, steps: shown }, null, 2));
+    return;
+  }
+  terminal.out(terminal.colors.bold(printable(runnable.title)));
+  for (const step of steps) terminal.out(`\n${showStep(step, steps.length, terminal, masker)}`);
+}
+
+async function printJson(run: Run, deps: RunDependencies, terminal: Terminal): Promise<void> {
+  const masker = deps.masker([]);
+  const journal = await deps.store.transaction((tx) => tx.runs.journal(run.id, 0));
+  const steps = run.steps.map((step) => ({
+    ...step,
+    asWritten: masker.mask(step.asWritten),
+    rendered: masker.mask(step.rendered),
+  }));
+  terminal.out(JSON.stringify({ run: { ...run, steps }, journal }, null, 2));
+}
+
+function candidates(titles: string[]): string {
+  return titles.length === 0
+    ? 'The runbook has nothing to run.'
+    : `There are:\n${titles.map((title) => `    ${printable(title)}`).join('\n')}`;
+}
+
+function numbered(branches: Runnable[]): string {
+  return branches.map((branch, index) => `  ${index + 1}. ${printable(branch.title)}`).join('\n');
+}
+
+function assignment(text: string, before: Record<string, string>): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Expected NAME=value.');
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}

@@ -1,0 +1,168 @@
+import type { Masker } from '../../core/secret/mask.ts';
+import type { Answer, Question } from '../../engine/procedure/model.ts';
+import { printable } from '../printable.ts';
+import type { Terminal } from '../terminal.ts';
+import { askText, choose } from './choose.ts';
+import type { RunOptions } from './dependencies.ts';
+import { showStep } from './show-step.ts';
+
+/** Puts the questions of a run to the person at the terminal; with `--yes`, or with nobody there, answers what may be answered. */
+export function answering(
+  terminal: Terminal,
+  options: RunOptions,
+  masker: Masker,
+): (question: Question) => Promise<Answer> {
+  return async (question) => {
+    const { step, run } = question;
+    if (question.kind === 'approve' || question.kind === 'byHand') {
+      terminal.err(`\n${showStep(step, run.steps.length, terminal, masker)}`);
+    }
+    const given = unattended(question, options, terminal.interactive);
+    if (given !== null) {
+      terminal.err(terminal.colors.dim(given.said));
+      return given.answer;
+    }
+    switch (question.kind) {
+      case 'approve':
+        return approve(question, terminal);
+      case 'byHand':
+        return byHand(terminal);
+      case 'failed':
+        return afterFailure(question, terminal);
+      case 'unknown':
+        return decideUnknown(question, terminal);
+    }
+  };
+}
+
+type Given = { answer: Answer; said: string };
+
+/** What needs no person. An unknown step is never decided by `--yes`, and never by default. */
+function unattended(question: Question, options: RunOptions, interactive: boolean): Given | null {
+  const { step } = question;
+  switch (question.kind) {
+    case 'approve':
+      if (options.yes && step.condition === null && step.open.length === 0) {
+        return { answer: { kind: 'approve', hash: step.hash }, said: 'Approved by --yes.' };
+      }
+      if (interactive) return null;
+      return skip(
+        step.open.length > 0
+          ? `${step.open.join(', ')} still open`
+          : `needs a person to say whether: ${step.condition}`,
+      );
+    case 'byHand':
+      return interactive ? null : skip('a step for a person, and nobody was there');
+    case 'failed':
+      if (interactive) return null;
+      return {
+        answer: { kind: 'giveUp', why: `step ${step.index + 1} failed: ${question.reason}` },
+        said: 'A step failed; the run ends.',
+      };
+    case 'unknown': {
+      const verdict = options.unknown;
+      if (verdict !== undefined)
+        return {
+          answer: { kind: 'decide', verdict, why: `--unknown=${verdict}` },
+          said: `Decided by --unknown=${verdict}.`,
+        };
+      return interactive ? null : { answer: { kind: 'stop' }, said: 'Nobody is there to decide.' };
+    }
+  }
+}
+
+function skip(why: string): Given {
+  return { answer: { kind: 'skip', why }, said: `Skipped: ${why}.` };
+}
+
+async function approve(question: Extract<Question, { kind: 'approve' }>, terminal: Terminal): Promise<Answer> {
+  const { step } = question;
+  if (step.open.length > 0) {
+    terminal.err(`It cannot run while ${step.open.join(', ')} is open; give it with --set NAME=value and start again.`);
+    const without = await choose(terminal, 'What now?', { skip: '[s]kip', stop: 's[t]op' });
+    return without === 'stop'
+      ? { kind: 'stop' }
+      : { kind: 'skip', why: await askText(terminal, 'Why is it skipped? ') };
+  }
+  const answer = await choose(terminal, 'Run it?', { yes: '[y]es', skip: '[s]kip', stop: 's[t]op' });
+  if (answer === 'stop') return { kind: 'stop' };
+  if (answer === 'skip') return { kind: 'skip', why: await askText(terminal, 'Why is it skipped? ') };
+  return { kind: 'approve', hash: step.hash };
+}
+
+async function byHand(terminal: Terminal): Promise<Answer> {
+  const answer = await choose(terminal, 'Is it done?', {
+    done: '[d]one',
+    failed: '[f]ailed',
+    skip: '[s]kip',
+    stop: 's[t]op',
+  });
+  switch (answer) {
+    case 'stop':
+      return { kind: 'stop' };
+    case 'skip':
+      return { kind: 'skip', why: await askText(terminal, 'Why is it skipped? ') };
+    case 'failed':
+      return { kind: 'notDone', note: await askText(terminal, 'What went wrong? ') };
+    case 'done': {
+      const note = (await terminal.ask('A note for the journal (may be empty): ')).trim();
+      return { kind: 'done', note: note === '' ? null : note };
+    }
+  }
+}
+
+async function afterFailure(question: Extract<Question, { kind: 'failed' }>, terminal: Terminal): Promise<Answer> {
+  const { step } = question;
+  terminal.err(`${terminal.colors.red(`Step ${step.index + 1} failed:`)} ${printable(question.reason)}`);
+  const by = step.kind === 'shell' ? { again: 'run it [a]gain' } : { again: 'it is done [a]fter all' };
+  const answer = await choose(terminal, 'What now?', {
+    ...by,
+    skip: '[s]kip',
+    giveUp: '[e]nd the run as failed',
+    stop: 's[t]op',
+  });
+  switch (answer) {
+    case 'again':
+      return step.kind === 'shell' ? { kind: 'approve', hash: step.hash } : { kind: 'done', note: 'at a second try' };
+    case 'skip':
+      return { kind: 'skip', why: await askText(terminal, 'Why is it skipped? ') };
+    case 'giveUp':
+      return { kind: 'giveUp', why: question.reason };
+    case 'stop':
+      return { kind: 'stop' };
+  }
+}
+
+async function decideUnknown(question: Extract<Question, { kind: 'unknown' }>, terminal: Terminal): Promise<Answer> {
+  const answer = await choose(terminal, 'Did it finish?', {
+    finished: 'it [f]inished',
+    again: 'run it [a]gain',
+    skip: '[s]kip it',
+    abandon: 'a[b]andon the run',
+    stop: 's[t]op',
+  });
+  if (answer === 'stop') return { kind: 'stop' };
+  const why = await askText(terminal, 'How do you know? ');
+  return answer === 'abandon' ? { kind: 'abandon', why } : { kind: 'decide', verdict: answer, why };
+}
+
+/** The unknown step of a run that was interrupted: what it did last, and whether it may still be at it. */
+export function showUnknown(
+  question: Extract<Question, { kind: 'unknown' }>,
+  terminal: Terminal,
+  masker: Masker,
+): string {
+  const { colors } = terminal;
+  const { step, alive, output } = question;
+  const last = output.map((line) => `  │ ${printable(line)}`);
+  return [
+    colors.yellow(
+      `\nStep ${step.index + 1} is UNKNOWN: Signalbox ended while it ran, and nobody knows whether it finished.`,
+    ),
+    showStep(step, question.run.steps.length, terminal, masker),
+    ...(last.length === 0 ? ['It had printed nothing.'] : ['The last that it printed:', ...last]),
+    alive === null
+      ? 'Its shell is gone, so it is not running any more.'
+      : colors.red(`Its shell (process ${alive.pid}) is still alive: it may be running at this moment.`),
+  ].join('\n');
+}
