@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { delimiter, dirname } from 'node:path';
+import { existsSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import { SetupError } from './setup-error.mjs';
 
 const saySeconds = 15;
@@ -19,8 +20,7 @@ export async function runChild({ command, parameters, root, say, signal, help })
   const seconds = () => Math.round((Date.now() - started) / 1_000);
   const child = spawn(command, parameters, {
     cwd: root,
-    // npm and the compilers it starts must be run by this Node, not by another one that comes first in PATH.
-    env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}` },
+    env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that it can be ended whole.
     detached: true,
@@ -53,6 +53,16 @@ export async function runChild({ command, parameters, root, say, signal, help })
     clearTimeout(killer);
     signal.removeEventListener('abort', end);
   }
+}
+
+/** npm and the compilers it starts must use this Node, not another one that comes first in PATH or in an .npmrc. */
+function environment() {
+  const bin = dirname(process.execPath);
+  const prefix = dirname(bin);
+  const path = `${bin}${delimiter}${process.env.PATH ?? ''}`;
+  // The headers that came with this Node: they fit, and need not be downloaded.
+  const hasHeaders = existsSync(join(prefix, 'include/node/node_version.h'));
+  return { ...process.env, PATH: path, ...(hasHeaders ? { npm_config_nodedir: prefix } : {}) };
 }
 
 /**
