@@ -97,7 +97,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     statusVerb(deps),
     logsVerb(deps),
     incidentsVerb(deps),
-    runVerb({ terminal, open: (named) => openRuns(directoryOf(named), person()) }),
+    runVerb({ terminal, open: (named) => openRuns(directoryOf(named), person(), process.env) }),
     drillVerb({ terminal, person, open: openForDrill }),
     deployVerb(deps),
     restartVerb(deps),

@@ -161,7 +161,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       report,
     });
     undo.push('ending the watch', () => watching.stop());
-    held.publish(api.url, token);
+    held.publish({ url: api.url, token, runbook: runbookFile });
     return {
       url: api.url,
       report: startReport({

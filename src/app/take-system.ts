@@ -7,24 +7,27 @@ import { isAlive, readServerFile, type ServerFile, startTimeOf } from '../cli/se
  * Takes the system for this process: at most one `signalbox up` runs per folder. A file whose process is gone (or whose
  * pid now belongs to another process) is taken over. Returns how to publish the address, and how to let go.
  */
-export function takeSystem(stateDirectory: string): { publish(url: string, token: string): void; release(): void } {
+export function takeSystem(stateDirectory: string): {
+  publish(server: { url: string; token: string; runbook: string }): void;
+  release(): void;
+} {
   mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
   const file = join(stateDirectory, 'server.json');
   // Written whole beside it first, so that nobody ever reads half a file: link() refuses where one exists, rename() replaces.
   const draft = `${file}.${process.pid}`;
-  const write = (url: string | null, token: string | null) => {
-    const content: ServerFile = { pid: process.pid, startTime: startTimeOf(process.pid), url, token };
+  const write = (server: Pick<ServerFile, 'url' | 'token' | 'runbook'>) => {
+    const content: ServerFile = { pid: process.pid, startTime: startTimeOf(process.pid), ...server };
     writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
   };
-  write(null, null);
+  write({ url: null, token: null, runbook: null });
   try {
     claim(stateDirectory, draft, file);
   } finally {
     rmSync(draft, { force: true });
   }
   return {
-    publish: (url, token) => {
-      write(url, token);
+    publish: (server) => {
+      write(server);
       renameSync(draft, file);
     },
     release: () => rmSync(file, { force: true }),

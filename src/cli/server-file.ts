@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What `.signalbox/server.json` says of the running Signalbox of a system. Readable by its owner only: it holds the token. */
-export type ServerFile = { pid: number; startTime: string | null; url: string | null; token: string | null };
+export type ServerFile = {
+  pid: number;
+  startTime: string | null;
+  /** The rest is null while it is starting. */
+  url: string | null;
+  token: string | null;
+  /** The runbook it was started with, an absolute path. */
+  runbook: string | null;
+};
 
 /** The server file of a system, or null when there is none that can be read. */
 export function readServerFile(stateDirectory: string): ServerFile | null {

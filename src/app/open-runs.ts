@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import { getRecord } from '../adapters/platform/local/service-record.ts';
+import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
+import type { State } from '../api/contract/state.ts';
+import { clientFor } from '../cli/client.ts';
+import type { RunDependencies } from '../cli/run/dependencies.ts';
+import { isAlive, readServerFile } from '../cli/server-file.ts';
+import { createMasker } from '../core/secret/mask.ts';
+import { secretValues } from '../core/secret/secret-name.ts';
+import { addressesOf, bindServices } from './bind-services.ts';
+import { readConfig } from './configuration/read.ts';
+import { readRunbook } from './read-runbook.ts';
+import { runSurroundings } from './run-surroundings.ts';
+
+/**
+ * What `signalbox run` needs of a system. It works on the store itself, so also while `signalbox up` does not run; when it
+ * does, its runbook and the addresses that it really serves are taken from it.
+ */
+export async function openRuns(
+  directory: string,
+  person: string,
+  environment: NodeJS.ProcessEnv,
+): Promise<RunDependencies> {
+  const config = readConfig(directory);
+  const server = readServerFile(join(config.directory, '.signalbox'));
+  const running = server !== null && isAlive(server) ? server : null;
+  const { plan, revision } = await readRunbook(running?.runbook ?? config.runbook, config.directory);
+  const services = bindServices(config, plan);
+  const served = new Map<string, string>();
+  if (running?.url && running.token) {
+    const state = await clientFor(running.url, running.token).get<State>('/api/state');
+    for (const service of state.services) served.set(service.service, service.address);
+  }
+  const port = new Map(services.map((service) => [service.name, service.port]));
+  const store = await openSqliteStore(join(config.directory, '.signalbox', 'store.db'));
+  const known = services.flatMap((service) => secretValues(service.variables));
+  await store.transaction(async (tx) => {
+    for (const { name } of services) known.push(...secretValues((await getRecord(tx, name)).variables?.values ?? {}));
+  });
+  return {
+    directory: config.directory,
+    plan,
+    revision,
+    addresses: addressesOf(services, plan, (name) => served.get(name) ?? `http://127.0.0.1:${port.get(name)}`),
+    bindings: config.bindings,
+    masker: (secrets) => createMasker([...known, ...secrets]),
+    store,
+    shell: runSurroundings(config.directory, environment).shell,
+    clock: systemClock((error) => {
+      throw error;
+    }),
+    person,
+    close: () => store.close(),
+  };
+}
