@@ -1,7 +1,8 @@
 import type { ListItem, RootContent } from 'mdast';
 import { confidence } from './confidence.ts';
 import { type Draft, isClaimed, makeItem, rangeOf } from './draft.ts';
-import { groupFence } from './fence-groups.ts';
+import { type FenceGroup, groupFence } from './fence-groups.ts';
+import { readMarker } from './marker.ts';
 import type { Cadence, Calendar } from './plan.ts';
 import { allSections, type Section } from './section.ts';
 import { itemText } from './steps.ts';
@@ -74,6 +75,11 @@ function fromTables(draft: Draft, section: Section): Calendar[] {
   });
 }
 
+function taskWords(group: FenceGroup): string {
+  const [first] = group.words;
+  return first === undefined ? group.commands.map((entry) => entry.text).join('\n') : readMarker(first).title;
+}
+
 type Task = Calendar['tasks'][number];
 
 function tasksOf(draft: Draft, section: Section): Task[] {
@@ -88,9 +94,7 @@ function tasksOfBlock(draft: Draft, block: RootContent): Task[] {
   }
   const fence = block.type === 'code' ? draft.fences.get(block) : undefined;
   if (fence === undefined || (fence.language !== 'shell' && fence.language !== 'sql')) return [];
-  return groupFence(fence).map((group) =>
-    task(draft, group.words[0] ?? group.commands.map((entry) => entry.text).join('\n'), group),
-  );
+  return groupFence(fence).map((group) => task(draft, taskWords(group), group));
 }
 
 function taskOfItem(draft: Draft, item: ListItem): Task {

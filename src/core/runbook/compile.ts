@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { compileCalendars } from './calendars.ts';
 import { collectCommands } from './commands.ts';
 import { compileContacts } from './contacts.ts';
-import type { Draft } from './draft.ts';
+import { claim, type Draft } from './draft.ts';
 import { identifier } from './identify.ts';
 import { compileIncidents } from './incidents.ts';
 import { splitLines } from './lines.ts';
@@ -45,6 +45,7 @@ export function compileRunbook(text: string, file: string): Compiled {
   const calendars = compileCalendars(draft);
   const incidents = compileIncidents(draft, severities);
   const procedures = compileProcedures(draft);
+  for (const service of services) claim(draft, service.source);
   const thresholds = compileThresholds(draft, services, severities);
   const plan: Plan = {
     services,

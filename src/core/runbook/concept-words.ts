@@ -37,6 +37,7 @@ export const conceptWords: Record<Concept, string> = {
     diagnostico | diagnose schritte | 根本原因の調査 | 調査 | 故障定位 | 诊断 | 排查 | 原因
   `,
   resolution: `
+    causes solutions | causes and solutions | causes fixes | cause solution |
     resolution | resolve | mitigation | mitigate | fix | fixes | quick fix | solution | solutions | immediate
     actions | immediate action | immediate response | containment | alert response | recovery steps | recovery |
     remediation | remedy | response | restore | workaround | actions | what to do | resolución | resolucion |

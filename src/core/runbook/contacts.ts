@@ -95,7 +95,7 @@ function contact(
   const channel = channelIn(value);
   const open = isOpen(value);
   const rest = (channel === null ? value : value.replace(channel.value, ''))
-    .replace(/[\s(),;|<>–—-]+$/g, '')
+    .replace(value.includes('(') && channel === null ? /[\s,;|<>–—-]+$/ : /[\s(),;|<>–—-]+$/, '')
     .replace(/^[\s(),;|<>–—-]+/g, '');
   const name = open || rest === '' || /^(?:email|phone|call|tel|mailto|contact)\W*$/i.test(rest) ? null : rest;
   return { ...makeItem(draft, 'contact', role, range, sure), role: role.trim(), name, channel, placeholder: open };

@@ -23,13 +23,15 @@ export function groupFence(fence: Fence): FenceGroup[] {
   const groups: FenceGroup[] = [];
   let current: FenceGroup | null = null;
   let blankBefore = false;
+  let remarking: boolean = false;
   for (const entry of fence.entries) {
     if (entry.kind === 'blank') {
       blankBefore = true;
       continue;
     }
     const marker = entry.kind === 'comment' ? readMarker(entry.text) : null;
-    const remark = current !== null && current.commands.length > 0 && remarks.test(entry.text);
+    const talks: boolean = entry.kind === 'comment' && (remarks.test(entry.text) || (remarking && !blankBefore));
+    const remark: boolean = talks && current !== null && current.commands.length > 0;
     if (current === null || (!remark && beginsGroup(marker, current, { numbered, blankBefore }))) {
       current = { marker, words: [], commands: [], startLine: entry.startLine, endLine: entry.endLine };
       groups.push(current);
@@ -38,6 +40,7 @@ export function groupFence(fence: Fence): FenceGroup[] {
     else if (entry.text.trim() !== '') current.words.push(entry.text.trim());
     current.endLine = entry.endLine;
     blankBefore = false;
+    remarking = remark;
   }
   return groups.filter((group) => group.commands.length > 0 || group.words.length > 0);
 }

@@ -63,7 +63,7 @@ function languageOf(tag: string, content: string[]): FenceLanguage {
   const first = told[0]?.trim() ?? '';
   if (!textTags.has(tag)) {
     // A wrong tag is common (kubectl in a yaml fence): believed only when every line is a command.
-    return told.every((line) => /^\s/.test(line) || looksLikeCommand(line)) && looksLikeCommand(first) && isData(tag)
+    return told.every((line) => /^\s/.test(line) || looksLikeCommand(line)) && looksLikeCommand(first) && isDataTag(tag)
       ? 'shell'
       : 'other';
   }
@@ -73,8 +73,9 @@ function languageOf(tag: string, content: string[]): FenceLanguage {
   return commands * 2 >= told.length || (looksLikeCommand(first) && commands * 4 >= told.length) ? 'shell' : 'text';
 }
 
-function isData(tag: string): boolean {
-  return ['yaml', 'yml', 'json', 'ini', 'toml', 'env', 'dotenv', 'conf'].includes(tag);
+/** Whether a fence's tag names a format for data and settings, which people also use for lists of plain lines. */
+export function isDataTag(tag: string | null): boolean {
+  return tag !== null && ['yaml', 'yml', 'json', 'ini', 'toml', 'env', 'dotenv', 'conf'].includes(tag);
 }
 
 function entriesOf(

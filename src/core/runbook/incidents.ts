@@ -36,6 +36,8 @@ function isIncident(section: Section, severities: Severity[]): number | null {
     // A chapter on monitoring and a chapter on recovery do not make the document above them one incident.
     return section.sections.some((child) => holdsIncident(child, severities)) ? null : confidence.formed;
   }
+  // Trouble by its title, with what to do about it.
+  if (isTrouble(section.title) && (told.has('resolution') || told.has('diagnosis'))) return confidence.shaped;
   // A severity with a list of what calls for it, and what to do at once.
   const rated = section.sections.some(
     (child) => severityIn(child.fullTitle, severities) !== null && child.blocks.some((block) => block.type === 'list'),
@@ -52,6 +54,13 @@ function isIncident(section: Section, severities: Severity[]): number | null {
 
 function holdsIncident(section: Section, severities: Severity[]): boolean {
   return isIncident(section, severities) !== null || section.sections.some((child) => holdsIncident(child, severities));
+}
+
+/** Titles that name something broken rather than something to do. */
+function isTrouble(title: string): boolean {
+  return /\b(?:down|outages?|fail(?:s|ed|ing|ures?)?|errors?|crash(?:es|ed|ing)?|leak(?:s|ed|age)?|breach(?:es)?|compromised?|unresponsive|unavailable|unreachable|not (?:responding|working|starting|loading)|won['’]?t|can(?:no|['’])t|high .{1,30}(?:usage|rate|latency|cpu|memory|load|costs?)|slow|stuck|(?:disk|storage|queue) full|exhaust(?:ed|ion)|expired|loss|lost|degrad(?:ed|ation)|timeouts?)\b/i.test(
+    title,
+  );
 }
 
 /** "Working an incident", "Incident workflow": how people work on any incident, not one that happens. */

@@ -20,6 +20,7 @@ const roles: [ThresholdRole, RegExp][] = [
 /** The role that a label or column header gives to the number beside it, or null when it names something else. */
 export function roleOfLabel(label: string): ThresholdRole | null {
   const words = label.replace(/[(（][^()（）]{0,80}[)）]/g, '').trim();
+  if (/\btarget$/i.test(words)) return 'target';
   return roles.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
@@ -74,7 +75,7 @@ function clause(text: string): string {
 function behind(text: string): string {
   if (/^\s?(?:in|for|within|over|per|during|on|at|of|when|if|and|or|to)\b/i.test(text)) return '';
   const match =
-    /^\s?(?<words>[\p{L}][\p{L}\p{N} -]{2,40}?)(?=\s*(?:[(,.;:|]|\b(?:in|for|within|over|per|during|on|at|of|when|if|and|or|to|on)\b|$))/iu.exec(
+    /^\s?(?<words>[\p{L}][\p{L}\p{N} -]{2,40}?)(?=\s*(?:[(,.;:|]|\b(?:in|for|within|over|per|during|on|at|of|when|if|and|or|to|on|may|might|could|will|means|indicates|is|are|should|must)\b|$))/iu.exec(
       text,
     );
   const words = tidy(match?.groups?.words ?? '');

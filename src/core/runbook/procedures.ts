@@ -107,6 +107,7 @@ function holdsSteps(draft: Draft, blocks: RootContent[], title: string): boolean
           (fence.language === 'text' && procedureKind(title) !== 'other'))
       );
     }
+    if (block.type === 'paragraph') return draft.paragraphs.has(block);
     if (block.type !== 'list') return false;
     if (block.children.every((item) => isLink(item.children[0]))) return false;
     if (block.ordered === true || block.children.some((item) => typeof item.checked === 'boolean')) return true;

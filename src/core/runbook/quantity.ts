@@ -104,6 +104,12 @@ export function windowIn(text: string): number | null {
   return durationIn(/^\d/.test(span) ? span : `1 ${span.replace(/^(?:an?|one)\s/i, '').split(/\s/, 1)[0] ?? ''}`);
 }
 
+/** The span of a metric that is itself a rate: "calls/hour", "restarts per day". */
+export function perUnitIn(metric: string): number | null {
+  const span = /(?:\/|\bper )(?<span>second|minute|min|hour|day|week|month)\b/i.exec(metric)?.groups?.span;
+  return span === undefined ? null : unitSeconds(span);
+}
+
 /** The unit's one spelling: `%`, `ms`, `s`, `min`, `h`, `d`, `KB`, `MB`, `GB`, `TB`. */
 export function normalUnit(unit: string | undefined): string | null {
   if (unit === undefined || /^req|^rps$|^qps$/i.test(unit)) return null;

@@ -1,8 +1,9 @@
 import type { List, RootContent, Table } from 'mdast';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
-import { claim, type Draft, makeItem, rangeOf } from './draft.ts';
+import { claim, type Draft, rangeOf } from './draft.ts';
 import { durationIn } from './duration.ts';
+import { locate } from './lines.ts';
 import { mask } from './mask.ts';
 import type { ExpectedAnswer, Service } from './plan.ts';
 import { allSections, type Section } from './section.ts';
@@ -11,6 +12,9 @@ import { cleanTitle, slug } from './title.ts';
 
 type Range = { startLine: number; endLine: number };
 type Found = { title: string; url: string; expected: ExpectedAnswer | null; range: Range; sure: number };
+
+/** Labels that say what an address is for, not whose it is. */
+const unnamed = /^(?:health(?: check)?(?: endpoint)?|status|endpoint|url|check|ping|readiness|liveness)$/i;
 
 const healthPath =
   /\/(?:[\w-]{1,40}\/){0,4}(?:health(?:z|check|-check|_check)?|ready(?:z)?|live(?:z)?|liveness|readiness|ping|status|up)\b/i;
@@ -43,7 +47,13 @@ export function compileServices(draft: Draft): Service[] {
       if (name === '' || names.has(name)) return [];
       names.add(name);
       const interval = intervals.get(normalUrl(entry.url)) ?? intervals.get('') ?? null;
-      const item = makeItem(draft, 'service', name, entry.range, entry.sure);
+      // Not claimed: the command or list that names the address is read for what else it says.
+      const { startLine, endLine } = entry.range;
+      const item = {
+        id: draft.identify('service', name),
+        ...locate(draft.lines, startLine, endLine),
+        confidence: entry.sure,
+      };
       return [
         {
           ...item,
@@ -87,39 +97,55 @@ function fromTable(draft: Draft, node: Table): Found[] {
 /** "Landing page: https://…/health": a name, a colon and an address that asks for health. */
 function fromList(list: List, section: Section): Found[] {
   const found: Found[] = [];
-  const about = /service|endpoint|health|monitor|url/i.test(section.title);
   for (const item of list.children) {
-    const head = item.children[0];
+    const [head] = item.children;
+    if (head !== undefined) found.push(...named(textOf(head).trim(), rangeOf(item), section));
     for (const child of item.children) if (child.type === 'list') found.push(...fromList(child, section));
-    const match =
-      head === undefined
-        ? null
-        : /^(?<title>[^:：\n]{2,60})[:：]\s*(?<url>https?:\/\/\S{3,300})/.exec(textOf(head).trim());
-    const url = urlOrPath(match?.groups?.url ?? '');
-    if (match?.groups === undefined || url === null || !healthPath.test(url) || isElsewhere(url)) continue;
-    const sure = about ? confidence.formed : confidence.shaped;
-    found.push({ title: serviceTitle(match.groups.title ?? ''), url, expected: null, range: rangeOf(item), sure });
   }
   return found;
+}
+
+function named(text: string, range: Range, section: Section): Found[] {
+  const match = /^(?<title>[^:：\n]{2,60})[:：]\s*(?<url>https?:\/\/\S{3,300})/.exec(text);
+  const url = urlOrPath(match?.groups?.url ?? '');
+  if (match?.groups === undefined || url === null || !healthPath.test(url) || isElsewhere(url)) return [];
+  const title = serviceTitle(match.groups.title ?? '');
+  const about = /service|endpoint|health|monitor|url/i.test(section.title);
+  return [
+    {
+      title: unnamed.test(title) ? nameFor(section, url) : title,
+      url,
+      expected: null,
+      range,
+      sure: about ? confidence.formed : confidence.shaped,
+    },
+  ];
 }
 
 /** `curl https://…/health` in a step, and the answer that a comment below it expects. */
 function fromFence(draft: Draft, node: Extract<RootContent, { type: 'code' }>, section: Section): Found[] {
   const fence = draft.fences.get(node);
-  if (fence === undefined || fence.language !== 'shell') return [];
+  if (fence === undefined) return [];
+  if (fence.language === 'text') {
+    return fence.entries.flatMap((entry) => named(entry.text.trim(), entry, section));
+  }
+  if (fence.language !== 'shell') return [];
   return fence.entries.flatMap((entry, at) => {
     if (entry.kind !== 'command' || !/^(?:curl|wget|http|https)\s/.test(entry.text)) return [];
-    const url = entry.text
-      .match(urlInText)
-      ?.map((text) => text.replace(/[.,;]$/, ''))
-      .find((text) => healthPath.test(text));
+    const urls = entry.text.match(urlInText)?.map((text) => text.replace(/[.,;]$/, '')) ?? [];
+    const remark = fence.entries.slice(at + 1, at + 3).filter((after) => after.kind === 'comment');
+    const said = remark.map((after) => after.text).join(' ');
+    const expected = /expect|should|returns/i.test(remark[0]?.text ?? '') ? readExpected(said) : null;
+    // Under "Health checks" the address of a page will do; elsewhere only one that asks for health.
+    const url = urls.find((text) => healthPath.test(text)) ?? (asksForHealth(section) ? urls[0] : undefined);
     // An address with a hole of its own (":PORT") stands for any service, so it names none.
     if (url === undefined || isElsewhere(url) || /:P{4}|\$/.test(mask(url).text)) return [];
-    const after = fence.entries[at + 1];
-    const expected =
-      after?.kind === 'comment' && /expect|should|returns/i.test(after.text) ? readExpected(after.text) : null;
     return [{ title: nameFor(section, url), url, expected, range: entry, sure: confidence.guessed }];
   });
+}
+
+function asksForHealth(section: Section): boolean {
+  return section.kind === 'label' && /\bhealth checks?\b/i.test(section.parent?.title ?? '');
 }
 
 function nameFor(section: Section, url: string): string {
@@ -128,9 +154,11 @@ function nameFor(section: Section, url: string): string {
       ? section.title
       : null;
   if (label !== null) return serviceTitle(label);
+  // A host with a hole in it ("your-app.railway.app") names nothing yet.
+  if (mask(url).placeholders.length > 0) return 'Application';
   const host = /^https?:\/\/(?:[^/@]*@)?([^/:?#]+)/.exec(url)?.[1] ?? '';
   const [first = '', second = ''] = host.replace(/^(?:www|api|app)\./, '').split('.');
-  return /^\d+$/.test(first) || first === 'localhost' ? 'application' : first || second;
+  return /^\d+$/.test(first) || first === 'localhost' ? 'Application' : first || second;
 }
 
 function serviceTitle(text: string): string {

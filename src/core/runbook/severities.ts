@@ -36,6 +36,8 @@ type Found = { level: Level; response: string; examples: string[]; startLine: nu
 export function compileSeverities(draft: Draft): Severity[] {
   const found: Found[] = [];
   for (const section of allSections(draft.root)) {
+    // "Level 2" of an escalation is who is told, not how bad it is.
+    if (section.concept === 'escalation') continue;
     const ladder = section.concept === 'severity';
     const levels = section.sections.filter((child) => isLevelSection(child, ladder));
     if (levels.length >= 2) found.push(...levels.map(fromSection));

@@ -4,7 +4,7 @@ import { confidence } from './confidence.ts';
 import { claim, type Draft, makeItem, rangeOf } from './draft.ts';
 import type { Fence } from './fence.ts';
 import { type FenceGroup, groupFence } from './fence-groups.ts';
-import { readMarker } from './marker.ts';
+import { type Marker, readMarker } from './marker.ts';
 import type { Command, Step } from './plan.ts';
 
 /** A step, and whether it begins another way to the same end. */
@@ -118,10 +118,19 @@ function groupStep(
     title,
     kind: human ? 'human' : sql ? 'sql' : 'shell',
     text,
-    condition: own?.condition ?? (above === null ? null : readMarker(above.words).condition),
+    condition: own?.condition ?? (own !== null && isNestedWay(own, above) ? own.title : conditionOf(above?.words)),
     commandIds: commands.map((command) => command.id),
-    alternative: own?.alternative ?? false,
+    // Another way to do one step does not begin another way out of the incident.
+    alternative: above === null && (own?.alternative ?? false),
   };
+}
+
+function isNestedWay(own: Marker, above: { words: string } | null): boolean {
+  return above !== null && own.alternative;
+}
+
+function conditionOf(words: string | undefined): string | null {
+  return words === undefined ? null : readMarker(words).condition;
 }
 
 /** The comments of a person's step, the first without its number. */
@@ -182,9 +191,10 @@ function proseStep(
     title: runs ? titleBefore(text, only.text) : above,
     kind: runs ? 'shell' : 'human',
     text: runs ? only.text : text,
-    condition: marker.condition,
+    condition:
+      marker.condition ?? (above !== null && marker.alternative ? marker.title : conditionOf(above ?? undefined)),
     commandIds: commands.map((command) => command.id),
-    alternative: marker.alternative,
+    alternative: above === null && marker.alternative,
   };
 }
 

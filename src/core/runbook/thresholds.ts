@@ -2,11 +2,11 @@ import type { ListItem, RootContent, Table } from 'mdast';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { type Draft, makeItem, rangeOf } from './draft.ts';
-import type { FenceEntry } from './fence.ts';
+import { type FenceEntry, isDataTag } from './fence.ts';
 import { readMarker } from './marker.ts';
 import { type MetricContext, metricOf, readLabel, roleOfLabel } from './metric.ts';
 import type { Comparison, Service, Severity, Threshold, ThresholdRole } from './plan.ts';
-import { normalUnit, type Quantity, quantitiesIn, statisticIn, windowIn } from './quantity.ts';
+import { normalUnit, perUnitIn, type Quantity, quantitiesIn, statisticIn, windowIn } from './quantity.ts';
 import { allSections, ancestors, type Section } from './section.ts';
 import { readTable } from './table.ts';
 
@@ -72,10 +72,12 @@ class Reader {
   /** In a fence only comments speak about the system; in a fence of plain text every line does. */
   private fence(node: Extract<RootContent, { type: 'code' }>): void {
     const fence = this.draft.fences.get(node);
-    if (fence === undefined || fence.language === 'template' || fence.language === 'other') return;
+    if (fence === undefined || fence.language === 'template') return;
+    // "CPU: < 80%" in a fence that calls itself YAML; in TypeScript a comparison is code.
+    if (fence.language === 'other' && !isDataTag(fence.tag)) return;
     let title: string | null = null;
     for (const entry of fence.entries) {
-      if (!isWords(entry, fence.language === 'text')) continue;
+      if (!isWords(entry, fence.language !== 'shell' && fence.language !== 'sql')) continue;
       const marker = readMarker(entry.text);
       if (marker.number !== null) title = marker.title;
       this.read(entry.text, entry, false, title);
@@ -112,19 +114,9 @@ class Reader {
         labelled: label !== null,
       });
     }
-    const inverse = /\balert(?:s|ed)?\s(?:at|when|if)\s(?<number>\d[\d.]{0,8})\s?(?<unit>%|ms|s|MB|GB)?/i.exec(text);
-    const target = quantities[0];
-    if (inverse?.groups?.number === undefined || target === undefined) return;
-    const comparison: Comparison = target.comparison.startsWith('<') ? '>=' : '<=';
-    const alert = {
-      ...target,
-      comparison,
-      value: Number(inverse.groups.number),
-      unit: normalUnit(inverse.groups.unit),
-      start: inverse.index,
-      end: inverse.index + inverse[0].length,
-    };
-    this.add(text, alert, range, { metricAbove, role: 'alert', labelled: true });
+    const [target] = quantities;
+    const alert = target === undefined ? null : inverseAlert(text, target);
+    if (alert !== null) this.add(text, alert, range, { metricAbove, role: 'alert', labelled: true });
   }
 
   private add(
@@ -153,8 +145,8 @@ class Reader {
       ),
       metric: metric.words,
       ...rest,
-      windowSeconds: quantity.windowSeconds ?? windowIn(text.slice(quantity.end)),
-      role: roleSaid(text) ?? role,
+      windowSeconds: quantity.windowSeconds ?? windowIn(text.slice(quantity.end)) ?? perUnitIn(metric.words),
+      role: told.role === 'alert' ? role : (roleSaid(text) ?? role),
       statistic,
       service: serviceNamed(metric.words, this.services),
     };
@@ -166,6 +158,7 @@ class Reader {
 /** The role that a sentence itself gives its number, whatever stands above it. */
 function roleSaid(text: string): ThresholdRole | null {
   if (/\b(?:should (?:be|stay|remain)|must (?:be|stay|remain)|expected?)\b/i.test(text)) return 'expected';
+  if (alertAt.test(text)) return 'target';
   if (/\b(?:alert|page|warn) (?:if|when|on)\b/i.test(text)) return 'alert';
   return readMarker(text).condition === null ? null : 'condition';
 }
@@ -184,6 +177,17 @@ function isTimeBox(text: string, quantity: Quantity, heading: boolean): boolean 
   const inParentheses = /[(（]\s*$/.test(text.slice(0, quantity.start)) && /^\s*[)）]/.test(text.slice(quantity.end));
   return inParentheses || (heading && quantity.unit === 'min');
 }
+
+/** "CPU: < 80% (Alert at 90%)": the alert is on the other side of what is good. */
+function inverseAlert(text: string, target: Quantity): Quantity | null {
+  const match = alertAt.exec(text);
+  if (match?.groups?.number === undefined) return null;
+  const comparison: Comparison = target.comparison.startsWith('<') ? '>=' : '<=';
+  // It starts where the target does: what stands before that is what both measure.
+  return { ...target, comparison, value: Number(match.groups.number), unit: normalUnit(match.groups.unit) };
+}
+
+const alertAt = /\balert(?:s|ed)?\s(?:at|when|if)\s(?<number>\d[\d.]{0,8})\s?(?<unit>%|ms|s|MB|GB)?/i;
 
 /**
  * "Target: 99.9% uptime" and "80% (warn), 90% (crit)" under "Alert threshold" compare without a sign: at least for what
