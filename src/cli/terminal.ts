@@ -1,4 +1,4 @@
-import pc from 'picocolors';
+import type pc from 'picocolors';
 
 /**
  * Where a verb writes. `out` is for results (pipes read it), `err` for progress and errors. Colour only when the stream is
