@@ -94,6 +94,21 @@ export function storeConformance(name: string, prepare: () => Promise<Ground>): 
         expect(await store.transaction((inner) => inner.settings.get('late'))).toBeNull();
       });
 
+      it('that was rolled back is not written to by a branch of it that nobody waited for', async () => {
+        let straggler: Promise<unknown> = Promise.resolve();
+        const rejected = store.transaction(async (tx) => {
+          const slowly = async (): Promise<void> => {
+            for (let index = 0; index < 50; index++) await tx.settings.put('straggler', index);
+          };
+          straggler = slowly().catch((error: unknown) => error);
+          await tx.settings.get('anything');
+          throw new Error('on purpose');
+        });
+        await expect(rejected).rejects.toThrow('on purpose');
+        expect(await straggler).toBeInstanceOf(Error);
+        expect(await store.transaction((tx) => tx.settings.get('straggler'))).toBeNull();
+      });
+
       it('is refused once the store is closed, and closing twice is harmless', async () => {
         await store.close();
         await store.close();

@@ -32,16 +32,18 @@ export class WorkerDriver implements Driver {
     await this.#client.ask({ kind: 'begin' });
   }
 
-  async commitTransaction(): Promise<void> {
+  async commitTransaction(connection: LentConnection): Promise<void> {
+    connection.refuseQueries();
     await this.#client.ask({ kind: 'commit' });
   }
 
-  async rollbackTransaction(): Promise<void> {
+  async rollbackTransaction(connection: LentConnection): Promise<void> {
+    connection.refuseQueries();
     await this.#client.ask({ kind: 'rollback' });
   }
 
   async releaseConnection(connection: LentConnection): Promise<void> {
-    connection.release();
+    connection.giveBack();
   }
 
   /** Waits for its turn, so a transaction under way ends first. */
@@ -51,24 +53,31 @@ export class WorkerDriver implements Driver {
   }
 }
 
-/** The connection for as long as it is lent; a late query must not slip into the next one's transaction. */
+/**
+ * The connection for as long as it is lent. A query that comes after the end of its transaction (of a branch of a
+ * `Promise.all` that nobody waited for) is refused: it would write on its own, or slip into the next transaction.
+ */
 class LentConnection implements DatabaseConnection {
   readonly #client: WorkerClient;
   readonly #pass: () => void;
-  #released = false;
+  #usable = true;
 
   constructor(client: WorkerClient, pass: () => void) {
     this.#client = client;
     this.#pass = pass;
   }
 
-  release(): void {
-    this.#released = true;
+  refuseQueries(): void {
+    this.#usable = false;
+  }
+
+  giveBack(): void {
+    this.#usable = false;
     this.#pass();
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    if (this.#released) throw new StoreError('misuse', 'A transaction of the store was used after it had ended.', null);
+    if (!this.#usable) throw new StoreError('misuse', 'A transaction of the store was used after it had ended.', null);
     const { rows, changes } = await this.#client.ask({ kind: 'query', sql: query.sql, parameters: query.parameters });
     // The rows have the shape that the query was compiled for.
     return { rows: rows as Row[], numAffectedRows: BigInt(changes) };
