@@ -105,6 +105,12 @@ describe('a service that is down', () => {
   });
 });
 
+test('the only service there is is all of them', () => {
+  const severe = [severity('P0', 0, ['Complete system outage']), severity('P1', 1, ['Slow pages'])];
+  const watch = deriveWatch(input({ severities: severe }, { services: [bound('Landing')] }));
+  expect(find(watch, 'down:landing')).toMatchObject({ severity: 'P0', because: expect.stringContaining('P0 names') });
+});
+
 describe('a threshold', () => {
   const derived = (of: Threshold, more: Partial<WatchInput> = {}) => deriveWatch(input({ thresholds: [of] }, more));
   const t = (
@@ -214,6 +220,10 @@ describe('a threshold', () => {
   test('beyond what a check waits for says that the service counts as down before it can hold', () => {
     const watch = derived(t('response time', '>', 5, 's'), { checks: { ...checks, timeoutMs: 2000 } });
     expect(find(watch, 'threshold:t:landing').because).toContain('A check waits 2 s at most');
+    const target = derived(t('response time', '<', 5, 's', { role: 'target' }), {
+      checks: { ...checks, timeoutMs: 2000 },
+    });
+    expect(find(target, 'threshold:t:landing').because).not.toContain('A check waits');
   });
 
   test('has nothing to be measured on without a service', () => {

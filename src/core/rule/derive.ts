@@ -196,9 +196,9 @@ function thresholdRule(
   };
 }
 
-/** An answer slower than the check waits for is a failed check, so such a threshold never holds by itself: say so. */
+/** An answer slower than the check waits for is a failed check, so such an alert never holds by itself: say so. */
 function beyondTimeout({ checks }: WatchInput, threshold: Threshold, { topic }: Measured): string {
-  if (topic !== 'responseTime' || threshold.unit === null) return '';
+  if (topic !== 'responseTime' || threshold.unit === null || threshold.role !== 'alert') return '';
   const value = convert(threshold.value, threshold.unit, 'ms');
   if (value === null || value < checks.timeoutMs) return '';
   return ` A check waits ${formatDuration(checks.timeoutMs)} at most: a slower answer counts as down before this can hold.`;

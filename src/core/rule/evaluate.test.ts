@@ -9,17 +9,18 @@ function evidence(
   values: Partial<Record<MetricName, number[]>>,
   statuses: Record<string, 'unknown' | 'up' | 'down'> = {},
 ): Evidence {
+  const timesOf = (metric: MetricName) => {
+    const all = values[metric] ?? [];
+    return all.map((value, index) => ({ value, at: now - (all.length - 1 - index) * 1000 }));
+  };
+  const within = (metric: MetricName, from: number, to: number) =>
+    timesOf(metric).filter(({ at }) => at > from && at <= to);
   return {
     services: Object.keys(statuses),
     status: (service) => statuses[service] ?? 'unknown',
     intervalMs: () => 1000,
-    values(metric, _service, from, to) {
-      const all = values[metric] ?? [];
-      return all.filter((_, index) => {
-        const at = now - (all.length - 1 - index) * 1000;
-        return at > from && at <= to;
-      });
-    },
+    values: (metric, _service, from, to) => within(metric, from, to).map(({ value }) => value),
+    firstAt: (metric, _service, from, to) => within(metric, from, to)[0]?.at ?? null,
   };
 }
 
@@ -189,4 +190,22 @@ test.each([
   { values: [1, 2, 3], percent: 100, is: 3 },
 ])('p$percent of $values by nearest rank', ({ values, percent, is }) => {
   expect(percentile(values, percent)).toBe(is);
+});
+
+describe('a share of failed requests over 1 % of ten seconds, a hundred requests a second', () => {
+  const alert = rule(errors, { unit: '%', value: 1 });
+  test.each([
+    { seconds: 10, failed: 11, holds: true },
+    { seconds: 10, failed: 9, holds: false },
+    // Half of the window is not known: as many requests without an error would bring it under the line.
+    { seconds: 5, failed: 9, holds: null },
+    { seconds: 5, failed: 30, holds: true },
+    { seconds: 2, failed: 3, holds: null },
+    { seconds: 2, failed: 1, holds: false },
+  ])('$failed failed in the $seconds seconds seen holds: $holds', ({ seconds, failed, holds }) => {
+    const requests = Array<number>(seconds).fill(100);
+    expect(evaluateRule(alert, evidence({ 'edge.requests': requests, 'edge.errors': [failed] }), now).holds).toBe(
+      holds,
+    );
+  });
 });

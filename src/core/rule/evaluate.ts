@@ -10,6 +10,8 @@ export type Evidence = {
   services: string[];
   /** Values of `from < at <= to`, oldest first. */
   values: (metric: MetricName, service: string, from: number, to: number) => readonly number[];
+  /** When the first of those values was measured, or null when there are none. */
+  firstAt: (metric: MetricName, service: string, from: number, to: number) => number | null;
   /** How often the service is checked. */
   intervalMs: (service: string) => number;
 };
@@ -45,8 +47,14 @@ export function evaluateRule(rule: Rule, evidence: Evidence, now: number): Evalu
       const values = window(measure.metric);
       return compared(rule, values.length < leastValues ? null : percentile(values, measure.percentile));
     }
-    case 'ratio':
-      return ratio(rule, sum(window(measure.errors)), sum(window(measure.requests)));
+    case 'ratio': {
+      const requests = window(measure.requests);
+      const first = evidence.firstAt(measure.requests, service, now - rule.windowMs, now);
+      // The first count is of the time before it: as long as between any two.
+      const counts = requests.length / Math.max(1, requests.length - 1);
+      const seen = first === null ? 0 : ((now - first) / rule.windowMs) * counts;
+      return ratio(rule, sum(window(measure.errors)), sum(requests), seen);
+    }
     case 'availability':
       return availability(rule, window('check.up'), rule.windowMs / Math.max(1, evidence.intervalMs(service)));
   }
@@ -80,13 +88,20 @@ function inRuleUnit(rule: Rule, measured: number): number | null {
   return unit === null || rule.unit === null ? measured : convert(measured, unit, rule.unit);
 }
 
-function ratio(rule: Rule, errors: number, requests: number): Evaluation {
+/**
+ * The share of failed requests. A page must not come of one failed request among few, nor of a window that has hardly
+ * begun: it needs so many requests that one error alone cannot cross the line, and crosses it only if it would do so
+ * with the part of the window that was not `seen` as busy as the rest and free of errors.
+ */
+function ratio(rule: Rule, errors: number, requests: number, seen: number): Evaluation {
   if (requests === 0) return nothing;
   const value = (errors / requests) * 100;
-  // A page needs so many requests that one failed request alone cannot be what crosses the line.
   const forOneError = rule.pages && rule.value > 0 ? Math.ceil(100 / rule.value) : 0;
-  const enough = requests >= Math.max(leastRequests, forOneError);
-  return { holds: enough ? compare(value, rule.comparison, rule.value) : null, value };
+  if (requests < Math.max(leastRequests, forOneError)) return { holds: null, value };
+  const holds = compare(value, rule.comparison, rule.value);
+  if (!rule.pages) return { holds, value };
+  const diluted = compare(value * Math.min(1, seen), rule.comparison, rule.value);
+  return { holds: holds === diluted ? holds : null, value };
 }
 
 /**

@@ -26,12 +26,12 @@ const speaksOf: Record<Topic, string[]> = {
     'timeouts',
   ],
   availability: [
-    'down',
     'downtime',
+    'availability',
+    'uptime',
+    'down',
     'outage',
     'unavailable',
-    'offline',
-    'availability',
     'service down',
     'single service',
   ],
@@ -88,7 +88,8 @@ function scoreExample(example: string, topic: Topic, subject: Subject): number {
   const ofAll = everything.some((word) => saysPhrase(example, word));
   if (subject === null) return ofAll ? hits : 0;
   if (saysPhrase(example, subject.title)) return hits + 3;
-  if (ofAll || subject.others.some((title) => saysPhrase(example, title))) return 0;
+  // Where there is only one service, it is all of them.
+  if ((ofAll && subject.others.length > 0) || subject.others.some((title) => saysPhrase(example, title))) return 0;
   return hits;
 }
 

@@ -44,8 +44,9 @@ export async function record(
 
 function countResults({ checks }: WatchOptions, after: Known, results: CheckResult[], now: number): CheckState[] {
   const changed = new Map<string, CheckState>();
+  const byId = new Map(checks.map((check) => [check.id, check]));
   for (const result of results) {
-    const check = checks.find((one) => one.id === result.checkId);
+    const check = byId.get(result.checkId);
     if (check === undefined) continue;
     const before = after.checks.get(check.id) ?? newCheckState(check.id, now);
     const { state } = decideCheck(check, before, { kind: 'probed', result }, now);
@@ -81,6 +82,7 @@ function evidenceOf({ checks }: WatchOptions, series: SeriesBook, { checks: stat
     services: [...byService.keys()],
     status: (service) => states.get(byService.get(service)?.id ?? '')?.status ?? 'unknown',
     values: (metric, service, from, to) => series.values(metric, service, from, to),
+    firstAt: (metric, service, from, to) => series.firstAt(metric, service, from, to),
     intervalMs: (service) => byService.get(service)?.intervalMs ?? 1,
   };
 }

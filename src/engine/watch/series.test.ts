@@ -27,6 +27,9 @@ test('gives the values after `from` up to `to`, in the order of their time', () 
   expect(book.values('process.memory', 'bot', 1, 3)).toEqual([2, 3]);
   expect(book.values('process.memory', 'bot', 0, 9)).toEqual([1, 2, 3, 4]);
   expect(book.values('process.memory', 'landing', 0, 9)).toEqual([]);
+  expect(book.firstAt('process.memory', 'bot', 1, 3)).toBe(2);
+  expect(book.firstAt('process.memory', 'bot', 4, 9)).toBeNull();
+  expect(book.firstAt('process.memory', 'landing', 0, 9)).toBeNull();
 });
 
 test('keeps what the longest window needs, and little more', () => {

@@ -7,6 +7,8 @@ export type SeriesBook = {
   add(samples: Sample[]): void;
   /** Values of `from < at <= to`, oldest first. */
   values(metric: MetricName, service: string, from: number, to: number): number[];
+  /** When the first of those was measured, or null. */
+  firstAt(metric: MetricName, service: string, from: number, to: number): number | null;
 };
 
 type Series = { windowMs: number; at: number[]; values: number[] };
@@ -33,6 +35,11 @@ export function seriesBook(rules: Rule[]): SeriesBook & { load(tx: Tx, now: numb
     values(metric, service, from, to) {
       const one = series.get(keyOf(metric, service));
       return one === undefined ? [] : one.values.slice(firstAfter(one.at, from), firstAfter(one.at, to));
+    },
+    firstAt(metric, service, from, to) {
+      const at = series.get(keyOf(metric, service))?.at ?? [];
+      const first = at[firstAfter(at, from)];
+      return first === undefined || first > to ? null : first;
     },
     async load(tx, now) {
       for (const { metric, service, windowMs } of series.values()) {

@@ -47,6 +47,8 @@ test.each([
   { now: 1499, next: 1500 },
   // The machine slept: what was missed is skipped, and the rhythm stays.
   { now: 9876, next: 10_000 },
+  // The clock was set back: no waiting until it comes round again.
+  { now: 120, next: 500 },
 ])('after $now comes $next', ({ now, next }) => {
   expect(nextTime(900, { intervalMs: 500, offsetMs: 100 }, now)).toBe(next);
 });

@@ -36,5 +36,6 @@ export function nextTime(
   now: number,
 ): number {
   const first = start + offsetMs;
-  return first > now ? first : first + (Math.floor((now - first) / intervalMs) + 1) * intervalMs;
+  // Also right before the start, for a clock that was set back.
+  return first + (Math.floor((now - first) / intervalMs) + 1) * intervalMs;
 }
