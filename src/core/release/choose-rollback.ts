@@ -71,8 +71,8 @@ function chosen(target: Release, current: Release | null): RollbackChoice {
     changed.length === 0
       ? []
       : [
-          `${changed.join(', ')} ${changed.length === 1 ? 'goes' : 'go'} back to the value of release ${target.number}. ` +
-            'If a secret was rotated since, the old one is in use again: set it anew.',
+          `${changed.join(', ')} ${changed.length === 1 ? 'goes back to the value' : 'go back to the values'} of release ` +
+            `${target.number}. If a secret was rotated since, the old one is in use again: set it anew.`,
         ];
   return { kind: 'chosen', target, restores, warnings };
 }

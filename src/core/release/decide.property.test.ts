@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { decide } from './decide.ts';
+import { emptyPipeline, type PipelineEvent } from './pipeline.ts';
+
+const instance = fc.integer({ min: 1, max: 12 });
+const event: fc.Arbitrary<PipelineEvent> = fc.oneof(
+  fc.record({
+    kind: fc.constant('requested' as const),
+    releaseId: fc.constantFrom('a', 'b', 'c'),
+    reason: fc.constantFrom('deploy' as const, 'restart' as const),
+    fresh: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('healthy' as const), instance }),
+  fc.record({ kind: fc.constant('unhealthy' as const), instance, why: fc.constant('w') }),
+  fc.record({ kind: fc.constant('exited' as const), instance, why: fc.constant('w') }),
+  fc.record({ kind: fc.constant('left' as const), instance }),
+  fc.constantFrom<PipelineEvent>({ kind: 'retryDue' }, { kind: 'held' }, { kind: 'lifted' }, { kind: 'stopped' }),
+);
+
+it('in any order of events traffic goes to the live instance or nowhere, and no instance is lost', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+      let state = emptyPipeline;
+      let routed: number | null = null;
+      const running = new Set<number>();
+      for (const [at, happened] of events.entries()) {
+        // What exits or has left does not run any more, whoever asked for it.
+        if (happened.kind === 'exited' || happened.kind === 'left') running.delete(happened.instance);
+        const decision = decide(state, happened, at * 1000);
+        state = decision.state;
+        for (const effect of decision.effects) {
+          if (effect.kind === 'start') running.add(effect.instance);
+          if (effect.kind === 'route') routed = effect.instance;
+        }
+        expect(routed).toBe(state.live?.id ?? null);
+        const known = new Set([state.live?.id, state.candidate?.id, ...state.leaving]);
+        // A process that the state does not know of would never be stopped.
+        for (const id of running) expect(known.has(id) || happened.kind === 'left').toBe(true);
+        for (const id of running) if (!known.has(id)) running.delete(id);
+      }
+    }),
+  );
+});
