@@ -71,7 +71,7 @@ function commandLine(wanted: Verb, service: string | null, values: Record<string
       return String(values['command']);
     case 'restart':
     case 'deploy':
-      return `signalbox ${wanted}${each}`;
+      return `signalbox ${wanted}${service === null ? ' --all' : each}`;
   }
 }
 

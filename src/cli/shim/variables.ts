@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import type { OutcomeResponse } from '../../api/contract/release.ts';
+import type { VariablesResponse } from '../../api/contract/service.ts';
+import { maskedText } from '../../core/secret/mask-lines.ts';
+import { exitCodes, Failure } from '../failure.ts';
+import { printable } from '../printable.ts';
+import type { Doing } from './model.ts';
+import { reportOutcome } from './releases.ts';
+import { pathOf, servicesMeant } from './services.ts';
+
+type Changes = Record<string, string | null>;
+type ServiceVariables = { service: string; variables: VariablesResponse['variables'] };
+
+/** Prints `NAME=value` lines (secret values masked), once each; a name alone prints its value. */
+export async function showVariables(doing: Doing): Promise<void> {
+  const { wish, terminal } = doing;
+  const all = await variablesMeant(doing);
+  if (wish.arguments['json'] === true) {
+    terminal.out(
+      JSON.stringify(Object.fromEntries(all.map(({ service, variables }) => [service, variables])), null, 2),
+    );
+    return;
+  }
+  const name = wish.arguments['name'];
+  const lines = all.flatMap(({ variables }) =>
+    variables.flatMap((variable) => {
+      if (name === undefined) return [`${variable.name}=${printable(variable.value)}`];
+      return variable.name === name ? [printable(variable.value)] : [];
+    }),
+  );
+  if (name !== undefined && lines.length === 0) throw new Failure(`No service has the variable ${String(name)}`);
+  for (const line of [...new Set(lines)].toSorted()) terminal.out(line);
+}
+
+/** Sets or removes variables, and releases the services with them. */
+export async function changeVariables(doing: Doing): Promise<void> {
+  const removing = doing.wish.verb === 'deleteVariables';
+  const wanted = Object.entries(doing.wish.arguments).filter(([key]) => key !== 'json');
+  const changes = wanted.map(([key, value]): [string, string | null] => [key, removing ? null : String(value)]);
+  await release(Object.fromEntries(changes), removing, doing);
+}
+
+/** Sets the lines `NAME=value` of a file. What was saved masked would put the mask in place of the secret, so it is refused. */
+export async function importVariables(doing: Doing): Promise<void> {
+  const file = String(doing.wish.arguments['file']);
+  const changes: Changes = {};
+  readLines(file).forEach((line, index) => {
+    if (/^\s*(#|$)/.test(line)) return;
+    const [, name, value = ''] = /^(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line) ?? [];
+    if (name === undefined)
+      throw new Failure(`${file}:${index + 1}: expected NAME=value`, { exitCode: exitCodes.usage });
+    if (value.includes(maskedText)) {
+      throw new Failure(`${file}:${index + 1}: the value of ${name} was saved masked, and is lost`, {
+        mend: 'Put the secret itself there, or take the line out.',
+        exitCode: exitCodes.usage,
+      });
+    }
+    changes[name] = value.replace(/^(["'])(.*)\1$/, '$2');
+  });
+  if (Object.keys(changes).length === 0)
+    throw new Failure(`${file} has no line NAME=value`, { exitCode: exitCodes.usage });
+  await release(changes, false, doing);
+}
+
+/** A variable goes to the services that have it; one that none has goes to all that are meant, unless it is removed. */
+async function release(changes: Changes, removing: boolean, doing: Doing): Promise<void> {
+  const all = await variablesMeant(doing);
+  const has = ({ variables }: ServiceVariables, name: string) => variables.some((variable) => variable.name === name);
+  const byService = new Map<string, Changes>();
+  for (const [name, value] of Object.entries(changes)) {
+    const having = doing.wish.service === null ? all.filter((service) => has(service, name)) : all;
+    if (having.length === 0 && removing) throw new Failure(`No service has the variable ${name}`);
+    const targets = having.length === 0 ? all : having;
+    if (doing.wish.service === null) {
+      doing.terminal.say(
+        `${name}: ${having.length === 0 ? 'no service has it, so all get it' : `for ${targets.map(({ service }) => service).join(', ')}`}.`,
+      );
+    }
+    for (const { service } of targets) byService.set(service, { ...byService.get(service), [name]: value });
+  }
+  for (const [service, its] of byService) {
+    const outcome = await doing.client.send<OutcomeResponse>('PUT', pathOf(service, 'variables'), { changes: its });
+    reportOutcome(outcome, service, doing);
+  }
+}
+
+async function variablesMeant(doing: Doing): Promise<ServiceVariables[]> {
+  const services = await servicesMeant(doing);
+  return Promise.all(
+    services.map(async ({ service }) => {
+      const { variables } = await doing.client.get<VariablesResponse>(pathOf(service, 'variables'));
+      return { service, variables };
+    }),
+  );
+}
+
+function readLines(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split(/\r?\n/);
+  } catch (error) {
+    throw new Failure(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, {
+      exitCode: exitCodes.usage,
+    });
+  }
+}
