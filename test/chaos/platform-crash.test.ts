@@ -93,6 +93,16 @@ describe('kill -9 of Signalbox', () => {
     expect(await platform.status()).toMatchObject([{ state: 'live', release: { number: 1 } }]);
   });
 
+  it('leaves what serves alone when the next start fails before it could take it over', async () => {
+    await world.write(program('good', 'one'));
+    await killed(await hosted([world.service()], '', (line) => line.startsWith('[')));
+    const [pid] = await world.leftovers();
+    const platform = await world.open([world.service('shop', { port: 70_000 })]);
+    await expect(platform.startAll(() => undefined)).rejects.toThrow();
+    await platform.stopAll();
+    expect(await world.leftovers()).toEqual([pid]);
+  });
+
   it('does not take a stranger for its own when a pid has been given again', async () => {
     await world.write(program('good', 'one'));
     await killed(await hosted([world.service()], '', (line) => line.startsWith('[')));

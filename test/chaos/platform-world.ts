@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/adapters/clock/system-clock.ts';
@@ -51,7 +51,7 @@ export type World = {
 
 /** A folder with a service's code, a store and a state directory of its own; `end` stops all that was opened in it. */
 export async function newWorld(): Promise<World> {
-  const directory = await mkdtemp(join(tmpdir(), 'signalbox-platform-'));
+  const directory = await realpath(await mkdtemp(join(tmpdir(), 'signalbox-platform-')));
   const stateDirectory = join(directory, '.signalbox');
   await mkdir(stateDirectory);
   const store = await openSqliteStore(join(stateDirectory, 'signalbox.db'));

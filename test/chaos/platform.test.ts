@@ -82,7 +82,7 @@ describe('the local platform', () => {
     {
       name: 'is slower than it may be',
       source: program('good', 'two', 60_000),
-      why: /it refused the connection/,
+      why: /it refused the connection; it must listen on/,
       log: null,
     },
     { name: 'is no program', source: 'this is not JavaScript', why: /exited with code 1/, log: 'SyntaxError' },

@@ -84,7 +84,7 @@ function promote(state: Pipeline, candidate: Candidate, now: number): Decision {
       candidate: null,
       leaving: before === null ? state.leaving : [...state.leaving, before.id],
       crash,
-      restarts: state.restarts + (candidate.reason === 'crash' ? 1 : 0),
+      restarts: candidate.reason === 'crash' ? state.restarts + 1 : 0,
     },
     effects,
   };

@@ -26,7 +26,7 @@ export type Pipeline = {
   leaving: number[];
   crash: Crash | null;
   held: boolean;
-  /** How often a live release was brought back after a crash. */
+  /** How often what serves was brought back after a crash since somebody last asked for a release. */
   restarts: number;
 };
 

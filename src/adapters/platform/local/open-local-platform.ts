@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, realpath } from 'node:fs/promises';
 import { chooseRollback } from '../../../core/release/choose-rollback.ts';
 import { changeVariables, mergeVariables } from '../../../core/release/merge-variables.ts';
 import type { LogLine, Release, ReleaseOutcome } from '../../../core/release/model.ts';
@@ -37,8 +37,10 @@ export type LocalPlatform = Platform & {
 
 /** Opens the local platform: services as processes behind the edge, found again after a crash of Signalbox. */
 export async function openLocalPlatform(options: LocalPlatformOptions): Promise<LocalPlatform> {
-  const { stateDirectory, edge, store, clock } = options;
-  await mkdir(stateDirectory, { recursive: true });
+  const { edge, store, clock } = options;
+  await mkdir(options.stateDirectory, { recursive: true });
+  // Processes carry this path as their mark, so the same folder must always have the same name.
+  const stateDirectory = await realpath(options.stateDirectory);
   const listeners = new Set<(line: LogLine) => void>();
   const around = {
     stateDirectory,
@@ -59,6 +61,7 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
   const ports = new Map(options.services.map(({ name, port }) => [name, port]));
   const queues = new Map<string, Promise<unknown>>();
   const sampleUsage = usageSampler();
+  let inCare = false;
   let stopping = false;
 
   const supervisorOf = (service: string): Supervisor => {
@@ -120,11 +123,16 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
           store,
           clock,
           opened: (service, port) => ports.set(service, port),
+          inCare: () => {
+            inCare = true;
+          },
         },
         onProgress,
       ),
     async stopAll() {
       stopping = true;
+      // A start that failed before it found what an earlier Signalbox left must leave that as it found it: serving.
+      if (!inCare) return;
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.stop()));
     },
     faults: faultHandles(supervisorOf, (service) => ports.get(service) ?? 0),

@@ -84,6 +84,9 @@ export async function allProcesses(): Promise<ProcessInfo[]> {
 /** Whether a process of the group still runs. */
 export async function groupIsAlive(group: number): Promise<boolean> {
   if (!signalGroup(group, 0)) return false;
+  // A living leader answers for its group; only a group without one, or without /proc, needs a closer look.
+  const leader = lookAt(group);
+  if (leader !== null && leader.state !== 'Z') return true;
   if (lookAt(process.pid) === null) return true;
   return (await allProcesses()).some((info) => info.group === group);
 }

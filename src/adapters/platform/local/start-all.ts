@@ -33,6 +33,8 @@ export type StartNeeds = {
   clock: Clock;
   /** Told of each service's public port. */
   opened: (service: string, port: number) => void;
+  /** Told when what an earlier Signalbox left is in care: from then on stopping means stopping that too. */
+  inCare: () => void;
 };
 
 /** Opens every service's port, takes over what still runs and starts the rest, all at once. */
@@ -49,6 +51,7 @@ export async function startAll(
     onProgress({ kind: 'opened', service: service.name, port, wanted: service.port, moved });
   }
   const serving = await adopt(supervisors, store, stateDirectory);
+  needs.inCare();
   const failures: StartFailure[] = [];
   await Promise.all(
     supervisors.map(async (supervisor) => {

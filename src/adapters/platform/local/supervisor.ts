@@ -12,7 +12,7 @@ import { logDirectory, logFile } from './log-files.ts';
 import { LogTail } from './log-tail.ts';
 import { releaseDirectory } from './release-directory.ts';
 import { putRecord, type ServiceRecord } from './service-record.ts';
-import { waitUntilHealthy } from './wait-until-healthy.ts';
+import { refusedConnection, waitUntilHealthy } from './wait-until-healthy.ts';
 
 /** What every supervisor needs from outside. */
 export type Surroundings = {
@@ -259,13 +259,10 @@ export class Supervisor {
     const { healthPath: path, expected, startTimeoutMs: timeoutMs } = this.service;
     const wrong = await waitUntilHealthy({ port: process.port, path, expected, timeoutMs }, deciding.signal);
     if (deciding.signal.aborted) return;
-    if (wrong === null) await this.#take({ kind: 'healthy', instance });
-    else
-      await this.#take({
-        kind: 'unhealthy',
-        instance,
-        why: `it was not healthy after ${timeoutMs / 1000} s: it ${wrong}`,
-      });
+    if (wrong === null) return this.#take({ kind: 'healthy', instance });
+    const hint = wrong === refusedConnection ? '; it must listen on 127.0.0.1, on the port in its variable PORT' : '';
+    const why = `it was not healthy after ${timeoutMs / 1000} s: it ${wrong}${hint}`;
+    await this.#take({ kind: 'unhealthy', instance, why });
   }
 
   async #lookAfter(process: InstanceProcess, release: Release, unwatch: () => void): Promise<Running> {

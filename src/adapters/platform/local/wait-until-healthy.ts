@@ -6,6 +6,9 @@ import type { ExpectedAnswer } from '../../../core/runbook/plan.ts';
 /** What a health endpoint answered, or why it did not. Bodies are cut at 64 KiB. */
 export type HealthAnswer = { kind: 'answered'; status: number; body: string } | { kind: 'none'; why: string };
 
+/** What is said of a port on which nothing listens. */
+export const refusedConnection = 'refused the connection';
+
 const bodyLimit = 65_536;
 
 /** Asks a health endpoint of 127.0.0.1 once, over a connection of its own. */
@@ -26,7 +29,7 @@ export function askHealth(port: number, path: string, timeoutMs: number, signal?
     }, timeoutMs);
     asked.once('close', () => clearTimeout(timer));
     asked.once('error', (error: NodeJS.ErrnoException) =>
-      none(error.code === 'ECONNREFUSED' ? 'refused the connection' : error.message),
+      none(error.code === 'ECONNREFUSED' ? refusedConnection : error.message),
     );
     asked.once('response', (answer) => {
       let body = '';
