@@ -87,9 +87,9 @@ function unescaped(node: Paragraph): string {
 /** An inline span is a command when a known program has at least one argument: "`railway`" alone is a name. */
 function isInlineCommand(value: string): boolean {
   const text = value.trim();
-  if (!/\s/.test(text) || text.length > 2000 || !looksLikeCommand(text)) return false;
+  if (!/\s/.test(text) || text.length > 2000) return false;
   const [first = ''] = text.split(/\s/, 1);
-  return isKnownProgram(first) || /^\.{0,2}\/[\w.-]+\//.test(first) || (first.startsWith('./') && first.length > 3);
+  return isKnownProgram(first) || /^\.{0,2}\/[\w.-]+\//.test(first) || /^\.\/\w/.test(first);
 }
 
 /** Reads one command: its program, its placeholders and what becomes of it. */

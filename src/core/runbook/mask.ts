@@ -12,7 +12,7 @@ const patterns: RegExp[] = [
   // <service>, \<namespace\>, <your token>: never `< file >`, which has a space inside its ends.
   /\\?<(?![Ee][Oo][Ff]\b)[\p{L}](?:[^<>\n"'`|;&]{0,60}[\p{L}\p{N})\]…])?\\?>/gu,
   // [Your contact], [DEPLOYMENT_ID], [timestamp]: never `[ -f x ]`, `[A-Z]` or an array index.
-  /(?<![\p{L}\p{N}_$\\\]"'^*.{[])\[(?:[\p{Lu}][\p{Lu}\p{N}]*[_ -][\p{Lu}\p{N}_ -]{1,40}|[\p{L}][\p{L}\p{N}.'/_-]{0,30}(?: [\p{L}\p{N}.'/_-]{1,30}){1,6}|(?:your|insert|name|date|time|timestamp|version|id|service|environment|url|email|phone|DATE|TIME|NAME|URL|ID)[\p{L}_-]{0,20})\](?![(\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}_$\\\]"'^*.{[])\[(?:[\p{Lu}][\p{Lu}\p{N}]+[_ -][\p{Lu}\p{N}_ -]{1,40}|[\p{L}][\p{L}\p{N}.'/_-]{0,30}(?: [\p{L}\p{N}.'/_-]{1,30}){1,6}|(?:your|insert|name|date|time|timestamp|version|id|service|environment|url|email|phone|DATE|TIME|NAME|URL|ID)[\p{L}_-]{0,20})\](?![(\p{L}\p{N}])/gu,
   // your-domain.com, your-project, YOUR_API_KEY
   /(?<![\p{L}\p{N}])(?:your|YOUR|Your)[-_][A-Za-z0-9_-]{1,60}(?:\.(?:com|org|net|io|dev|app)(?![\w.]))?/gu,
   // app.example.com

@@ -49,11 +49,17 @@ export function metricOf(
   if (label !== null && label.role === null && !/^(?:note|example|if|when)\b/i.test(label.words)) {
     return { words: tidy(label.words), inherited: false };
   }
+  // "Resolution time target: < 2 hours" says what it is a target for.
+  const aimed = label?.words.replace(/\s+target$/i, '') ?? '';
+  if (label !== null && aimed !== label.words) return { words: tidy(aimed), inherited: false };
   const after = behind(text.slice(quantity.end));
   if (after !== '') return { words: after, inherited: false };
   if (quantity.counted !== null) return { words: quantity.counted, inherited: false };
-  const inherited = [around.sibling, around.section, around.above].find((words) => words !== null && isMetric(words));
-  return inherited === undefined || inherited === null ? null : { words: tidy(inherited), inherited: true };
+  if (around.sibling !== null && around.sibling !== '' && roleOfLabel(around.sibling) === null) {
+    return { words: tidy(around.sibling), inherited: true };
+  }
+  const inherited = [around.section, around.above].find((words) => isMetric(words));
+  return inherited === undefined ? null : { words: tidy(inherited), inherited: true };
 }
 
 function isMetric(words: string): boolean {
@@ -90,7 +96,7 @@ const closers =
   /\s+(?:is|are|was|be|should be|must be|should|must|stays?|remains?|goes|rises?|grows?|reaches|of|at|to|by|has|have|shows?|returns?|taking|takes|usage is|consistently|still|that|which|drops?|falls?|optimi[sz]ed|enabled|configured|kept)$/i;
 
 function tidy(text: string): string {
-  let words = cleanTitle(text.replace(/[*_`"“”]/g, ' ').replace(/^[\s•-]+/, ''))
+  let words = cleanTitle(text.replace(/[*`"“”]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, ' ').replace(/^[\s•-]+/, ''))
     .replace(/[(（][^()（）]{0,80}[)）]\s*$/, '')
     .trim();
   for (let at = 0; at < 6; at++) {

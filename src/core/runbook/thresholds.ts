@@ -196,7 +196,8 @@ const alertAt = /\balert(?:s|ed)?\s(?:at|when|if)\s(?<number>\d[\d.]{0,8})\s?(?<
 function bareTargets(text: string, role: ThresholdRole | null): Quantity[] {
   if (role !== 'target' && role !== 'alert') return [];
   const high = /uptime|availab|success|hit rate|coverage|delivered/i.test(text);
-  const comparison: Comparison = (role === 'target') === high ? '>=' : role === 'target' ? '<=' : high ? '<' : '>';
+  const [good, bad]: Comparison[] = high ? ['>=', '<'] : ['<=', '>'];
+  const comparison = (role === 'target' ? good : bad) ?? '>';
   const outside = text.replace(/[(（][^()（）]{0,200}[)）]/g, (part) => ' '.repeat(part.length));
   return [...outside.matchAll(/(?<![\w.])(?<number>\d{1,6}(?:\.\d{1,6})?)\s?(?<unit>%|ms|s|MB|GB)(?![\w])/g)].map(
     (match) => ({

@@ -1,0 +1,124 @@
+import pc from 'picocolors';
+import { describe, expect, it } from 'vitest';
+import { compileVerb } from './compile.ts';
+import { Failure } from './failure.ts';
+
+const runbook = `# R
+
+## Health
+
+| Service | Endpoint |
+|---|---|
+| API | http://127.0.0.1:1/health |
+
+## Deploy
+
+\`\`\`bash
+# 1. Release
+railway up
+# 2. Log in
+psql -h <host> -U \u{1b}[2Jx
+\`\`\`
+
+## Colours
+
+- red
+`;
+
+async function run(text: string | Error, ...args: string[]) {
+  const written = { out: '', err: '', failure: null as Failure | null };
+  const verb = compileVerb({
+    terminal: {
+      out: (line) => void (written.out += `${line}\n`),
+      err: (line) => void (written.err += `${line}\n`),
+      interactive: false,
+      columns: 80,
+      colors: pc.createColors(false),
+      ask: () => Promise.reject(new Error('nobody is asked')),
+    },
+    readFile: () => (typeof text === 'string' ? Promise.resolve(new TextEncoder().encode(text)) : Promise.reject(text)),
+  });
+  try {
+    await verb.parseAsync(args, { from: 'user' });
+  } catch (cause) {
+    if (!(cause instanceof Failure)) throw cause;
+    written.failure = cause;
+  }
+  return written;
+}
+
+describe('the report', () => {
+  it('says of each item where it stands, how sure we are and what it became, in 80 columns', async () => {
+    const { out, err, failure } = await run(runbook, 'R.md');
+    expect([err, failure]).toEqual(['', null]);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(out).toContain('SERVICES (1)\n  7        95%   API (api)\n                 http://127.0.0.1:1/health\n');
+    expect(out).toMatch(
+      /PROCEDURES \(1\)\n {2}9-15 {5}90% {3}Deploy \(deploy\)\n {17}1\. Release\n {20}\$ railway up\n/,
+    );
+    expect(out).toMatch(/railway up\n +-> signalbox deploy/);
+    expect(out).toMatch(/-> runs once bound: <host>/);
+    expect(out).toMatch(/NOT UNDERSTOOD \(1\)\n {2}20 .*- red\n/);
+    expect(out).toMatch(/1 service, 0 thresholds,.*\n.*\n2 commands:\n0 run as written, 1 translated, 1 to be bound/);
+  });
+
+  it('shows control characters instead of sending them to the terminal', async () => {
+    const { out } = await run(runbook, 'R.md');
+    expect(out).not.toContain('\u{1b}');
+    expect(out).toContain('\\x1b[2J');
+  });
+});
+
+describe('--json', () => {
+  it('prints the whole plan and its problems', async () => {
+    const { out } = await run(runbook, 'R.md', '--json');
+    const data = JSON.parse(out);
+    expect(Object.keys(data)).toEqual([
+      'services',
+      'thresholds',
+      'severities',
+      'incidents',
+      'procedures',
+      'calendars',
+      'contacts',
+      'commands',
+      'notUnderstood',
+      'problems',
+    ]);
+    expect(data.services[0]).toMatchObject({
+      source: { file: 'R.md', startLine: 7, endLine: 7 },
+      asWritten: '| API | http://127.0.0.1:1/health |',
+      confidence: 0.95,
+    });
+  });
+
+  it('is the same shape for a file that is no runbook', async () => {
+    const { out, failure } = await run('', 'R.md', '--json');
+    expect(JSON.parse(out)).toMatchObject({ services: [], commands: [], problems: [{ level: 'error' }] });
+    expect(failure?.exitCode).toBe(1);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['an unclosed fence', '## Deploy\n\n```bash\nmake\n', /^R\.md:3: error: .*never closed.*\n {2}Close it/],
+    ['an empty file', '', /^R\.md:1: error: the file is empty\n {2}Write/],
+    ['prose', 'Hello.\n', /^R\.md:1: error: .*no command.*\n.*\nR\.md:1: error: nothing/],
+    ['a binary file', 'a\n\0', /^R\.md:2: error: the file is binary/],
+  ])('%s is told with its line and the mend, and exits 1', async (_, text, message) => {
+    const { err, failure } = await run(text, 'R.md');
+    expect(err).toMatch(message);
+    expect(failure).toMatchObject({ exitCode: 1, message: expect.stringMatching(/^R\.md has (?:an error|2 errors)$/) });
+  });
+
+  it.each([
+    ['ENOENT', 'does not exist'],
+    ['EISDIR', 'is a folder'],
+    ['EACCES', 'may not be read'],
+    ['EIO', 'cannot be read: broken'],
+  ])('%s becomes a failure with a mend', async (code, message) => {
+    const { failure, out } = await run(Object.assign(new Error('broken'), { code }), 'R.md');
+    expect(failure).toMatchObject({ message: expect.stringContaining(message), mend: expect.any(String), exitCode: 1 });
+    expect(out).toBe('');
+  });
+});
