@@ -1,3 +1,4 @@
+import { Words } from '../ui/words.tsx';
 import { useReading } from './reading-context.ts';
 
 const lines = (start: number, end: number): string => (start === end ? `line ${start}` : `lines ${start} to ${end}`);
@@ -16,7 +17,10 @@ export function NotUnderstood() {
             {problems.map((problem) => (
               <li key={`${problem.source.startLine} ${problem.message}`}>
                 <span className="figure">{lines(problem.source.startLine, problem.source.endLine)}</span>{' '}
-                {problem.message} <span className="note-why">{problem.mend}</span>
+                <Words text={problem.message} />{' '}
+                <span className="note-why">
+                  <Words text={problem.mend} />
+                </span>
               </li>
             ))}
           </ul>
@@ -31,7 +35,9 @@ export function NotUnderstood() {
               <li key={item.id}>
                 <span className="figure">{lines(item.source.startLine, item.source.endLine)}</span>
                 <code className="doc-end-text">{item.asWritten}</code>
-                <span className="note-why">{item.why}</span>
+                <span className="note-why">
+                  <Words text={item.why} />
+                </span>
               </li>
             ))}
           </ul>

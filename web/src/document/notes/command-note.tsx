@@ -1,4 +1,5 @@
 import type { Command } from '../../../../src/api/contract/runbook.ts';
+import { Words } from '../../ui/words.tsx';
 import { useReading } from '../reading-context.ts';
 
 /** What became of a command, in two words at the end of its line. */
@@ -38,7 +39,11 @@ export function CommandNote({ command }: { command: Command }) {
       return (
         <div className="fence-note">
           <span className="fence-note-word">runs as</span> <code>{made.to}</code>
-          {made.note === null ? null : <span className="fence-note-why">{made.note}</span>}
+          {made.note === null ? null : (
+            <span className="fence-note-why">
+              <Words text={made.note} />
+            </span>
+          )}
         </div>
       );
     case 'binding':
@@ -53,13 +58,17 @@ export function CommandNote({ command }: { command: Command }) {
     case 'person':
       return (
         <div className="fence-note">
-          <span className="fence-note-why">{made.why}</span>
+          <span className="fence-note-why">
+            <Words text={made.why} />
+          </span>
         </div>
       );
     case 'cannot':
       return (
         <div className="fence-note fence-note-bad">
-          <span className="fence-note-why">{made.why}</span>
+          <span className="fence-note-why">
+            <Words text={made.why} />
+          </span>
         </div>
       );
     case 'runs':
