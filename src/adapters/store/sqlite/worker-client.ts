@@ -39,6 +39,8 @@ export class WorkerClient {
   async close(): Promise<void> {
     const ended = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()));
     await this.ask({ kind: 'close' });
+    // With nothing else left to do, the process would end (with code 13) before the thread says that it has.
+    this.#worker.ref();
     await ended;
   }
 
