@@ -34,6 +34,8 @@ export type ApiDependencies = {
   watch(): { checks: Check[]; rules: Rule[]; idle: IdleThreshold[] };
   /** What the runbook calls an address, and where that really is. */
   addresses(): { written: string; bound: string }[];
+  /** What `signalbox.yaml` puts in for the runbook's placeholders: their words → value. */
+  bindings?: Readonly<Record<string, string>>;
   moveIncident(id: string, to: IncidentState, actor: string, note: string | null): Promise<IncidentChange>;
   noteIncident(id: string, actor: string, text: string): Promise<IncidentChange>;
   /** What can be rehearsed, and what that breaks; `why` says in one sentence where the fault comes from. */

@@ -13,8 +13,8 @@ export const runbookProblem = z.object({
   mend: z.string(),
 }) satisfies z.ZodType<Problem>;
 
-/** What the runbook calls an address, and where that really is. */
-export const boundAddress = z.object({ written: z.string(), bound: z.string() });
+/** A command of the Plan (by id) as it will run with addresses and values put in; `open` is what is still to be filled in. */
+export const boundCommand = z.object({ id: z.string(), text: z.string(), open: z.array(z.string()) });
 
 /**
  * The answer of `GET /api/runbook`. `tree` is the Markdown as mdast with positions, `plan` is what
@@ -26,11 +26,11 @@ export const runbookResponse = z.object({
   tree: z.custom<Root>(),
   plan: z.custom<Plan>(),
   problems: z.array(runbookProblem),
-  addresses: z.array(boundAddress),
+  bound: z.array(boundCommand),
   rehearsals: z.array(rehearsal),
 });
 
 export type RunbookProblem = z.infer<typeof runbookProblem>;
-export type BoundAddress = z.infer<typeof boundAddress>;
+export type BoundCommand = z.infer<typeof boundCommand>;
 export type RunbookResponse = z.infer<typeof runbookResponse>;
 export type { Command, Contact, DocumentedIncident, Plan, Root, Step, Threshold };

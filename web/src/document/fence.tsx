@@ -1,7 +1,7 @@
 import type { Code, Yaml } from 'mdast';
 import type { Command } from '../../../src/api/contract/runbook.ts';
 import type { Annotation } from './host-annotations.ts';
-import { CommandNote, commandWord } from './notes/command-note.tsx';
+import { CommandNote, CommandWord } from './notes/command-note.tsx';
 import { Notes } from './notes/notes.tsx';
 import { useReading } from './reading-context.ts';
 
@@ -19,9 +19,7 @@ function Line({ text, commands }: { text: string; commands: { starts: Command[];
     <>
       <div className="fence-line">
         <code className={comment ? 'fence-comment' : undefined}>{text === '' ? '\u200b' : text}</code>
-        {first === undefined ? null : (
-          <span className={`fence-word fence-word-${first.class.kind}`}>{commandWord(first)}</span>
-        )}
+        {first === undefined ? null : <CommandWord command={first} />}
       </div>
       {commands.ends.map((command) => (
         <CommandNote key={command.id} command={command} />

@@ -1,6 +1,6 @@
 import type { Definition, Nodes } from 'mdast';
 import { createContext, useContext } from 'react';
-import type { RunbookResponse } from '../../../src/api/contract/runbook.ts';
+import type { BoundCommand, RunbookResponse } from '../../../src/api/contract/runbook.ts';
 import type { Hosts } from './host-annotations.ts';
 import { hostAnnotations } from './host-annotations.ts';
 import { type Section, sectionsOf } from './slugs.ts';
@@ -12,6 +12,8 @@ export type Reading = {
   sections: Section[];
   anchors: ReadonlyMap<Nodes, string>;
   definitions: ReadonlyMap<string, Definition>;
+  /** By the command's id. */
+  bound: ReadonlyMap<string, BoundCommand>;
 };
 
 function definitionsOf(node: Nodes, into: Map<string, Definition>): Map<string, Definition> {
@@ -33,6 +35,7 @@ export function prepareReading(runbook: RunbookResponse): Reading {
     sections,
     anchors: new Map(sections.map((section) => [section.node, section.id])),
     definitions: definitionsOf(runbook.tree, new Map()),
+    bound: new Map(runbook.bound.map((command) => [command.id, command])),
   };
 }
 

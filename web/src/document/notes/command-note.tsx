@@ -2,38 +2,32 @@ import type { Command } from '../../../../src/api/contract/runbook.ts';
 import { Words } from '../../ui/words.tsx';
 import { useReading } from '../reading-context.ts';
 
-/** What became of a command, in two words at the end of its line. */
-export function commandWord(command: Command): string {
-  switch (command.class.kind) {
-    case 'runs':
-      return 'runs';
-    case 'translated':
-      return 'translated';
-    case 'binding':
-      return 'needs a binding';
-    case 'person':
-      return 'for a person';
-    case 'cannot':
-      return 'cannot run';
-  }
-}
-
-/** The addresses of a command that lead elsewhere than they say, put right; null when there are none. */
-function useBound(text: string): string | null {
-  const { addresses } = useReading().runbook;
-  // Longest first: `https://a.example:8081` must not be taken for `https://a.example`.
-  const known = addresses
-    .filter(({ written }) => text.includes(written))
-    .toSorted((a, b) => b.written.length - a.written.length);
-  if (known.length === 0) return null;
-  const pattern = new RegExp(known.map(({ written }) => written.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'), 'g');
-  return text.replace(pattern, (written) => known.find((one) => one.written === written)?.bound ?? written);
-}
-
-/** What a command became, where that is more than one word can say. */
-export function CommandNote({ command }: { command: Command }) {
-  const bound = useBound(command.text);
+/** What became of a command once addresses and values are put in; a need that is met is no need. */
+export function useCommandClass(command: Command): Command['class'] {
+  const bound = useReading().bound.get(command.id);
   const { class: made } = command;
+  if (bound === undefined || made.kind !== 'binding') return made;
+  return bound.open.length === 0 ? { kind: 'runs' } : { kind: 'binding', missing: bound.open };
+}
+
+const words = {
+  runs: 'runs',
+  translated: 'translated',
+  binding: 'needs a binding',
+  person: 'for a person',
+  cannot: 'cannot run',
+} as const;
+
+/** What became of a command, in a word or two at the end of its line. */
+export function CommandWord({ command }: { command: Command }) {
+  const { kind } = useCommandClass(command);
+  return <span className={`fence-word fence-word-${kind}`}>{words[kind]}</span>;
+}
+
+/** What a command became, where that is more than a word can say. */
+export function CommandNote({ command }: { command: Command }) {
+  const made = useCommandClass(command);
+  const bound = useReading().bound.get(command.id);
   switch (made.kind) {
     case 'translated':
       return (
@@ -72,9 +66,9 @@ export function CommandNote({ command }: { command: Command }) {
         </div>
       );
     case 'runs':
-      return bound === null ? null : (
+      return bound === undefined ? null : (
         <div className="fence-note">
-          <span className="fence-note-word">runs as</span> <code>{bound}</code>
+          <span className="fence-note-word">runs as</span> <code>{bound.text}</code>
         </div>
       );
   }

@@ -1,7 +1,7 @@
 import type { Command, Contact, Plan } from '../../../../src/api/contract/runbook.ts';
 import { count, formatSpan } from '../../ui/format.ts';
 import { Reading } from '../../ui/mark.tsx';
-import { CommandNote, commandWord } from './command-note.tsx';
+import { CommandNote, CommandWord } from './command-note.tsx';
 
 /** A severity: how soon somebody must respond. */
 export function SeverityNote({ severity }: { severity: Plan['severities'][number] }) {
@@ -53,7 +53,7 @@ export function ContactNote({ contact }: { contact: Contact }) {
 export function CommandSideNote({ command }: { command: Command }) {
   return (
     <div className="note note-quiet">
-      <code className="note-command">{command.text}</code> {commandWord(command)}
+      <code className="note-command">{command.text}</code> <CommandWord command={command} />
       <CommandNote command={command} />
     </div>
   );

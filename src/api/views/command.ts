@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { type RenderContext, renderSteps } from '../../core/procedure/render.ts';
+import type { Command, Plan } from '../../core/runbook/plan.ts';
+import type { BoundCommand } from '../contract/runbook.ts';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function bindCommand(command: Command, context: RenderContext): BoundCommand | null {
+  const { id, source, asWritten, confidence, text, language } = command;
+  const kind = language === 'sql' ? ('sql' as const) : ('shell' as const);
+  const step = { id, source, asWritten, confidence, text, kind, title: null, condition: null, commandIds: [id] };
+  const [rendered] = renderSteps([step], context, sha256).steps;
+  // What is put in for nothing is not worth a word.
+  return rendered === undefined || rendered.rendered === text
+    ? null
+    : { id, text: rendered.rendered, open: rendered.open };
+}
+
+const held = new WeakMap<Plan, { key: string; bound: BoundCommand[] }>();
+
+/** The commands that run differently from how they are written, because an address or a value is put in: as a run does it. */
+export function bindCommands(plan: Plan, context: RenderContext): BoundCommand[] {
+  // Reading a hundred commands takes tens of milliseconds, and they change only with the runbook or the bindings.
+  const key = JSON.stringify(context);
+  const known = held.get(plan);
+  if (known?.key === key) return known.bound;
+  const bound = plan.commands.map((command) => bindCommand(command, context)).filter((one) => one !== null);
+  held.set(plan, { key, bound });
+  return bound;
+}
