@@ -33,6 +33,7 @@ describe('opening', () => {
   test('takes the time to respond from the severity, and says what is a drill in the first word', () => {
     expect(opened.respondBy).toBe(1000 + 3_600_000);
     expect(incidentFor({ ...rule, severity: 'P0' }, severities, null, 1000).respondBy).toBe(1000);
+    expect(incidentFor(rule, [{ name: 'P1', responseSeconds: 1e20 }], null, 1000).respondBy).toBeNull();
     expect(incidentFor({ ...rule, severity: 'P9' }, severities, null, 1000).respondBy).toBeNull();
     expect(incidentFor(rule, severities, 'drill-1', 1000).title).toBe(`${drillMark} Bot is down`);
   });

@@ -6,6 +6,9 @@ import type { Incident } from './model.ts';
 /** The first word of everything that a drill causes people to read. */
 export const drillMark = '[DRILL]';
 
+/** The last moment that a date can name. */
+const endOfTime = 8.64e15;
+
 /** The incident that a firing rule opens. Its id is made of the rule and the time, so that a repeated write is the same. */
 export function incidentFor(
   rule: Pick<Rule, 'id' | 'title' | 'severity' | 'service' | 'incident'>,
@@ -14,6 +17,7 @@ export function incidentFor(
   now: number,
 ): Incident {
   const responseSeconds = severities.find((severity) => severity.name === rule.severity)?.responseSeconds ?? null;
+  const respondBy = responseSeconds === null ? null : now + responseSeconds * 1000;
   return {
     id: `inc-${now.toString(36)}-${shortHash(rule.id)}`,
     title: drillId === null ? rule.title : `${drillMark} ${rule.title}`,
@@ -25,7 +29,7 @@ export function incidentFor(
     openedAt: now,
     acknowledgedAt: null,
     resolvedAt: null,
-    respondBy: responseSeconds === null ? null : now + responseSeconds * 1000,
+    respondBy: respondBy !== null && respondBy <= endOfTime ? respondBy : null,
     drillId,
   };
 }

@@ -47,6 +47,8 @@ describe('checks', () => {
     { binding: null, stated: 300, is: 300_000 },
     { binding: 5000, stated: 300, is: 5000 },
     { binding: 0, stated: null, is: 100 },
+    { binding: null, stated: Number.NaN, is: 30_000 },
+    { binding: null, stated: -5, is: 30_000 },
   ])('bound to $binding ms and stated as $stated s, it runs every $is ms', ({ binding, stated, is }) => {
     const services = [{ ...service('Landing'), intervalSeconds: stated }];
     const watch = deriveWatch(input({ services }, { checks: { ...checks, intervalMs: binding } }));
@@ -103,6 +105,20 @@ describe('a service that is down', () => {
     });
     expect(find(deriveWatch(input({ severities: [] })), 'down:landing').severity).toBe('unrated');
   });
+});
+
+test('a severity that the documented incident states is taken before one whose examples fit', () => {
+  const stated = incidents.map((one) => (one.title === 'Service Does Not Start' ? { ...one, severity: 'P2' } : one));
+  const watch = deriveWatch(input({ incidents: stated }));
+  expect(find(watch, 'down:landing')).toMatchObject({ severity: 'P2', because: expect.stringContaining('states P2') });
+  const odd = incidents.map((one) => ({ ...one, severity: 'Apocalypse' }));
+  expect(find(deriveWatch(input({ incidents: odd })), 'down:landing').severity).toBe('P1');
+});
+
+test('a service whose title is part of another one is told apart from it', () => {
+  const watch = deriveWatch(input({}, { services: [bound('Bot'), bound('Chat Bot')] }));
+  expect(find(watch, 'down:chat-bot')).toMatchObject({ severity: 'P0', incident: 'Chat Bot Not Responding' });
+  expect(find(watch, 'down:bot')).toMatchObject({ severity: 'P1', incident: 'Service Does Not Start' });
 });
 
 test('the only service there is is all of them', () => {

@@ -1,12 +1,10 @@
 import type { Check } from '../check/model.ts';
 import type { ExpectedAnswer, Plan, Service, Threshold } from '../runbook/plan.ts';
-import { formatDuration, formatValue } from './format-value.ts';
-import { convert } from './convert.ts';
-import { matchIncident } from './match-incident.ts';
-import { matchAllDown, matchSeverity, type Choice, type Subject } from './match-severity.ts';
-import { measureOf, type Measured } from './measure-of.ts';
+import { choose, type Ground, type Known } from './choose.ts';
+import { matchAllDown } from './match-severity.ts';
 import type { IdleThreshold, Rule } from './model.ts';
-import { saysPhrase, slugOf, wordsOf } from './words.ts';
+import { thresholdRules } from './threshold-rules.ts';
+import { phraseReader, slugOf, titlesIn } from './words.ts';
 
 /** A service as it is bound: `healthUrl` is the address that really answers. */
 export type BoundService = { name: string; title: string; healthUrl: string; expected: ExpectedAnswer };
@@ -24,23 +22,17 @@ export type Watch = { checks: Check[]; rules: Rule[]; idle: IdleThreshold[] };
 
 const usualIntervalMs = 30_000;
 
-/** A bound service together with what the runbook says of it. */
-type Known = BoundService & { planned: Service | null };
-
 /** Makes checks and rules of a Plan and the services bound to it. Pure; odd plans make less, never an error. */
 export function deriveWatch(input: WatchInput): Watch {
-  const services = knownServices(input);
-  const rules: Rule[] = [
-    ...allDownRules(input.plan, services),
-    ...services.map((service) => downRule(input.plan, services, service)),
-  ];
+  const ground = groundOf(input);
+  const rules: Rule[] = [...allDownRules(ground), ...ground.services.map((service) => downRule(ground, service))];
   const idle: IdleThreshold[] = [];
   for (const threshold of uniqueById(input.plan.thresholds)) {
-    const derived = thresholdRules(input, services, threshold);
+    const derived = thresholdRules(ground, threshold);
     if (derived.kind === 'live') rules.push(...derived.rules);
     else idle.push({ thresholdId: threshold.id, why: derived.why });
   }
-  return { checks: services.map((service) => checkOf(input, service)), rules, idle };
+  return { checks: ground.services.map((service) => checkOf(input, service)), rules, idle };
 }
 
 /** The id of the one HTTP check of a service. */
@@ -48,16 +40,26 @@ export function checkIdOf(service: string): string {
   return `http:${service}`;
 }
 
-function knownServices({ plan, services }: WatchInput): Known[] {
-  const bySlug = new Map<string, Known>();
+function groundOf({ plan, services, checks }: WatchInput): Ground {
+  const planned = bySlug(plan.services);
+  const known = new Map<string, Known>();
   for (const service of services) {
     const slug = slugOf(service.name);
-    if (bySlug.has(slug)) continue;
-    const planned =
-      plan.services.find((one) => slugOf(one.name) === slug) ?? plan.services.find((one) => slugOf(one.title) === slug);
-    bySlug.set(slug, { ...service, planned: planned ?? null });
+    if (!known.has(slug)) known.set(slug, { ...service, planned: planned.get(slug) ?? null });
   }
-  return [...bySlug.values()];
+  const says = phraseReader();
+  const titles = [...known.values()].map((service) => service.title);
+  const reading = { says, titlesIn: titlesIn(titles, says), single: known.size === 1 };
+  return { plan, services: [...known.values()], timeoutMs: checks.timeoutMs, reading };
+}
+
+/** The runbook's services by the slug of their name, and by that of their title where no name is the same. */
+function bySlug(services: Service[]): Map<string, Service> {
+  const found = new Map<string, Service>();
+  for (const slug of [(one: Service) => slugOf(one.name), (one: Service) => slugOf(one.title)]) {
+    for (const service of services) if (!found.has(slug(service))) found.set(slug(service), service);
+  }
+  return found;
 }
 
 function uniqueById(thresholds: Threshold[]): Threshold[] {
@@ -65,23 +67,20 @@ function uniqueById(thresholds: Threshold[]): Threshold[] {
 }
 
 function checkOf({ checks }: WatchInput, service: Known): Check {
-  const stated = service.planned?.intervalSeconds ?? null;
+  const seconds = service.planned?.intervalSeconds ?? 0;
+  const stated = Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : usualIntervalMs;
   return {
     id: checkIdOf(service.name),
     service: service.name,
     kind: 'http',
     url: service.healthUrl,
     expected: service.expected,
-    intervalMs: Math.max(100, checks.intervalMs ?? (stated === null ? usualIntervalMs : stated * 1000)),
+    intervalMs: Math.max(100, checks.intervalMs ?? stated),
     timeoutMs: checks.timeoutMs,
     failuresToOpen: checks.failures,
     successesToClose: checks.successes,
     source: service.planned?.source ?? null,
   };
-}
-
-function subjectOf(service: Known, services: Known[]): Exclude<Subject, null> {
-  return { title: service.title, others: services.filter((other) => other !== service).map((other) => other.title) };
 }
 
 const stateRule = {
@@ -94,116 +93,32 @@ const stateRule = {
   pages: true,
 } as const;
 
-function downRule(plan: Plan, services: Known[], service: Known): Rule {
-  const subject = subjectOf(service, services);
-  const severity = matchSeverity(plan.severities, 'down', subject);
-  const incident = matchIncident(plan.incidents, 'down', subject, null);
+function downRule(ground: Ground, service: Known): Rule {
   return {
     ...stateRule,
+    ...choose(ground, 'down', service.title, null),
     id: `down:${service.name}`,
     title: `${service.title} is down`,
     service: service.name,
     measure: { kind: 'checkDown' },
-    severity: severity.name,
-    incident: incident?.name ?? null,
-    because: because(severity, incident),
     source: service.planned?.source ?? null,
   };
 }
 
-function allDownRules(plan: Plan, services: Known[]): Rule[] {
-  const severity = matchAllDown(plan.severities);
-  if (severity === null || services.length < 2) return [];
-  const incident = matchIncident(plan.incidents, 'allDown', null, null);
+/** The rule over all services, where a severity speaks of that and there is more than one. */
+function allDownRules(ground: Ground): Rule[] {
+  const { plan, services, reading } = ground;
+  const stated = matchAllDown(plan.severities, reading);
+  if (stated === null || services.length < 2) return [];
   return [
     {
       ...stateRule,
+      ...choose(ground, 'allDown', null, null),
       id: 'all-down',
       title: 'All services are down',
       service: null,
       measure: { kind: 'allChecksDown' },
-      severity: severity.name,
-      incident: incident?.name ?? null,
-      because: because(severity, incident),
-      source: plan.severities.find((one) => one.name === severity.name)?.source ?? null,
+      source: plan.severities.find((severity) => severity.name === stated.name)?.source ?? null,
     },
   ];
-}
-
-type Derived = { kind: 'live'; rules: Rule[] } | { kind: 'idle'; why: string };
-
-function thresholdRules(input: WatchInput, services: Known[], threshold: Threshold): Derived {
-  if (!Number.isFinite(threshold.value)) return { kind: 'idle', why: 'Its value is not a number.' };
-  if (services.length === 0) return { kind: 'idle', why: 'No service is bound that it could be measured on.' };
-  const scope = scopeOf(threshold, services);
-  if (scope.kind === 'unbound')
-    return { kind: 'idle', why: `The service “${scope.name}” is not bound in signalbox.yaml.` };
-
-  const measured = measureOf(threshold, scope.metric);
-  if (measured.kind === 'unmeasured') return { kind: 'idle', why: measured.why };
-  return {
-    kind: 'live',
-    rules: scope.services.map((service) => thresholdRule(input, services, service, threshold, measured)),
-  };
-}
-
-type Scope = { kind: 'bound'; services: Known[]; metric: string } | { kind: 'unbound'; name: string };
-
-/** Which services a threshold holds for, and its metric without the service's name. */
-function scopeOf(threshold: Threshold, services: Known[]): Scope {
-  const named = threshold.service;
-  const found =
-    named === null
-      ? services.find((service) => saysPhrase(threshold.metric, service.title))
-      : services.find((service) => [service.name, service.title].some((name) => slugOf(name) === slugOf(named)));
-  if (found === undefined) {
-    return named === null ? { kind: 'bound', services, metric: threshold.metric } : { kind: 'unbound', name: named };
-  }
-  return { kind: 'bound', services: [found], metric: without(threshold.metric, found.title) };
-}
-
-function without(metric: string, title: string): string {
-  return ` ${wordsOf(metric).join(' ')} `.replace(` ${wordsOf(title).join(' ')} `, ' ').trim();
-}
-
-function thresholdRule(
-  input: WatchInput,
-  services: Known[],
-  service: Known,
-  threshold: Threshold,
-  measured: Measured,
-): Rule {
-  const { topic, measure, windowMs } = measured;
-  const subject = subjectOf(service, services);
-  const severity = matchSeverity(input.plan.severities, topic, subject);
-  const incident = matchIncident(input.plan.incidents, topic, subject, threshold.source);
-  return {
-    id: `threshold:${threshold.id}:${service.name}`,
-    title: `${service.title}: ${threshold.metric} ${threshold.comparison} ${formatValue(threshold.value, threshold.unit)}`,
-    service: service.name,
-    measure,
-    comparison: threshold.comparison,
-    value: threshold.value,
-    unit: threshold.unit,
-    windowMs,
-    forMs: 0,
-    role: threshold.role,
-    pages: threshold.role === 'alert',
-    severity: severity.name,
-    incident: incident?.name ?? null,
-    because: because(severity, incident) + beyondTimeout(input, threshold, measured),
-    source: threshold.source,
-  };
-}
-
-/** An answer slower than the check waits for is a failed check, so such an alert never holds by itself: say so. */
-function beyondTimeout({ checks }: WatchInput, threshold: Threshold, { topic }: Measured): string {
-  if (topic !== 'responseTime' || threshold.unit === null || threshold.role !== 'alert') return '';
-  const value = convert(threshold.value, threshold.unit, 'ms');
-  if (value === null || value < checks.timeoutMs) return '';
-  return ` A check waits ${formatDuration(checks.timeoutMs)} at most: a slower answer counts as down before this can hold.`;
-}
-
-function because(severity: Choice, incident: Choice | null): string {
-  return `${severity.because}; ${incident === null ? 'no documented incident describes it' : incident.because}.`;
 }

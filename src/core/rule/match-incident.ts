@@ -1,7 +1,7 @@
 import type { DocumentedIncident, Source } from '../runbook/plan.ts';
-import type { Choice, Subject } from './match-severity.ts';
+import type { Choice, Reading, Subject } from './match-severity.ts';
 import type { Topic } from './measure-of.ts';
-import { saysPhrase, wordsOf } from './words.ts';
+import type { Says } from './words.ts';
 
 /** What a documented incident says when it is about a topic: each phrase counts three in the title, one in a symptom. */
 const speaksOf: Record<Topic, string[]> = {
@@ -52,49 +52,45 @@ export function matchIncident(
   topic: Topic,
   subject: Subject,
   source: Source | null,
+  reading: Reading,
 ): Choice | null {
   const around = source === null ? undefined : incidents.find((incident) => contains(incident.source, source));
   if (around !== undefined) return { name: around.title, because: `it is stated under “${around.title}”` };
 
   let best: { choice: Choice; score: number } | null = null;
   for (const incident of incidents) {
-    const { score, because } = scoreIncident(incident, topic, subject);
+    const { score, because } = scoreIncident(incident, topic, subject, reading);
     if (score >= enough && score > (best?.score ?? 0)) best = { score, choice: { name: incident.title, because } };
   }
   return best?.choice ?? null;
 }
 
 function scoreIncident(
-  incident: DocumentedIncident,
+  { title, symptoms }: DocumentedIncident,
   topic: Topic,
   subject: Subject,
+  { says, titlesIn }: Reading,
 ): { score: number; because: string } {
-  const { title, symptoms } = incident;
-  if (subject?.others.some((other) => saysPhrase(title, other))) return { score: 0, because: '' };
-  const fit = topic === 'down' ? downFit(title, symptoms) : topicFit(title, symptoms, topic);
+  if (subject !== null && [...titlesIn(title)].some((other) => other !== subject)) return { score: 0, because: '' };
+  const fit = topic === 'down' ? downFit(title, symptoms, says) : topicFit(title, symptoms, topic, says);
   // Naming the service tells between incidents that fit; it does not make one fit that is about something else.
-  const named =
-    subject !== null && fit.score > 0 && [title, ...symptoms].some((text) => saysPhrase(text, subject.title));
+  const named = subject !== null && fit.score > 0 && [title, ...symptoms].some((text) => titlesIn(text).has(subject));
   const which = named ? `“${title}” names the service` : `“${title}” fits`;
-  return {
-    score: fit.score + (named ? 3 : 0),
-    because: `${which}${fit.symptom === null ? '' : ` and lists “${fit.symptom}”`}`,
-  };
+  const lists = fit.symptom === null ? '' : ` and lists “${fit.symptom}”`;
+  return { score: fit.score + (named ? 3 : 0), because: which + lists };
 }
 
 type Fit = { score: number; symptom: string | null };
 
-function downFit(title: string, symptoms: string[]): Fit {
-  const symptom = symptoms.find(
-    (text) => wordsOf(text).includes('health') && troubled.some((word) => saysPhrase(text, word)),
-  );
-  const inTitle = stopped.some((phrase) => saysPhrase(title, phrase));
+function downFit(title: string, symptoms: string[], says: Says): Fit {
+  const symptom = symptoms.find((text) => says(text, 'health') && troubled.some((word) => says(text, word)));
+  const inTitle = stopped.some((phrase) => says(title, phrase));
   return { score: (symptom === undefined ? 0 : 2) + (inTitle ? 1 : 0), symptom: symptom ?? null };
 }
 
-function topicFit(title: string, symptoms: string[], topic: Topic): Fit {
-  const inTitle = speaksOf[topic].some((phrase) => saysPhrase(title, phrase));
-  const matching = symptoms.filter((text) => speaksOf[topic].some((phrase) => saysPhrase(text, phrase)));
+function topicFit(title: string, symptoms: string[], topic: Topic, says: Says): Fit {
+  const inTitle = speaksOf[topic].some((phrase) => says(title, phrase));
+  const matching = symptoms.filter((text) => speaksOf[topic].some((phrase) => says(text, phrase)));
   return { score: (inTitle ? 3 : 0) + matching.length, symptom: matching[0] ?? null };
 }
 

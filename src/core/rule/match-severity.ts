@@ -1,6 +1,6 @@
 import type { Severity } from '../runbook/plan.ts';
 import type { Topic } from './measure-of.ts';
-import { saysPhrase } from './words.ts';
+import type { Says } from './words.ts';
 
 /** A choice, and the sentence that lets a person check it. */
 export type Choice = { name: string; because: string };
@@ -53,19 +53,28 @@ const everything = [
   'whole',
 ];
 
-/** Whose severity is looked for: one service among others, or all of them together. */
-export type Subject = { title: string; others: string[] } | null;
+/** What the words of a runbook are held against. */
+export type Reading = {
+  says: Says;
+  /** The titles of services that stand in a text. */
+  titlesIn: (text: string) => ReadonlySet<string>;
+  /** Whether there is only one service: it is then all of them. */
+  single: boolean;
+};
+
+/** The title of the service that is meant, or null for all of them together. */
+export type Subject = string | null;
 
 /**
  * The severity whose examples fit best; the worse one on a tie. An example that names another service, or all of
  * them, does not fit a rule over one service; one that names the service itself fits best.
  */
-export function matchSeverity(severities: Severity[], topic: Topic, subject: Subject): Choice {
+export function matchSeverity(severities: Severity[], topic: Topic, subject: Subject, reading: Reading): Choice {
   const worstFirst = [...severities].sort((a, b) => a.rank - b.rank);
   let best: { severity: Severity; example: string; score: number } | null = null;
   for (const severity of worstFirst) {
     for (const example of severity.examples) {
-      const score = scoreExample(example, topic, subject);
+      const score = scoreExample(example, topic, subject, reading);
       if (score > (best?.score ?? 0)) best = { severity, example, score };
     }
   }
@@ -74,23 +83,22 @@ export function matchSeverity(severities: Severity[], topic: Topic, subject: Sub
 }
 
 /** The severity whose examples speak of everything being down, or null where none does. */
-export function matchAllDown(severities: Severity[]): Choice | null {
+export function matchAllDown(severities: Severity[], reading: Reading): Choice | null {
   for (const severity of [...severities].sort((a, b) => a.rank - b.rank)) {
-    const example = severity.examples.find((text) => scoreExample(text, 'allDown', null) > 0);
+    const example = severity.examples.find((text) => scoreExample(text, 'allDown', null, reading) > 0);
     if (example !== undefined) return { name: severity.name, because: `${severity.name} names “${example}”` };
   }
   return null;
 }
 
-function scoreExample(example: string, topic: Topic, subject: Subject): number {
-  const hits = speaksOf[topic].filter((phrase) => saysPhrase(example, phrase)).length;
+function scoreExample(example: string, topic: Topic, subject: Subject, { says, titlesIn, single }: Reading): number {
+  const hits = speaksOf[topic].filter((phrase) => says(example, phrase)).length;
   if (hits === 0) return 0;
-  const ofAll = everything.some((word) => saysPhrase(example, word));
+  const ofAll = everything.some((word) => says(example, word));
   if (subject === null) return ofAll ? hits : 0;
-  if (saysPhrase(example, subject.title)) return hits + 3;
-  // Where there is only one service, it is all of them.
-  if ((ofAll && subject.others.length > 0) || subject.others.some((title) => saysPhrase(example, title))) return 0;
-  return hits;
+  const titles = titlesIn(example);
+  if (titles.has(subject)) return hits + 3;
+  return titles.size > 0 || (ofAll && !single) ? 0 : hits;
 }
 
 function fallback(worstFirst: Severity[], topic: Topic): Choice {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Check, CheckResult } from '../../core/check/model.ts';
 import { longestWindowMs } from '../../core/rule/measure-of.ts';
 import type { Findings, Known, WatchOptions } from './model.ts';
@@ -62,6 +63,8 @@ export async function startWatch(options: WatchOptions): Promise<Watching> {
   };
 
   const ending = new AbortController();
+  // Each check under way listens to it, and there may be thousands.
+  setMaxListeners(0, ending.signal);
   const underWay = new Set<string>();
   const found = (check: Check, result: CheckResult): void => {
     if (ending.signal.aborted) return;
