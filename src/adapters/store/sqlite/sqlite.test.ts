@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeConformance } from '../conformance.ts';
@@ -102,6 +104,17 @@ describe('the SQLite file', () => {
     await store.transaction((tx) => tx.settings.put('a', 2));
     expect(await store.transaction((tx) => tx.settings.get('a'))).toBe(2);
     await store.close();
+  });
+
+  it('lets a process that has nothing else to do finish its work, and then end', async () => {
+    const module = JSON.stringify(new URL('./open-sqlite-store.ts', import.meta.url).href);
+    const script = `const store = await (await import(${module})).openSqliteStore(${JSON.stringify(file)});
+      await store.transaction((tx) => tx.settings.put('a', 1));
+      await store.close();
+      process.stdout.write('closed');`;
+    const loader = new URL('../../../../test/harness/typescript.mjs', import.meta.url).href;
+    const node = promisify(execFile)(process.execPath, ['--import', loader, '--input-type=module', '--eval', script]);
+    expect((await node).stdout).toBe('closed');
   });
 
   it('leaves the event loop free while it waits', async () => {
