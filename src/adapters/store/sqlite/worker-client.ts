@@ -18,7 +18,8 @@ export class WorkerClient {
 
   constructor(file: string) {
     this.#file = file;
-    this.#worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { file } });
+    // Without the flags of this process (`execArgv`): they are for its main script, and some do not fit a worker.
+    this.#worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: { file }, execArgv: [] });
     this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#settle(reply));
     this.#worker.on('error', (error) => this.#end(`its thread failed: ${error.message}`, error));
