@@ -40,7 +40,7 @@ describe('logs', () => {
   it('gives each line the time at which it was seen', async () => {
     await writtenAt(1000, 'one\ntwo\n');
     await writtenAt(2000, 'three\n');
-    expect((await readLogs(state, ['shop'], all, 9000)).map(({ at, text }) => `${at} ${text}`)).toEqual([
+    expect((await readLogs(state, ['shop'], all)).map(({ at, text }) => `${at} ${text}`)).toEqual([
       '1000 one',
       '1000 two',
       '2000 three',
@@ -52,31 +52,38 @@ describe('logs', () => {
     await writtenAt(2000, 'b\n', out(1, 'bot'));
     await writtenAt(3000, 'c\n');
     await writtenAt(4000, 'd\n', out(2, 'bot'));
-    expect(texts(await readLogs(state, ['shop', 'bot'], all, 9000))).toEqual(['a', 'b', 'c', 'd']);
-    expect(texts(await readLogs(state, ['shop', 'bot'], { ...all, tail: 2 }, 9000))).toEqual(['c', 'd']);
-    expect(texts(await readLogs(state, ['shop', 'bot'], { ...all, service: 'bot' }, 9000))).toEqual(['b', 'd']);
-    expect(texts(await readLogs(state, ['shop', 'bot'], { ...all, since: 2500 }, 9000))).toEqual(['c', 'd']);
-    expect(texts(await readLogs(state, ['shop', 'bot'], { ...all, filter: 'B' }, 9000))).toEqual(['b']);
-    expect(await readLogs(state, ['shop', 'bot'], { ...all, tail: 0 }, 9000)).toEqual([]);
+    expect(texts(await readLogs(state, ['shop', 'bot'], all))).toEqual(['a', 'b', 'c', 'd']);
+    expect(texts(await readLogs(state, ['shop', 'bot'], { ...all, tail: 2 }))).toEqual(['c', 'd']);
+    expect(texts(await readLogs(state, ['shop', 'bot'], { ...all, service: 'bot' }))).toEqual(['b', 'd']);
+    expect(texts(await readLogs(state, ['shop', 'bot'], { ...all, since: 2500 }))).toEqual(['c', 'd']);
+    expect(texts(await readLogs(state, ['shop', 'bot'], { ...all, filter: 'B' }))).toEqual(['b']);
+    expect(await readLogs(state, ['shop', 'bot'], { ...all, tail: 0 })).toEqual([]);
+  });
+
+  it('interleaves releases that overlap', async () => {
+    await writtenAt(1000, 'old\n', out(1));
+    await writtenAt(2000, 'new starts\n', out(2));
+    await writtenAt(3000, 'old stops\n', out(1));
+    expect(texts(await readLogs(state, ['shop'], all))).toEqual(['old', 'new starts', 'old stops']);
   });
 
   it.each(['', '\n', 'a', 'a\n', 'a\nb', 'a\n\nb\n', '\na'])('reads %j as its lines', async (text) => {
     await writeFile(out(1).path, text);
     const lines = text.split('\n');
     if (lines.at(-1) === '') lines.pop();
-    expect(texts(await readLogs(state, ['shop'], all, 0))).toEqual(lines);
+    expect(texts(await readLogs(state, ['shop'], all))).toEqual(lines);
   });
 
   it('reads lines that lie across the chunks in which a file is read', async () => {
     const lines = Array.from({ length: 30_000 }, (_, index) => `line ${index} ${'x'.repeat(index % 40)}`);
     await writeFile(out(1).path, `${lines.join('\n')}\n`);
-    expect(texts(await readLogs(state, ['shop'], { ...all, tail: 40_000 }, 0))).toEqual(lines);
+    expect(texts(await readLogs(state, ['shop'], { ...all, tail: 40_000 }))).toEqual(lines);
   });
 
   it('cuts a line that never ends, live and read back', async () => {
     const seen = await writtenAt(1000, `${'y'.repeat(700_000)}\nnext\n`);
     expect(seen.map(({ text }) => text.length)).toEqual([65_536, 4]);
-    expect((await readLogs(state, ['shop'], all, 0)).map(({ text }) => text.length)).toEqual([65_536, 4]);
+    expect((await readLogs(state, ['shop'], all)).map(({ text }) => text.length)).toEqual([65_536, 4]);
   });
 
   it('hands an unfinished line on only when it is finished, or its process has ended', async () => {
@@ -102,9 +109,9 @@ describe('logs', () => {
     await appendFile(times, 'torn');
     expect(await writtenAt(2000, 'two\n')).toMatchObject([{ text: 'two', at: 2000 }]);
     expect((await readFile(times)).length % 16).toBe(0);
-    expect((await readLogs(state, ['shop'], all, 9000)).map(({ at }) => at)).toEqual([1000, 2000]);
+    expect((await readLogs(state, ['shop'], all)).map(({ at }) => at)).toEqual([1000, 2000]);
     await truncate(times, 0);
-    expect(texts(await readLogs(state, ['shop'], all, 9000))).toEqual(['one', 'two']);
+    expect(texts(await readLogs(state, ['shop'], all))).toEqual(['one', 'two']);
   });
 
   it('shows output as text that cannot lie to a terminal', () => {

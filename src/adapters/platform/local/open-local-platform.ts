@@ -98,7 +98,7 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     const settled = await supervisor.start(made.id, reason, true);
     const after = (await store.transaction((tx) => tx.releases.get(made.id))) ?? made;
     if (settled.kind === 'live') return { kind: 'live', release: after, previous: settled.previous, warnings: [] };
-    const logTail = await lastLines(stateDirectory, supervisor.service, made.id, clock.now());
+    const logTail = await lastLines(stateDirectory, supervisor.service, made.id);
     return { kind: 'failed', release: after, why: settled.why, logTail, stillServing: settled.stillServing };
   };
   const valuesOf = ({ record, service }: Supervisor) => mergeVariables(record.variables, service.variables).values;
@@ -171,7 +171,7 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     async logs(query) {
       if (query.service !== null) supervisorOf(query.service);
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.readOutput()));
-      return readLogs(stateDirectory, [...supervisors.keys()], query, clock.now());
+      return readLogs(stateDirectory, [...supervisors.keys()], query);
     },
     async follow(query, onLine, signal) {
       if (query.service !== null) supervisorOf(query.service);

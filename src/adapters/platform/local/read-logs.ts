@@ -38,45 +38,58 @@ async function* linesBackward(path: string): AsyncGenerator<{ start: number; lin
   }
 }
 
-async function* fileLines(file: LogFile, now: number): AsyncGenerator<LogLine> {
+/** A file's lines, newest first, and a time after which it holds none. */
+type Source = { newest: number; lines: () => AsyncGenerator<LogLine> };
+
+/** A line is seen, and so dated, a little after it was written; on a busy machine up to this much later, in ms. */
+const latestLook = 2000;
+
+async function sourceOf(file: LogFile): Promise<Source | null> {
+  const info = await stat(file.path).catch(() => null);
+  if (info === null || info.size === 0) return null;
+  const changed = Math.round(info.mtimeMs);
+  return { newest: changed + latestLook, lines: () => fileLines(file, changed) };
+}
+
+async function* fileLines(file: LogFile, changed: number): AsyncGenerator<LogLine> {
   const times = await readTimes(timesPath(file));
   for await (const { start, line } of linesBackward(file.path)) {
     const { service, releaseId, stream } = file;
-    yield { at: timeAt(times, start) ?? now, service, releaseId, stream, text: logText(line) };
+    yield { at: timeAt(times, start) ?? changed, service, releaseId, stream, text: logText(line) };
   }
 }
 
-/** Several sources of lines, each newest first, as one that is newest first. */
-async function* newestFirst(sources: AsyncGenerator<LogLine>[]): AsyncGenerator<LogLine> {
-  const heads = await Promise.all(sources.map(async (source) => ({ source, next: await source.next() })));
+type Head = { lines: AsyncGenerator<LogLine>; line: LogLine };
+
+/** All sources as one, newest first. A source is opened only when it may hold the next line: most never are. */
+async function* newestFirst(sources: readonly Source[]): AsyncGenerator<LogLine> {
+  const waiting = sources.toSorted((a, b) => b.newest - a.newest);
+  const opened: AsyncGenerator<LogLine>[] = [];
+  const heads: Head[] = [];
+  const advance = async (lines: AsyncGenerator<LogLine>) => {
+    const next = await lines.next();
+    if (next.done !== true) heads.push({ lines, line: next.value });
+  };
+  const newest = () =>
+    heads.reduce<Head | null>((best, head) => (best === null || head.line.at > best.line.at ? head : best), null);
   try {
     for (;;) {
-      let best: (typeof heads)[number] | null = null;
-      for (const head of heads) {
-        if (head.next.done === true) continue;
-        if (best === null || best.next.done === true || head.next.value.at > best.next.value.at) best = head;
+      let best = newest();
+      for (let source = waiting[0]; source !== undefined; source = waiting[0]) {
+        if (best !== null && source.newest < best.line.at) break;
+        waiting.shift();
+        const lines = source.lines();
+        opened.push(lines);
+        await advance(lines);
+        best = newest();
       }
-      if (best === null || best.next.done === true) return;
-      yield best.next.value;
-      best.next = await best.source.next();
+      if (best === null) return;
+      heads.splice(heads.indexOf(best), 1);
+      yield best.line;
+      await advance(best.lines);
     }
   } finally {
-    for (const { source } of heads) await source.return(undefined);
-  }
-}
-
-async function* serviceLines(
-  stateDirectory: string,
-  service: string,
-  releaseId: string | null,
-  now: number,
-): AsyncGenerator<LogLine> {
-  const files = (await logFilesOf(stateDirectory, service)).filter(
-    (file) => releaseId === null || file.releaseId === releaseId,
-  );
-  // Releases overlap for moments only, but an old one may write while it drains: they are merged two by two of streams.
-  for (const number of new Set(files.map((file) => file.number))) {
-    yield* newestFirst(files.filter((file) => file.number === number).map((file) => fileLines(file, now)));
+    for (const lines of opened) await lines.return(undefined);
   }
 }
 
@@ -87,18 +100,23 @@ export function matches(query: LogQuery, line: LogLine): boolean {
   return query.filter === null || line.text.toLowerCase().includes(query.filter.toLowerCase());
 }
 
-/** The newest `tail` lines that the query asks for, of these services, oldest first. Reads from the end, as far as needed. */
+/**
+ * The newest `tail` lines that the query asks for, of these services (or of one release), oldest first. Reads from the
+ * end, as far as needed.
+ */
 export async function readLogs(
   stateDirectory: string,
   services: readonly string[],
   query: LogQuery,
-  now: number,
   releaseId: string | null = null,
 ): Promise<LogLine[]> {
-  const asked = services.filter((service) => query.service === null || service === query.service);
   const found: LogLine[] = [];
   if (query.tail <= 0) return found;
-  for await (const line of newestFirst(asked.map((service) => serviceLines(stateDirectory, service, releaseId, now)))) {
+  const asked = services.filter((service) => query.service === null || service === query.service);
+  const files = (await Promise.all(asked.map((service) => logFilesOf(stateDirectory, service)))).flat();
+  const wanted = files.filter((file) => releaseId === null || file.releaseId === releaseId);
+  const sources = (await Promise.all(wanted.map(sourceOf))).filter((source) => source !== null);
+  for await (const line of newestFirst(sources)) {
     if (query.since !== null && line.at < query.since) break;
     if (matches(query, line)) found.push(line);
     if (found.length >= query.tail) break;

@@ -96,7 +96,7 @@ async function startOne(
     return { service: service.name, command: service.command, why: error.message, logTail: [], message: error.message };
   }
   if (settled.kind === 'live') return null;
-  const logTail = await lastLines(stateDirectory, service, settled.releaseId, clock.now());
+  const logTail = await lastLines(stateDirectory, service, settled.releaseId);
   return {
     service: service.name,
     command: service.command,
@@ -113,12 +113,7 @@ function explain(service: LocalService, why: string, logTail: readonly string[])
 }
 
 /** The last 20 lines of one release's log, as text. */
-export async function lastLines(
-  stateDirectory: string,
-  service: LocalService,
-  releaseId: string,
-  now: number,
-): Promise<string[]> {
+export async function lastLines(stateDirectory: string, service: LocalService, releaseId: string): Promise<string[]> {
   const query = { service: service.name, tail: 20, since: null, filter: null };
-  return (await readLogs(stateDirectory, [service.name], query, now, releaseId)).map(({ text }) => text);
+  return (await readLogs(stateDirectory, [service.name], query, releaseId)).map(({ text }) => text);
 }
