@@ -1,6 +1,3 @@
-/** Where a notice goes. Secrets (URLs with tokens, bot tokens) are read from the environment by the channel, never stored here. */
-export type Destination = { id: string; channel: 'terminal' | 'webhook' | 'slack' | 'telegram' };
-
 /** The words of a notice, before any channel shapes them. */
 export type NoticeBody = {
   about: 'opened' | 'acknowledged' | 'resolved' | 'test';
@@ -19,6 +16,7 @@ export type NoticeBody = {
 export type Notice = {
   id: string;
   key: string;
+  /** The id of a channel in `signalbox.yaml`. */
   destination: string;
   body: NoticeBody;
   state: 'pending' | 'sending' | 'delivered' | 'dead';

@@ -18,7 +18,8 @@ export function samplesOf(service: string, { at, outcome, durationMs }: CheckRes
 
 /**
  * Writes findings into the transaction with everything that follows from them: states of checks, alerts, incidents,
- * timelines and notices. `known` is not changed; what it becomes, once the transaction is durable, is returned.
+ * timelines and notices. `known` is not changed: what it becomes
+ * once the transaction is durable is returned, and whether an alert fired or resolved.
  */
 export async function record(
   tx: Tx,
@@ -27,7 +28,7 @@ export async function record(
   known: Known,
   findings: Findings,
   now: number,
-): Promise<Known> {
+): Promise<{ known: Known; alerted: boolean }> {
   const after: Known = { checks: new Map(known.checks), alerts: new Map(known.alerts) };
   await tx.samples.add(findings.samples);
   for (const state of countResults(options, after, findings.results, now)) await tx.checks.put(state);
@@ -39,7 +40,7 @@ export async function record(
     effects.push(...more);
   }
   await carryAlerts(tx, options, after, effects, now);
-  return after;
+  return { known: after, alerted: effects.length > 0 };
 }
 
 function countResults({ checks }: WatchOptions, after: Known, results: CheckResult[], now: number): CheckState[] {

@@ -1,11 +1,10 @@
-import { setMaxListeners } from 'node:events';
-import type { Check, CheckResult } from '../../core/check/model.ts';
+import type { Check } from '../../core/check/model.ts';
 import { longestWindowMs } from '../../core/rule/measure-of.ts';
-import type { Findings, Known, WatchOptions } from './model.ts';
-import { record, samplesOf } from './record.ts';
-import { retireRules } from './retire-rules.ts';
-import { seriesBook } from './series.ts';
-import { nextTime, planTicks, type Tick } from './ticks.ts';
+import type { Clock } from '../ports.ts';
+import type { WatchOptions } from './model.ts';
+import { openRecorder, type Recorder } from './recorder.ts';
+import { planTicks } from './ticks.ts';
+import { startTimetable } from './timetable.ts';
 
 /** A watch that runs. */
 export type Watching = {
@@ -20,115 +19,77 @@ const cleanEvery = { intervalMs: 3_600_000, offsetMs: 60_000 };
 const keepMs = longestWindowMs + 3_600_000;
 /** How long quick results wait for slow ones of the same tick before they are recorded without them. */
 const gatherMs = 100;
-/** What is kept in memory while the store does not take it. */
-const mostUnsaved = 20_000;
 
 /** Starts to watch. Rejects when the store cannot be read; later failures of the store are reported and tried again. */
 export async function startWatch(options: WatchOptions): Promise<Watching> {
-  const { clock, store, report } = options;
-  const start = clock.now();
-  const series = seriesBook(options.rules);
-  let known: Known = await store.transaction(async (tx) => {
-    await retireRules(tx, options, start);
-    await series.load(tx, start);
-    const states = await tx.checks.list();
-    const alerts = await tx.alerts.list();
-    return {
-      checks: new Map(states.map((state) => [state.checkId, state])),
-      alerts: new Map(alerts.map((alert) => [alert.ruleId, alert])),
-    };
-  });
-  options.onNotices();
+  const { clock, store, checks, platform, report } = options;
+  const recorder = await openRecorder(options);
+  const probing = startProbing(options, recorder);
+  const timetable = startTimetable(clock, report);
 
-  let unsaved: Findings = { results: [], samples: [] };
-  let saving: Promise<void> = Promise.resolve();
-  const save = (): Promise<void> => {
-    saving = saving.then(async () => {
-      const findings = unsaved;
-      if (findings.results.length + findings.samples.length === 0) return;
-      unsaved = { results: [], samples: [] };
-      try {
-        known = await store.transaction((tx) => record(tx, options, series, known, findings, clock.now()));
-        options.onNotices();
-      } catch (error) {
-        // Put back in front, so that the next tick counts them in their order.
-        unsaved = {
-          results: [...findings.results, ...unsaved.results].slice(-mostUnsaved),
-          samples: [...findings.samples, ...unsaved.samples].slice(-mostUnsaved),
-        };
-        report(error, 'recording checks');
-      }
+  for (const tick of planTicks(checks)) {
+    timetable.repeat(tick, 'checking services', () => probing.carryOut(tick.checks));
+  }
+  if (platform !== null) {
+    timetable.repeat(sampleEvery, 'sampling the platform', async () => {
+      recorder.samples(await platform.sample(clock.now()));
+      await recorder.save();
     });
-    return saving;
+  }
+  timetable.repeat(cleanEvery, 'deleting old samples', () =>
+    store.transaction((tx) => tx.samples.deleteBefore(clock.now() - keepMs)),
+  );
+  return {
+    checkNow: (services) =>
+      probing.carryOut(checks.filter((check) => services === undefined || services.includes(check.service))),
+    async stop() {
+      probing.stop();
+      await timetable.stop();
+      await recorder.save();
+    },
   };
+}
 
-  const ending = new AbortController();
-  // Each check under way listens to it, and there may be thousands.
-  setMaxListeners(0, ending.signal);
-  const underWay = new Set<string>();
-  const found = (check: Check, result: CheckResult): void => {
-    if (ending.signal.aborted) return;
-    const samples = samplesOf(check.service, result);
-    series.add(samples);
-    unsaved.results.push(result);
-    unsaved.samples.push(...samples);
-  };
-  const probeOne = async (check: Check): Promise<void> => {
-    underWay.add(check.id);
+/** Probes checks together; one that is still under way is not started again. */
+function startProbing({ clock, probe, report }: WatchOptions, recorder: Recorder) {
+  const underWay = new Map<string, AbortController>();
+  let stopped = false;
+
+  const carryOutOne = async (check: Check): Promise<void> => {
+    const cancel = new AbortController();
+    underWay.set(check.id, cancel);
     try {
-      found(check, await options.probe.probe(check, ending.signal));
+      const result = await probe.probe(check, cancel.signal);
+      if (!stopped) recorder.result(check.service, result);
+    } catch (error) {
+      report(error, `checking ${check.service}`);
     } finally {
       underWay.delete(check.id);
     }
   };
-  const carryOutChecks = async (checks: Check[]): Promise<void> => {
-    const cancel = clock.schedule(clock.now() + gatherMs, save);
-    await Promise.all(checks.filter((check) => !underWay.has(check.id)).map(probeOne)).finally(cancel);
-    await save();
-  };
-  const takeSamples = async (): Promise<void> => {
-    const samples = (await options.platform?.sample(clock.now())) ?? [];
-    series.add(samples);
-    unsaved.samples.push(...samples);
-    await save();
-  };
-  const clean = () => store.transaction((tx) => tx.samples.deleteBefore(clock.now() - keepMs));
-
-  const work = new Set<Promise<unknown>>();
-  const timers = new Set<() => void>();
-  /** Runs `job` at each time of the schedule; what it rejects with is reported, and the next time comes all the same. */
-  const repeat = (
-    times: Pick<Tick, 'intervalMs' | 'offsetMs'>,
-    where: string,
-    job: () => Promise<unknown>,
-    at: number,
-  ) => {
-    const cancel = clock.schedule(at, async () => {
-      timers.delete(cancel);
-      if (ending.signal.aborted) return;
-      repeat(times, where, job, nextTime(start, times, clock.now()));
-      const piece = job().catch((error: unknown) => report(error, where));
-      work.add(piece);
-      await piece.finally(() => work.delete(piece));
-    });
-    timers.add(cancel);
-  };
-  for (const tick of planTicks(options.checks)) {
-    repeat(tick, 'checking services', () => carryOutChecks(tick.checks), start + tick.offsetMs);
-  }
-  if (options.platform !== null) repeat(sampleEvery, 'sampling the platform', takeSamples, start);
-  repeat(cleanEvery, 'deleting old samples', clean, start + cleanEvery.offsetMs);
-
   return {
-    checkNow(services) {
-      const chosen = options.checks.filter((check) => services === undefined || services.includes(check.service));
-      return carryOutChecks(chosen);
+    async carryOut(checks: Check[]): Promise<void> {
+      const stopGathering = every(clock, gatherMs, () => recorder.save());
+      await Promise.all(checks.filter((check) => !underWay.has(check.id)).map(carryOutOne));
+      stopGathering();
+      await recorder.save();
     },
-    async stop() {
-      ending.abort();
-      for (const cancel of timers) cancel();
-      await Promise.all(work);
-      await save();
+    stop(): void {
+      stopped = true;
+      for (const cancel of underWay.values()) cancel.abort();
     },
   };
+}
+
+/** Runs `work` after each `ms` until the returned function is called. */
+function every(clock: Clock, ms: number, work: () => Promise<void>): () => void {
+  let cancel: () => void = () => undefined;
+  const arm = (): void => {
+    cancel = clock.schedule(clock.now() + ms, async () => {
+      arm();
+      await work();
+    });
+  };
+  arm();
+  return () => cancel();
 }
