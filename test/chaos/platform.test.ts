@@ -234,8 +234,8 @@ describe('the local platform', () => {
     await following;
     const query = { service: 'shop', tail: 10, since: null, filter: null };
     await expect
-      .poll(async () => (await platform.logs(query)).map(({ text, releaseId }) => `${releaseId} ${text}`))
-      .toEqual(['shop-1 hello one', 'shop-1 bye one', 'shop-2 hello two']);
+      .poll(async () => (await platform.logs(query)).map(({ text, releaseId }) => `${releaseId} ${text}`).sort())
+      .toEqual(['shop-1 bye one', 'shop-1 hello one', 'shop-2 hello two']);
     expect(await platform.logs({ ...query, tail: 1, filter: 'BYE' })).toMatchObject([
       { text: 'bye one', stream: 'out' },
     ]);
