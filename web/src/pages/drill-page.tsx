@@ -3,9 +3,11 @@ import { useSnapshot } from '../hooks/use-live.ts';
 import { useResource } from '../hooks/use-resource.ts';
 import { Clock, Moment } from '../ui/ago.tsx';
 import { formatMeasured } from '../ui/format.ts';
+import { IncidentRow } from '../ui/incident-row.tsx';
 import { Reading } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { RunRow } from '../ui/run-row.tsx';
 
 const stages: { stage: DrillView['stages'][number]['stage']; title: string }[] = [
   { stage: 'steady', title: 'Everything was well before' },
@@ -95,7 +97,30 @@ function Body({ drill }: { drill: DrillView }) {
           })}
         </ol>
       </Panel>
+      <Made drill={drill} />
     </>
+  );
+}
+
+/** What the drill brought about: its incident and its runs. */
+function Made({ drill }: { drill: DrillView }) {
+  const state = useSnapshot();
+  const incidents = [...(state?.incidents ?? []), ...(state?.ended ?? [])].filter((one) => one.drillId === drill.id);
+  const runs = state?.runs.filter((one) => one.drillId === drill.id) ?? [];
+  if (incidents.length === 0 && runs.length === 0) return null;
+  return (
+    <Panel title="What it brought about">
+      <ul className="incident-rows" role="list">
+        {incidents.map((incident) => (
+          <IncidentRow key={incident.id} incident={incident} />
+        ))}
+      </ul>
+      <ul className="run-rows" role="list">
+        {runs.map((run) => (
+          <RunRow key={run.id} run={run} />
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

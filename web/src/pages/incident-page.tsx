@@ -2,7 +2,7 @@ import type { IncidentResponse } from '../../../src/api/contract/incident.ts';
 import { ruleStanding } from '../document/notes/threshold-note.tsx';
 import { useSnapshot } from '../hooks/use-live.ts';
 import { useResource } from '../hooks/use-resource.ts';
-import { Countdown, Lasting, Moment } from '../ui/ago.tsx';
+import { Lasting, Moment, ResponseTime } from '../ui/ago.tsx';
 import { DocumentedSteps } from '../ui/documented-steps.tsx';
 import { formatSpan } from '../ui/format.ts';
 import { HistoryStrip } from '../ui/history-strip.tsx';
@@ -17,15 +17,17 @@ import { Timeline } from '../ui/timeline.tsx';
 
 const progress = ['open', 'acknowledged', 'assessing', 'mitigating', 'resolved', 'documented'] as const;
 
-function Progress({ state }: { state: IncidentResponse['incident']['state'] }) {
-  const reached = progress.indexOf(state);
+/** The states that people really went through: an incident may skip some. */
+function Progress({ incident, timeline }: Pick<IncidentResponse, 'incident' | 'timeline'>) {
+  const { state } = incident;
+  const been = new Set(['open', ...timeline.map((entry) => entry.kind)]);
   return (
     <ol className="progress" role="list" aria-label={`State: ${state}`}>
-      {progress.map((name, index) => (
+      {progress.map((name) => (
         <li
           key={name}
-          className={index < reached ? 'progress-past' : index === reached ? 'progress-now' : 'progress-ahead'}
-          aria-current={index === reached ? 'step' : undefined}
+          className={name === state ? 'progress-now' : been.has(name) ? 'progress-past' : 'progress-ahead'}
+          aria-current={name === state ? 'step' : undefined}
         >
           <span>{name}</span>
         </li>
@@ -43,9 +45,11 @@ function Evidence({ rule, service }: Pick<IncidentResponse, 'rule' | 'service'>)
       {rule === null ? null : (
         <p>
           <Reading tone={ruleStanding(rule).tone}>
-            {rule.measure} {rule.threshold}
+            {rule.measure}: {rule.value ?? ruleStanding(rule).word}
           </Reading>{' '}
-          <span className="figure">{rule.value === null ? ruleStanding(rule).word : `now ${rule.value}`}</span>
+          <span className="note-when">
+            {rule.role === 'alert' ? 'alerts when' : rule.role} {rule.threshold}
+          </span>
         </p>
       )}
       {service === null ? null : (
@@ -95,12 +99,10 @@ function Body({ data, reload }: { data: IncidentResponse; reload(): void }) {
           <span>
             opened <Moment at={incident.openedAt} />
           </span>
-          {incident.respondBy === null ? null : (
-            <Countdown at={incident.respondBy} done={incident.acknowledgedAt ?? incident.resolvedAt} />
-          )}
+          <ResponseTime incident={incident} />
         </p>
         <h1>{incident.title}</h1>
-        <Progress state={incident.state} />
+        <Progress incident={incident} timeline={data.timeline} />
         {data.moves.length === 0 ? null : (
           <Moves incident={incident} moves={data.moves} people={people} onChanged={reload} />
         )}

@@ -1,12 +1,16 @@
+import type { IncidentView } from '../../../src/api/contract/incident.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { formatMoment, formatShort, formatSpan } from './format.ts';
+
+/** Whole seconds, and at least one: what ticks must not jump between units. */
+const toSecond = (ms: number): number => Math.max(1000, Math.floor(ms / 1000) * 1000);
 
 /** `12 s ago`, renewed each second; the exact moment stands in the title. */
 export function Ago({ at }: { at: number }) {
   const now = useNow();
   return (
     <time dateTime={new Date(at).toISOString()} title={formatMoment(at, now)}>
-      {now - at < 1000 ? 'now' : `${formatSpan(Math.floor((now - at) / 1000) * 1000)} ago`}
+      {now - at < 1000 ? 'now' : `${formatSpan(toSecond(now - at))} ago`}
     </time>
   );
 }
@@ -16,7 +20,7 @@ export function Lasting({ since }: { since: number }) {
   const now = useNow();
   return (
     <time dateTime={new Date(since).toISOString()} title={formatMoment(since, now)}>
-      {formatSpan(Math.floor(Math.max(0, now - since) / 1000) * 1000)}
+      {formatSpan(toSecond(now - since))}
     </time>
   );
 }
@@ -37,17 +41,25 @@ export function Moment({ at }: { at: number }) {
   return <time dateTime={new Date(at).toISOString()}>{formatMoment(at, now)}</time>;
 }
 
-/** How long is left until `at`, or how long ago it passed. */
-export function Countdown({ at, done }: { at: number; done: number | null }) {
+/** How long is left to respond, or how it went. An incident that ended before anybody came needed no response. */
+export function ResponseTime({ incident }: { incident: IncidentView }) {
   const now = useNow();
-  if (done !== null) {
-    const late = done - at;
-    return late > 0 ? <span className="late">responded {formatSpan(late)} late</span> : <span>responded in time</span>;
+  const { openedAt, respondBy, acknowledgedAt, resolvedAt } = incident;
+  if (respondBy === null) return null;
+  if (acknowledgedAt !== null) {
+    const after = <>responded after {formatSpan(toSecond(acknowledgedAt - openedAt))}</>;
+    // "Immediately" is no time that anybody could keep to the second.
+    return acknowledgedAt > respondBy && respondBy > openedAt ? (
+      <span className="late">{after}, too late</span>
+    ) : (
+      <span>{after}</span>
+    );
   }
-  const left = Math.floor((at - now) / 1000) * 1000;
-  return left >= 0 ? (
-    <span>respond within {formatSpan(left)}</span>
+  if (resolvedAt !== null) return null;
+  if (respondBy <= openedAt) return <span className="late">respond at once</span>;
+  return now <= respondBy ? (
+    <span>respond within {formatSpan(toSecond(respondBy - now))}</span>
   ) : (
-    <span className="late">response due {formatSpan(-left)} ago</span>
+    <span className="late">response due {formatSpan(toSecond(now - respondBy))} ago</span>
   );
 }

@@ -1,5 +1,14 @@
 import type { DocumentedIncident, Step } from '../../../src/api/contract/runbook.ts';
 
+/** Titles often carry their condition in their own words already. */
+const says = (title: string | null, condition: string): boolean =>
+  title?.toLowerCase().includes(condition.toLowerCase()) ?? false;
+
+/** A heading that the one step below it, or the heading above it, says already. */
+const saysNothingNew = (branch: DocumentedIncident['resolution'][number], documented: DocumentedIncident): boolean =>
+  (documented.resolution.length === 1 && branch.condition === null) ||
+  (branch.steps.length === 1 && branch.steps[0]?.title === branch.title);
+
 function Steps({ steps }: { steps: Step[] }) {
   return (
     <ol className="steps" role="list">
@@ -7,7 +16,9 @@ function Steps({ steps }: { steps: Step[] }) {
         <li key={step.id} className="step">
           <span className="step-number">{index + 1}</span>
           <div className="step-body">
-            {step.condition === null ? null : <p className="step-condition">If {step.condition}</p>}
+            {step.condition === null || says(step.title, step.condition) ? null : (
+              <p className="step-condition">If {step.condition}</p>
+            )}
             {step.title === null ? null : <p className="step-title">{step.title}</p>}
             {step.kind === 'human' ? <p>{step.text}</p> : <pre>{step.text}</pre>}
           </div>
@@ -44,7 +55,13 @@ export function DocumentedSteps({ documented }: { documented: DocumentedIncident
       {documented.resolution.length === 0 ? <p className="empty">The runbook names no resolution.</p> : null}
       {documented.resolution.map((branch) => (
         <section key={branch.id} className="branch">
-          <h4>{branch.condition === null ? branch.title : `If ${branch.condition}`}</h4>
+          {saysNothingNew(branch, documented) ? null : (
+            <h4>
+              {branch.condition === null || says(branch.title, branch.condition)
+                ? branch.title
+                : `If ${branch.condition}`}
+            </h4>
+          )}
           <Steps steps={branch.steps} />
         </section>
       ))}

@@ -1,6 +1,6 @@
 import type { IncidentView } from '../../../src/api/contract/incident.ts';
 import { Link } from '../router.tsx';
-import { Ago, Countdown } from './ago.tsx';
+import { Ago, ResponseTime } from './ago.tsx';
 
 /** An incident in one line. */
 export function IncidentRow({ incident }: { incident: IncidentView }) {
@@ -9,20 +9,13 @@ export function IncidentRow({ incident }: { incident: IncidentView }) {
     <li className={`incident-row ${ended ? 'incident-row-ended' : ''}`}>
       <Link href={`/incidents/${encodeURIComponent(incident.id)}`} className="incident-row-link">
         <span className="severity">{incident.severity}</span>
-        <span className="incident-row-title">
-          {incident.title}
-          {incident.drillId === null ? null : <span className="tag">drill</span>}
-        </span>
+        <span className="incident-row-title">{incident.title}</span>
       </Link>
       <span className="incident-row-state">{incident.state}</span>
       <span className="incident-row-when">
         <Ago at={incident.openedAt} />
       </span>
-      <span className="incident-row-due">
-        {incident.respondBy === null || ended ? null : (
-          <Countdown at={incident.respondBy} done={incident.acknowledgedAt} />
-        )}
-      </span>
+      <span className="incident-row-due">{ended ? null : <ResponseTime incident={incident} />}</span>
     </li>
   );
 }
