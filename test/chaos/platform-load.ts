@@ -1,9 +1,9 @@
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 
-function ask(url: string): Promise<{ status: number; body: string }> {
+function ask(url: string, agent: Agent | false): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    // One connection per request, and no client that repeats in silence: what is sent is counted against what is answered.
-    const sent = request(url, { agent: false }, (answer) => {
+    // Node's own client repeats nothing in silence: what is sent is counted against what is answered.
+    const sent = request(url, { agent }, (answer) => {
       let body = '';
       answer.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
       answer.once('error', reject).once('end', () => resolve({ status: answer.statusCode ?? 0, body }));
@@ -12,15 +12,19 @@ function ask(url: string): Promise<{ status: number; body: string }> {
   });
 }
 
-/** Asks an address over and over, from three clients, until `stop`, which gives what went wrong. */
+/**
+ * Asks an address over and over until `stop`, which gives what went wrong: two clients with a connection per request,
+ * two that keep theirs.
+ */
 export function keepAsking(url: string): { stop(): Promise<string[]>; answers: Set<string> } {
   const wrong: string[] = [];
   const answers = new Set<string>();
   let going = true;
-  const client = async () => {
+  const kept = new Agent({ keepAlive: true });
+  const client = async (agent: Agent | false) => {
     while (going) {
       try {
-        const { status, body } = await ask(url);
+        const { status, body } = await ask(url, agent);
         if (status === 200) answers.add(/"v":"(\w+)"/.exec(body)?.[1] ?? body);
         else wrong.push(`${status} ${body}`);
       } catch (error) {
@@ -29,10 +33,11 @@ export function keepAsking(url: string): { stop(): Promise<string[]>; answers: S
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  const clients = [client(), client(), client()];
+  const clients = [client(false), client(false), client(kept), client(kept)];
   const stop = async () => {
     going = false;
     await Promise.all(clients);
+    kept.destroy();
     return wrong;
   };
   return { stop, answers };

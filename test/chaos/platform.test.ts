@@ -57,6 +57,18 @@ describe('the local platform', () => {
     ]);
   });
 
+  it('fails no request through restarts, variable changes, deploys and a rollback', async () => {
+    const platform = await started(program('good', 'one'));
+    const load = keepAsking(await world.address(platform));
+    await platform.restart('shop');
+    await platform.setVariables('shop', { A: '1' });
+    await world.write(program('good', 'two'));
+    await platform.deploy('shop');
+    await platform.rollback('shop', null);
+    expect(await load.stop()).toEqual([]);
+    expect(load.answers).toEqual(new Set(['one', 'two']));
+  });
+
   it('finishes what an old release is answering before it is stopped', async () => {
     const platform = await started(program('good', 'one'));
     const slow = body(`${await world.address(platform)}/slow`);
