@@ -1,0 +1,2 @@
+/** How many steps the run has that is killed again and again. */
+export const stepCount = 5;
