@@ -47,12 +47,19 @@ function deliverer(): ChildProcess {
   return child;
 }
 
-async function until(what: string, met: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 60_000;
+async function until(what: string, pauseMs: number, met: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 120_000;
   while (!(await met())) {
-    if (Date.now() > deadline) throw new Error(`Waited a minute for ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    if (Date.now() > deadline) throw new Error(`Waited two minutes for ${what}. Not delivered: ${await undelivered()}`);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
+}
+
+/** What is left in the outbox, for people; empty when nothing is. */
+async function undelivered(): Promise<string> {
+  const notices = await store.transaction((tx) => tx.notices.list(10_000));
+  const left = notices.filter((notice) => notice.state !== 'delivered');
+  return left.map(({ key, state, attempts, lastAnswer }) => `${key} ${state} ${attempts} ${lastAnswer}`).join('; ');
 }
 
 /** An incident with an opening and an end for each destination, as the watch puts them there, in one transaction. */
@@ -82,7 +89,7 @@ test(`no notice is lost in ${kills} kills, each arrives under its one key, and n
     if (kill % 4 === 0) webhook.loseNextAnswer(1);
     const heardBefore = webhook.server.heard.length;
     const children = kill % 3 === 0 ? [deliverer(), deliverer()] : [deliverer()];
-    await until('a delivery', () => webhook.server.heard.length > heardBefore);
+    await until('a delivery', 2, () => webhook.server.heard.length > heardBefore);
     for (const child of children) {
       // Not at a step we chose: anywhere between claiming, sending and recording.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 25));
@@ -92,11 +99,7 @@ test(`no notice is lost in ${kills} kills, each arrives under its one key, and n
     }
   }
   const last = deliverer();
-  const undelivered = (tx: Notice[]) => tx.filter((notice) => notice.state !== 'delivered');
-  await until(
-    'an empty outbox',
-    async () => undelivered(await store.transaction((tx) => tx.notices.list(10_000))).length === 0,
-  );
+  await until('an empty outbox', 100, async () => (await undelivered()) === '');
   const ended = once(last, 'exit');
   last.kill('SIGKILL');
   await ended;
