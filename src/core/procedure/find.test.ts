@@ -60,6 +60,8 @@ describe('find', () => {
     expect(findBranch(found.branches, 'rollback')?.id).toBe('b1');
     expect(findBranch(found.branches, 'option')).toBeNull();
     expect(findBranch(found.branches, '9')).toBeNull();
+    expect(find(plan, 'b2')).toMatchObject({ kind: 'procedure', runnable: { id: 'b2' } });
+    expect(find(plan, 'bot:diagnosis')).toMatchObject({ kind: 'procedure', runnable: { mode: 'diagnosis' } });
   });
 
   it('lists candidates instead of guessing', () => {

@@ -11,7 +11,7 @@ export type Found =
   | { kind: 'ambiguous'; candidates: string[] }
   | { kind: 'none'; candidates: string[] };
 
-/** Finds a procedure or a documented incident: by id, by exact title, then by a part of one title only. */
+/** Finds a procedure or a documented incident (or, by id, a part of one): by id, by exact title, then by a part of one title only. */
 export function find(plan: Plan, wanted: string): Found {
   const all = [
     ...plan.procedures
@@ -21,6 +21,8 @@ export function find(plan: Plan, wanted: string): Found {
   ];
   const byId = all.find(({ item }) => item.id === wanted);
   if (byId !== undefined) return byId.found;
+  const part = runnables(plan).find(({ id }) => id === wanted);
+  if (part !== undefined) return { kind: 'procedure', runnable: part };
   const key = words(wanted);
   const titles = all.map(({ item }) => item.title);
   if (key.length === 0) return { kind: 'none', candidates: titles };

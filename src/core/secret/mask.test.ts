@@ -47,6 +47,7 @@ describe('token shapes', () => {
     'https://127.0.0.1:8081/health answered {"status":"ok","ready":true}',
     'railway variables set DISCORD_TOKEN="new_token_here"',
     'railway variables set OPENAI_API_KEY="sk-new-key-here"',
+    'it becomes variables set DISCORD_TOKEN=new_token_here. The service is released',
     'railway variables set OPENAI_API_KEY=""',
     'JWT_SECRET=<new-secret>',
     'DATABASE_URL=postgres://user:password@host/db',

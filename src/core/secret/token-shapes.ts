@@ -70,7 +70,7 @@ const standIn =
 
 /** Whether a value found by its name is only a stand-in for one. */
 export function isStandIn(value: string): boolean {
-  return value.length < 200 && standIn.test(value);
+  return value.length < 200 && standIn.test(value.replace(/[.,;:!?]+$/, ''));
 }
 
 /** Where an unfinished strong token may begin at the end of a text: its first characters, then token characters to the end. */

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Shell, ShellSession } from '../../../engine/ports.ts';
 import { BashProcess } from './bash-process.ts';
 import { isSameProcess } from './process-group.ts';
@@ -17,10 +19,21 @@ export function createBashShell(options: BashOptions): Shell {
     isAlive: isSameProcess,
     open: async ({ directory, environment }) => {
       await mkdir(directory, { recursive: true });
-      const base = { HOME: options.home, LANG: 'C.UTF-8', TERM: 'dumb', PATH: `${options.shims}:${options.path}` };
+      const base = {
+        HOME: options.home,
+        LANG: 'C.UTF-8',
+        TERM: 'dumb',
+        PATH: `${options.shims}:${options.path}`,
+        ...curlSettings(options),
+      };
       return openSession({ directory, environment: { ...base, ...environment } });
     },
   };
+}
+
+/** Keeps curl's progress meter out of the journal, unless the user has settings of their own for curl. */
+function curlSettings({ shims, home }: BashOptions): Record<string, string> {
+  return existsSync(join(home, '.curlrc')) ? {} : { CURL_HOME: shims };
 }
 
 const renewedText =
