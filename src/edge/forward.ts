@@ -1,4 +1,10 @@
-import { type ClientRequest, type IncomingMessage, request as openRequest, type ServerResponse } from 'node:http';
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  request as openRequest,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import { pipeline } from 'node:stream';
 import { type Framing, framingOf, requestHeaders, responseHeaders, type Sender } from './headers.ts';
 import { enter, type Lane, type Target } from './lane.ts';
@@ -20,7 +26,8 @@ type Exchange = {
 export function answer(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent || response.destroyed) return void response.destroy();
   const body = `${text}\n`;
-  response.writeHead(status, {
+  // Its words too: a status line of the target's that could not be passed on would else be taken up here.
+  response.writeHead(status, STATUS_CODES[status] ?? '', {
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
@@ -74,21 +81,34 @@ function fail(exchange: Exchange, status: number, text: string): void {
   answer(exchange.response, status, text);
 }
 
-function send(exchange: Exchange, target: Target, attempt: 1 | 2): void {
-  const { request, response } = exchange;
-  const leave = enter(exchange.lane, target);
+/** Opens the request to the target; null when Node reads such a request but would not write it. */
+function openOutgoing(exchange: Exchange, target: Target, attempt: 1 | 2): ClientRequest | null {
+  const { request, path, framing, repeatable, responseTimeoutMs } = exchange;
   // What cannot be repeated, and every second try, gets a connection of its own: a pooled one may have been closed by
   // the target in this very moment.
-  const agent = exchange.repeatable && attempt === 1 ? target.agent : false;
-  const outgoing = openRequest({
-    host: '127.0.0.1',
-    port: target.port,
-    method: request.method,
-    path: exchange.path,
-    headers: requestHeaders(request.rawHeaders, senderOf(request), exchange.framing),
-    agent,
-    timeout: exchange.responseTimeoutMs,
-  });
+  const agent = repeatable && attempt === 1 ? target.agent : false;
+  const headers = requestHeaders(request.rawHeaders, senderOf(request), framing);
+  const { method } = request;
+  try {
+    return openRequest({
+      host: '127.0.0.1',
+      port: target.port,
+      method,
+      path,
+      headers,
+      agent,
+      timeout: responseTimeoutMs,
+    });
+  } catch {
+    return null;
+  }
+}
+
+function send(exchange: Exchange, target: Target, attempt: 1 | 2): void {
+  const { request, response } = exchange;
+  const outgoing = openOutgoing(exchange, target, attempt);
+  if (outgoing === null) return answer(response, 400, 'This request holds characters that HTTP does not have.');
+  const leave = enter(exchange.lane, target);
   const abandon = () => outgoing.destroy();
   response.once('close', abandon);
   let timedOut = false;
@@ -124,7 +144,13 @@ function receive(exchange: Exchange, outgoing: ClientRequest, incoming: Incoming
   outgoing.setTimeout(0);
   const status = incoming.statusCode ?? 502;
   if (status >= 500) countError(exchange);
-  exchange.response.writeHead(status, incoming.statusMessage ?? '', responseHeaders(incoming.rawHeaders));
+  try {
+    exchange.response.writeHead(status, incoming.statusMessage ?? '', responseHeaders(incoming.rawHeaders));
+  } catch {
+    // Node reads more than it writes: status 99, control characters in the status line. Not ours to pass on.
+    outgoing.destroy();
+    return fail(exchange, 502, `${exchange.lane.service} answered what is not HTTP.`);
+  }
   exchange.response.flushHeaders();
   // Heard before the pipeline tears the answer down: an open answer means that the target broke off, not the client.
   incoming.once('error', () => {

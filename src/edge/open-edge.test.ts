@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, request as openRequest, type RequestListener, type Server } from 'node:http';
-import { connect } from 'node:net';
+import { connect, createServer as createNetServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Edge } from '../engine/ports.ts';
 import { openEdge } from './open-edge.ts';
@@ -221,6 +221,47 @@ describe('the edge', () => {
     await draining;
     expect(await (await late).text()).toBe('late');
   });
+
+  it.each([
+    ['a status line with control characters', 'HTTP/1.1 200 O\u0001K\u007f\r\nContent-Length: 2\r\n\r\nok'],
+    ['a header with bytes above ASCII', 'HTTP/1.1 200 OK\r\nX-Name: \u00e9\u0085\r\nContent-Length: 2\r\n\r\nok'],
+    ['a header with control characters', 'HTTP/1.1 200 OK\r\nX-Name: \u0001\r\nContent-Length: 2\r\n\r\nok'],
+    ['a status out of range', 'HTTP/1.1 099 Odd\r\nContent-Length: 2\r\n\r\nok'],
+    ['a status with four digits', 'HTTP/1.1 1000 Odd\r\nContent-Length: 2\r\n\r\nok'],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok'],
+    ['no HTTP at all', 'hello\r\n\r\n'],
+    ['a body that is cut short', 'HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\nok'],
+  ])('survives a target that answers %s', async (_, bytes) => {
+    const { edge, port } = await edgeWith();
+    const server = createNetServer((socket) => socket.once('data', () => socket.end(bytes, 'latin1')));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    closing.push(() => new Promise((resolve) => server.close(() => resolve())));
+    const address = server.address();
+    edge.route('shop', typeof address === 'object' && address !== null ? address.port : 0);
+    const got = await raw(port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+    expect(got).toMatch(/^HTTP\/1\.1 (200|502) /);
+    const one = await target((__, response) => response.end('fine'));
+    edge.route('shop', one.port);
+    expect(await raw(port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toContain('fine');
+  });
+
+  it.each(['/\u00ff\u0080', '/%', '//x', '/a?b#c', 'http://other.example/x?y', '*'])(
+    'survives the path %j',
+    async (path) => {
+      const { edge, port } = await edgeWith();
+      const one = await target((request, response) => response.end(`saw ${request.url}`));
+      edge.route('shop', one.port);
+      for (const method of ['GET', 'OPTIONS']) {
+        const got = await raw(
+          port,
+          `${method} ${path} HTTP/1.1\r\nHost: x\r\nX-A: \u0080\u00ff\r\nConnection: close\r\n\r\n`,
+        );
+        expect(got).toMatch(/^HTTP\/1\.1 (200|400) /);
+        expect(got).not.toContain('saw http');
+      }
+    },
+  );
 
   it('counts requests and errors since the last look', async () => {
     const { edge, url } = await edgeWith();

@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as openRequest } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request as openRequest } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { pathOf, senderOf } from './forward.ts';
 import { responseHeaders, upgradeHeaders } from './headers.ts';
@@ -17,6 +17,16 @@ function refuse(lane: Lane, socket: Duplex, status: number, reason: string, text
   socket.end(head(status, reason, headers) + body);
 }
 
+/** Opens the upgrade to the target; null when Node reads such a request but would not write it. */
+function openUpgrade(request: IncomingMessage, port: number, path: string, timeout: number): ClientRequest | null {
+  const headers = upgradeHeaders(request.rawHeaders, senderOf(request), request.headers.upgrade ?? '');
+  try {
+    return openRequest({ host: '127.0.0.1', port, method: request.method, path, headers, agent: false, timeout });
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Passes an upgrade (a WebSocket) to the lane's present target and ties both sockets together. A target that declines
  * has its answer passed on and the connection closed.
@@ -28,16 +38,9 @@ export function upgrade(lane: Lane, request: IncomingMessage, socket: Duplex, fi
   const path = pathOf(request.url ?? '/');
   if (path === null) return refuse(lane, socket, 400, 'Bad Request', 'This request target is not understood.');
   if (target === null) return refuse(lane, socket, 503, 'Service Unavailable', `${lane.service} is not running.`);
+  const outgoing = openUpgrade(request, target.port, path, timeoutMs);
+  if (outgoing === null) return refuse(lane, socket, 400, 'Bad Request', 'This request is not understood.');
   const leave = enter(lane, target);
-  const outgoing = openRequest({
-    host: '127.0.0.1',
-    port: target.port,
-    method: request.method,
-    path,
-    headers: upgradeHeaders(request.rawHeaders, senderOf(request), request.headers.upgrade ?? ''),
-    agent: false,
-    timeout: timeoutMs,
-  });
   let answered = false;
   socket.once('close', () => {
     outgoing.destroy();
