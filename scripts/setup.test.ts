@@ -29,7 +29,7 @@ beforeEach(async () => {
   await writeFile(
     join(root, 'build.sh'),
     'set -e; echo "$PPID" >> builds; grep -q broken src/one.ts && { echo "src/one.ts: broken" >&2; exit 2; }\n' +
-      'sleep "$(cat slow)"; mkdir -p dist/app; touch dist/app/main.js',
+      'sleep "$(cat slow)"; mkdir -p dist/app dist/web systems/dist; touch dist/app/main.js dist/web/index.html',
   );
   // What `npm ci` leaves; the packages themselves are tried out on a fresh clone, which takes minutes.
   await mkdir(join(root, 'node_modules'));
@@ -66,9 +66,9 @@ describe('the set-up', () => {
     expect(await builds()).toBe(3);
   });
 
-  it('builds again when the result is gone', async () => {
+  it.each(['dist', 'systems/dist', 'dist/web'])('builds again when %s is gone', async (result) => {
     await setUp(root, say);
-    await rm(join(root, 'dist'), { recursive: true });
+    await rm(join(root, result), { recursive: true });
     await setUp(root, say);
     expect(await builds()).toBe(2);
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** What the build reads, and what it leaves behind. */
 const sources = ['src', 'web', 'systems'];
 const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'tsconfig.build.json'];
-const results = ['dist/app/main.js'];
+const results = ['dist/app/main.js', 'dist/web/index.html', 'systems/dist'];
 
 const skippedFolders = new Set(['node_modules', 'dist', '.signalbox']);
 const skippedFiles = /\.test\.tsx?$|\.md$|\.yaml$|\.log$|^conformance[a-z-]*\.ts$/;
