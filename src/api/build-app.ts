@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import fastify from 'fastify';
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { ApiDependencies } from './dependencies.ts';
 import { errors } from './errors.ts';
 import { refusal } from './guard.ts';
@@ -24,10 +24,21 @@ const bodyLimit = 256 * 1024;
 export async function buildApp(deps: ApiDependencies): Promise<App> {
   const pageToken = randomBytes(32).toString('hex');
   const tokens = { program: deps.token, page: pageToken };
+  const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const known = translateError(error, request.url);
+    if (known.code === 'internal') deps.report(error, `${request.method} ${request.routeOptions.url ?? '(no route)'}`);
+    const { code, message, mend } = known;
+    return reply
+      .headers(securityHeaders)
+      .code(known.status)
+      .send({ error: { code, message: deps.mask(message), mend } });
+  };
   const app: App = fastify({
     bodyLimit,
     forceCloseConnections: true,
     return503OnClosing: true,
+    // Addresses that cannot even be decoded never reach a hook or the error handler.
+    frameworkErrors: answerError,
   }).withTypeProvider<ZodProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler(deps.mask));
@@ -43,12 +54,7 @@ export async function buildApp(deps: ApiDependencies): Promise<App> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     return payload;
   });
-  app.setErrorHandler((error, request, reply) => {
-    const known = translateError(error);
-    if (known.code === 'internal') deps.report(error, `${request.method} ${request.routeOptions.url ?? '(no route)'}`);
-    const { code, message, mend } = known;
-    return reply.code(known.status).send({ error: { code, message: deps.mask(message), mend } });
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((request) => {
     throw errors.unknownRoute(request.url);
   });

@@ -6,8 +6,20 @@ const text = (error: unknown, key: 'code' | 'message'): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** What a caller is told of any error. Errors that are not ours become `internal`, and say nothing of what they were. */
-export function translateError(error: unknown): ApiError {
+/** A 4xx that a library under us has raised: of a file that is a folder, of a path with a zero byte. */
+const isRefusal = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'statusCode' in error &&
+  typeof error.statusCode === 'number' &&
+  error.statusCode >= 400 &&
+  error.statusCode < 500;
+
+/**
+ * What a caller is told of any error at `url`. Errors that are not ours become `internal`, and say nothing of what they
+ * were.
+ */
+export function translateError(error: unknown, url = 'this address'): ApiError {
   if (error instanceof ApiError) return error;
   switch (text(error, 'code')) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
@@ -23,6 +35,7 @@ export function translateError(error: unknown): ApiError {
       return errors.badRequest('The address cannot be decoded.');
     default:
       // secure-json-parse rejects `__proto__` keys with a SyntaxError that Fastify passes on with status 400.
-      return error instanceof SyntaxError ? errors.notJson('it cannot be parsed.') : errors.internal();
+      if (error instanceof SyntaxError) return errors.notJson('it cannot be parsed.');
+      return isRefusal(error) ? errors.unknownRoute(url) : errors.internal();
   }
 }

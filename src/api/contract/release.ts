@@ -40,7 +40,5 @@ export const outcomeResponse = z.discriminatedUnion('kind', [
 /** `release` is an id or a number as text; null is the last good release before the live one. */
 export const rollbackRequest = z.strictObject({ release: z.string().min(1).max(100).nullable().default(null) });
 
-export type ReleaseView = z.infer<typeof releaseView>;
 export type DeploymentsResponse = z.infer<typeof deploymentsResponse>;
 export type OutcomeResponse = z.infer<typeof outcomeResponse>;
-export type RollbackRequest = z.infer<typeof rollbackRequest>;

@@ -32,4 +32,3 @@ export const ruleView = z.object({
 export const idleView = z.object({ thresholdId: z.string(), why: z.string() });
 
 export type RuleView = z.infer<typeof ruleView>;
-export type IdleView = z.infer<typeof idleView>;

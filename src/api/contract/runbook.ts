@@ -30,7 +30,6 @@ export const runbookResponse = z.object({
   rehearsals: z.array(rehearsal),
 });
 
-export type RunbookProblem = z.infer<typeof runbookProblem>;
 export type BoundCommand = z.infer<typeof boundCommand>;
 export type RunbookResponse = z.infer<typeof runbookResponse>;
 export type { Command, Contact, DocumentedIncident, Plan, Root, Step, Threshold };

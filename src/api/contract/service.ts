@@ -84,4 +84,3 @@ export type CheckView = z.infer<typeof checkView>;
 export type ServiceView = z.infer<typeof serviceView>;
 export type LogsResponse = z.infer<typeof logsResponse>;
 export type VariablesResponse = z.infer<typeof variablesResponse>;
-export type VariablesRequest = z.infer<typeof variablesRequest>;
