@@ -9,6 +9,9 @@ import { pipeline } from 'node:stream';
 import { type Framing, framingOf, requestHeaders, responseHeaders, type Sender } from './headers.ts';
 import { enter, type Lane, type Target } from './lane.ts';
 
+/** What Signalbox's probes call themselves. */
+const probeAgent = 'Signalbox';
+
 /** One request on its way through the edge. */
 type Exchange = {
   lane: Lane;
@@ -19,6 +22,8 @@ type Exchange = {
   /** It may be sent twice: an idempotent method (RFC 9110, 9.2.2) without a body. */
   repeatable: boolean;
   responseTimeoutMs: number;
+  /** Signalbox's own probes are not traffic: during an outage of a quiet service they would be most of it. */
+  counted: boolean;
   failed: boolean;
 };
 
@@ -61,18 +66,29 @@ export function forward(
   response: ServerResponse,
   responseTimeoutMs: number,
 ): void {
-  lane.requests += 1;
+  const counted = request.headers['user-agent'] !== probeAgent;
+  if (counted) lane.requests += 1;
   const path = pathOf(request.url ?? '/');
   if (path === null) return answer(response, 400, 'This request target is not understood.');
   const framing = framingOf(request.headers);
   const repeatable = framing.kind === 'none' && ['GET', 'HEAD', 'OPTIONS'].includes(request.method ?? '');
-  const exchange: Exchange = { lane, request, response, path, framing, repeatable, responseTimeoutMs, failed: false };
+  const exchange: Exchange = {
+    lane,
+    request,
+    response,
+    path,
+    framing,
+    repeatable,
+    responseTimeoutMs,
+    counted,
+    failed: false,
+  };
   if (lane.target === null) fail(exchange, 503, `${lane.service} is not running.`);
   else send(exchange, lane.target, 1);
 }
 
 function countError(exchange: Exchange): void {
-  if (!exchange.failed) exchange.lane.errors += 1;
+  if (exchange.counted && !exchange.failed) exchange.lane.errors += 1;
   exchange.failed = true;
 }
 

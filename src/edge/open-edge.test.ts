@@ -274,6 +274,12 @@ describe('the edge', () => {
     expect(edge.traffic()).toEqual([{ service: 'shop', requests: 0, errors: 0 }]);
   });
 
+  it('does not count the probes of Signalbox itself as traffic', async () => {
+    const { edge, url } = await edgeWith();
+    expect((await fetch(url, { headers: { 'user-agent': 'Signalbox' } })).status).toBe(503);
+    expect(edge.traffic()).toEqual([{ service: 'shop', requests: 0, errors: 0 }]);
+  });
+
   it('fails no request while the route is swapped back and forth under load', async () => {
     const { edge, port } = await edgeWith();
     const one = await target((_, response) => setTimeout(() => response.end('1'), 2));

@@ -45,7 +45,12 @@ export async function makeProduct(): Promise<Product> {
       ),
     );
   }
-  const environment = { ...process.env, XDG_STATE_HOME: join(home, 'state'), SIGNALBOX_USER: 'tester', CI: '' };
+  const environment = {
+    ...process.env,
+    XDG_STATE_HOME: join(home, 'state'),
+    SIGNALBOX_USER: 'tester',
+    SIGNALBOX_DIR: directory,
+  };
   const started: ChildProcess[] = [];
   const start = (args: string[]) => {
     const child = spawn(process.execPath, [join(root, 'bin', 'signalbox.mjs'), ...args], {
@@ -73,7 +78,7 @@ export async function makeProduct(): Promise<Product> {
       return Object.assign(child, { said: () => text.out + text.err });
     },
     run: async (args, input) => {
-      const { child, text } = start([args[0] ?? '', '--dir', directory, ...args.slice(1)]);
+      const { child, text } = start(args);
       child.stdin.end(input ?? '');
       const [code] = (await once(child, 'close')) as [number | null];
       return { code, ...text };

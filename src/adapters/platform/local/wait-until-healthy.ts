@@ -20,7 +20,7 @@ export function askHealth(port: number, path: string, timeoutMs: number, signal?
       port,
       path,
       agent: false,
-      headers: { Accept: 'application/json' },
+      headers: { Accept: 'application/json', 'User-Agent': 'Signalbox' },
       ...(signal === undefined ? {} : { signal }),
     });
     const timer = setTimeout(() => {
