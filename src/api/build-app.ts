@@ -24,11 +24,11 @@ const bodyLimit = 256 * 1024;
 export async function buildApp(deps: ApiDependencies): Promise<App> {
   const pageToken = randomBytes(32).toString('hex');
   const tokens = { program: deps.token, page: pageToken };
-  const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const known = translateError(error, request.url);
     if (known.code === 'internal') deps.report(error, `${request.method} ${request.routeOptions.url ?? '(no route)'}`);
     const { code, message, mend } = known;
-    return reply
+    void reply
       .headers(securityHeaders)
       .code(known.status)
       .send({ error: { code, message: deps.mask(message), mend } });
