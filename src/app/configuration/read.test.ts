@@ -33,6 +33,11 @@ describe('checkConfig', () => {
     ['a word for a map', 'name: Shop\nrunbook: R.md\nservices: none\n', [{ line: 3, what: /expected a map/ }]],
     ['nothing for a map', 'name: Shop\nrunbook: R.md\nservices:\n', [{ line: 3, what: /Unexpected nothing/ }]],
     ['a bad duration', `${minimal}checks:\n  interval: soon\n`, [{ line: 9, what: /expected a duration/ }]],
+    [
+      'a number in quotes is a word',
+      `${minimal}channels:\n  t: { kind: telegram, token-variable: T, chat: "-1002" }\n`,
+      [],
+    ],
     ['an unknown kind of channel', `${minimal}channels:\n  x:\n    kind: pigeon\n`, [{ line: 10, what: /"pigeon"/ }]],
     [
       'a channel that nobody wrote',

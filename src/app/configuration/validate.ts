@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, type LineCounter, type Node, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type LineCounter, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { closest } from './closest.ts';
 import { parseDuration } from '../../cli/time.ts';
 
@@ -85,7 +85,7 @@ function compareNodes(actual: Node | null, at: Node, expected: Node, path: strin
         'Write 500ms, 30s, 5m or 24h.',
       );
     }
-  } else if (typeof expected.value === 'number' && typeof actual.value !== 'number') {
+  } else if (isNumber(expected) && typeof actual.value !== 'number') {
     report(
       actual,
       `Unexpected "${textOf(actual)}" for "${path}", expected a number`,
@@ -123,12 +123,17 @@ function kindOf(node: Node | null): string {
   return 'nothing';
 }
 
+/** A number in quotes (a chat's id, say) is a word. */
+function isNumber(node: Scalar): boolean {
+  return typeof node.value === 'number' && node.type === 'PLAIN';
+}
+
 /** The text of a scalar, or nothing for any other node. */
 function textOf(node: unknown): string {
   const value: unknown = isScalar(node) ? node.value : '';
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-function example(node: { value: unknown }): string {
-  return typeof node.value === 'number' ? `a number like ${node.value}` : `a word like "${String(node.value)}"`;
+function example(node: Scalar): string {
+  return isNumber(node) ? `a number like ${textOf(node)}` : `a word like "${String(node.value)}"`;
 }
