@@ -121,6 +121,8 @@ it.each([
   ['railway frobnicate', 2, /no command `frobnicate`/],
   ['railway restart -s nobody', 2, /There is no service nobody/],
   ['supabase db reset', 2, /restores no backup/],
+  ['npx -y supabase db reset', 2, /restores no backup/],
+  ['railway rollback no-such-release', 2, /No release of any service/],
   ['SIGNALBOX_DIR=/nowhere railway status', 3, /not running for \/nowhere/],
   ['SIGNALBOX_DIR= railway status', 2, /SIGNALBOX_DIR is not set/],
 ])('%s is refused in one clear sentence', async (script, exitCode, said) => {
@@ -128,6 +130,14 @@ it.each([
   expect(made.exitCode).toBe(exitCode);
   expect(made.said.join('\n')).toMatch(said);
   expect(made.lines.join('\n')).not.toContain('    at ');
+});
+
+it('leaves other packages to the real npx', async () => {
+  await mkdir(join(root, 'bin'));
+  await writeFile(join(root, 'bin', 'npx'), '#!/bin/sh\necho real npx "$@"\n', { mode: 0o755 });
+  expect((await run('PATH="$PATH:$PWD/bin"; PATH="${PATH%%:*}:$PWD/bin:/usr/bin:/bin" npx vitest run')).lines).toEqual([
+    'real npx vitest run',
+  ]);
 });
 
 it('says so when it was never built', async () => {

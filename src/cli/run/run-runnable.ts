@@ -193,7 +193,7 @@ function procedureDependencies(
     person: deps.person,
     directory: deps.directory,
     host: hostOf(hostname(), { pid: process.pid, startTime: startTimeOf(process.pid) }),
-    environment: { ...secrets, SIGNALBOX_DIR: deps.directory, SIGNALBOX_RUN: '1', SIGNALBOX_NODE: process.execPath },
+    environment: { ...secrets, SIGNALBOX_DIR: deps.directory, SIGNALBOX_RUN: '1' },
     limits: usualLimits,
     signal: new AbortController().signal,
     ask: (question) => {

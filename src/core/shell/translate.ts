@@ -9,9 +9,6 @@ export type { Translation } from './translation.ts';
 
 const clis: Record<string, PlatformCli> = { railway, supabase, vercel };
 
-/** The names of the platform CLIs that Signalbox stands in for. */
-export const platformClis: readonly string[] = Object.keys(clis);
-
 /**
  * What becomes of one command of a platform CLI, or null when `program` is none. `argv` is without the program's name,
  * quotes removed. `npx CLI …` counts as the CLI.

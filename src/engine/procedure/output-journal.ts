@@ -2,7 +2,7 @@ import type { Masker } from '../../core/secret/mask.ts';
 import type { Clock, Store } from '../ports.ts';
 import { ownRun } from './apply.ts';
 
-/** Output is written this often, and at once when it has grown to this many lines: a line of its own each would be slow. */
+/** The first line is written at once, then what has come together this often, or has grown to this many lines. */
 const intervalMs = 200;
 const mostLines = 200;
 
@@ -22,6 +22,7 @@ export function createOutputJournal(given: {
   let written: Promise<void> = Promise.resolve();
   let failure: Error | null = null;
   let cancel: (() => void) | null = null;
+  let lastAt = Number.NEGATIVE_INFINITY;
 
   const write = (): void => {
     cancel?.();
@@ -29,6 +30,7 @@ export function createOutputJournal(given: {
     if (waiting.length === 0) return;
     const text = waiting.join('\n');
     waiting = [];
+    lastAt = clock.now();
     written = written
       .then(() =>
         store.transaction(async (tx) => {
@@ -45,7 +47,7 @@ export function createOutputJournal(given: {
     given.onLines(lines);
     waiting.push(...lines);
     if (waiting.length >= mostLines) write();
-    else cancel ??= clock.schedule(clock.now() + intervalMs, async () => write());
+    else cancel ??= clock.schedule(Math.max(clock.now(), lastAt + intervalMs), async () => write());
   };
 
   return {

@@ -24,6 +24,8 @@ export function createBashShell(options: BashOptions): Shell {
         LANG: 'C.UTF-8',
         TERM: 'dumb',
         PATH: `${options.shims}:${options.path}`,
+        // The shims run on the Node that runs Signalbox, whatever PATH has.
+        SIGNALBOX_NODE: process.execPath,
         ...curlSettings(options),
       };
       return openSession({ directory, environment: { ...base, ...environment } });
