@@ -20,6 +20,7 @@ import { findSystem, rememberSystem } from './find-system.ts';
 import { openRuns } from './open-runs.ts';
 import { startSystem } from './start-system.ts';
 import { processTerminal } from './terminal.ts';
+import { toFailure } from './to-failure.ts';
 
 /** The command line. Resolves with the exit code; everything a person must know has been printed. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -30,9 +31,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     // Commander has printed its own message (or the help that was asked for) already.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-    if (error instanceof Failure) {
-      printFailure(error, terminal);
-      return error.exitCode;
+    const failure = toFailure(error);
+    if (failure !== null) {
+      printFailure(failure, terminal);
+      return failure.exitCode;
     }
     terminal.err(
       `${terminal.colors.red('signalbox broke:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,

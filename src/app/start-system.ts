@@ -26,6 +26,7 @@ import { secretBook } from './secret-book.ts';
 import { startServices } from './start-services.ts';
 import { startReport } from './start-report.ts';
 import { takeSystem } from './take-system.ts';
+import { toFailure } from './to-failure.ts';
 import { undoStack } from './undo-stack.ts';
 
 /** What the process around a system gives it. */
@@ -135,6 +136,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         },
         runbook: () => runbook,
         watch: () => watched,
+        bindings: config.bindings,
         addresses: () => addresses.map(({ knownAs, actual }) => ({ written: knownAs, bound: actual })),
         moveIncident: (id, to, actor, note) => moveIncident(desk, id, to, actor, note),
         noteIncident: (id, actor, text) => noteIncident(desk, id, actor, text),
@@ -179,8 +181,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     };
   } catch (error) {
     await undo.run();
-    throw error instanceof Failure
-      ? error
-      : new Failure(book.mask(String(error instanceof Error ? error.message : error)), { cause: error });
+    const message = error instanceof Error ? error.message : String(error);
+    throw toFailure(error) ?? new Failure(book.mask(message), { cause: error });
   }
 }

@@ -51,7 +51,11 @@ async function answer(question: Question, { recovered }: FollowOptions): Promise
     case 'byHand': {
       // The first step always runs: before it the service cannot have come back by what the runbook says.
       const first = question.run.states.every((state) => state.kind === 'waiting' || state.kind === 'skipped');
-      return answerForDrill(question.run, question.step, !first && question.run.mode === 'procedure' && (await recovered()));
+      return answerForDrill(
+        question.run,
+        question.step,
+        !first && question.run.mode === 'procedure' && (await recovered()),
+      );
     }
     case 'failed':
       return { kind: 'giveUp', why: 'a drill does not try again' };
