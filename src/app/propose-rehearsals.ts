@@ -11,7 +11,13 @@ import type { KnownAddress } from '../core/procedure/bind-addresses.ts';
 export type Part = { runnable: Runnable; rendered: Rendered };
 
 /** An incident that can be rehearsed, with everything that will be run. */
-export type Proposal = Rehearsal & { diagnosis: Part | null; resolution: Part | null; rules: Rule[] };
+export type Proposal = Rehearsal & {
+  /** `signalbox.yaml` states the fault. */
+  stated: boolean;
+  diagnosis: Part | null;
+  resolution: Part | null;
+  rules: Rule[];
+};
 
 type Input = { config: Config; plan: Plan; rules: Rule[]; addresses: KnownAddress[] };
 
@@ -20,7 +26,7 @@ type Input = { config: Config; plan: Plan; rules: Rule[]; addresses: KnownAddres
  * down" rule leads to.
  */
 export function proposeRehearsals(input: Input): Proposal[] {
-  return input.plan.incidents.flatMap((incident) => {
+  const proposals = input.plan.incidents.flatMap((incident): Proposal[] => {
     const rules = input.rules.filter(
       (rule) => rule.pages && rule.incident === incident.title && rule.measure.kind === 'checkDown',
     );
@@ -36,12 +42,15 @@ export function proposeRehearsals(input: Input): Proposal[] {
         fault: { kind: stated?.fault ?? 'kill', service },
         why: stated ? `${input.config.file} says so` : `its alert "${rules[0]?.title ?? ''}" is on ${service}`,
         steps: [...stepsOf('diagnosis', diagnosis), ...stepsOf('resolution', resolution)],
+        stated: stated !== undefined,
         diagnosis,
         resolution,
         rules: rules.filter((rule) => rule.service === service),
       },
     ];
   });
+  // What the team itself wants rehearsed comes first.
+  return proposals.toSorted((a, b) => Number(b.stated) - Number(a.stated));
 }
 
 /** The diagnosis, and the first way out that has a command to run. */
