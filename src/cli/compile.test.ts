@@ -101,14 +101,24 @@ describe('--json', () => {
 
 describe('bad input', () => {
   it.each([
-    ['an unclosed fence', '## Deploy\n\n```bash\nmake\n', /^R\.md:3: error: .*never closed.*\n {2}Close it/],
-    ['an empty file', '', /^R\.md:1: error: the file is empty\n {2}Write/],
-    ['prose', 'Hello.\n', /^R\.md:1: error: .*no command.*\n.*\nR\.md:1: error: nothing/],
-    ['a binary file', 'a\n\0', /^R\.md:2: error: the file is binary/],
-  ])('%s is told with its line and the mend, and exits 1', async (_, text, message) => {
+    ['an unclosed fence', '## Deploy\n\n```bash\nmake\n', /^R\.md:3: .*never closed/],
+    ['an empty file', '', /^R\.md:1: the file is empty/],
+    ['prose', 'Hello.\n', /^R\.md:1: .*no command/],
+    ['a binary file', 'a\n\0', /^R\.md:2: the file is binary/],
+  ])('%s is told once, with its line and the mend, and exits 1', async (_, text, message) => {
     const { err, failure } = await run(text, 'R.md');
-    expect(err).toMatch(message);
-    expect(failure).toMatchObject({ exitCode: 1, message: expect.stringMatching(/^R\.md has (?:an error|2 errors)$/) });
+    expect(err).toBe('');
+    expect(failure).toMatchObject({
+      exitCode: 1,
+      message: expect.stringMatching(message),
+      mend: expect.stringMatching(/^[A-Z].*\.$/),
+    });
+  });
+
+  it('tells every error of a document, all in one form', async () => {
+    const { err, failure } = await run('> ```\n> ls\n\n~~~\nls\n', 'R.md');
+    expect(err).toMatch(/^error: R\.md:1: .*never closed.*\n {2}Close it.*\n$/);
+    expect(failure?.message).toMatch(/^R\.md:4: .*never closed/);
   });
 
   it.each([

@@ -22,13 +22,10 @@ export function compileVerb(deps: CompileDependencies): Command {
       const { plan, problems } = compileBytes(await read(deps, file), file);
       if (options.json) deps.terminal.out(JSON.stringify({ ...(plan ?? emptyPlan), problems }, null, 2));
       else if (plan !== null) deps.terminal.out(renderReport(plan, file, deps.terminal));
-      for (const problem of problems) deps.terminal.err(renderProblem(problem, deps.terminal));
-      const errors = problems.filter((problem) => problem.level === 'error').length;
-      if (errors > 0) {
-        throw new Failure(`${file} has ${errors === 1 ? 'an error' : `${errors} errors`}`, {
-          mend: 'See above for the line and the mend.',
-        });
-      }
+      const errors = problems.filter((problem) => problem.level === 'error');
+      const last = errors.pop();
+      for (const problem of problems) if (problem !== last) deps.terminal.err(renderProblem(problem, deps.terminal));
+      if (last) throw new Failure(whereAndWhat(last), { mend: printable(last.mend) });
     });
   return withExamples(command, [
     'signalbox compile RUNBOOK.md',
@@ -64,11 +61,14 @@ async function read(deps: CompileDependencies, file: string): Promise<Uint8Array
   }
 }
 
-/** `file:line: error: message`, as compilers say it, and the mend below. */
+/** As a Failure prints itself, so that several errors look alike. */
 function renderProblem(problem: Problem, { colors }: Terminal): string {
-  const { source } = problem;
-  const level = problem.level === 'error' ? colors.red('error') : colors.yellow('warning');
-  return `${source.file}:${source.startLine}: ${level}: ${printable(problem.message)}\n  ${printable(problem.mend)}`;
+  const level = problem.level === 'error' ? colors.red('error:') : colors.yellow('warning:');
+  return `${level} ${whereAndWhat(problem)}\n  ${printable(problem.mend)}`;
+}
+
+function whereAndWhat({ source, message }: Problem): string {
+  return `${source.file}:${source.startLine}: ${printable(message)}`;
 }
 
 const emptyPlan: Plan = {

@@ -125,12 +125,12 @@ describe('problems', () => {
     ]);
   });
 
-  it('says that nothing can be run, or that nothing was understood, and still returns a plan', () => {
-    const { plan, problems } = compileRunbook('Hello.\n\nThis is prose.\n', 'r.md');
-    expect(problems.map((problem) => problem.message)).toEqual([
-      expect.stringContaining('no code block and no command'),
-      expect.stringContaining('nothing in the document was understood'),
-    ]);
+  it.each([
+    ['nothing to run', 'Hello.\n\nThis is prose.\n', 'no code block and no command'],
+    ['nothing that was understood', 'Hello.\n\n```json\n{"a": 1}\n```\n', 'nothing in the document was understood'],
+  ])('says once of a document with %s what is wrong, and still returns a plan', (_, text, message) => {
+    const { plan, problems } = compileRunbook(text, 'r.md');
+    expect(problems.map((problem) => problem.message)).toEqual([expect.stringContaining(message)]);
     expect(plan.commands).toEqual([]);
   });
 

@@ -6,20 +6,16 @@ import type { Problem } from './problem.ts';
 /** What makes a document unfit to be run, and what its team should mend in it. */
 export function findProblems(draft: Draft, plan: Plan): Problem[] {
   const at = (line: number) => ({ file: draft.lines.file, startLine: line, endLine: line });
-  const problems: Problem[] = unclosedFences(draft).map((line) => ({
-    level: 'error',
-    source: at(line),
-    message: 'the code block that begins here is never closed, so everything below it reads as code',
-    mend: 'Close it with a line of the same marks.',
-  }));
-  if (draft.fences.size === 0 && plan.commands.length === 0) {
-    problems.push({
+  const unclosed = unclosedFences(draft).map(
+    (line): Problem => ({
       level: 'error',
-      source: at(1),
-      message: 'the document holds no code block and no command, so there is nothing to run',
-      mend: 'Put the commands of each step into a fenced block (```bash).',
-    });
-  }
+      source: at(line),
+      message: 'the code block that begins here is never closed, so everything below it reads as code',
+      mend: 'Close it with a line of the same marks.',
+    }),
+  );
+  // What else is wrong with such a document may only follow from it.
+  if (unclosed.length > 0) return unclosed;
   const understood =
     plan.services.length +
     plan.thresholds.length +
@@ -28,16 +24,26 @@ export function findProblems(draft: Draft, plan: Plan): Problem[] {
     plan.procedures.length +
     plan.calendars.length +
     plan.contacts.length;
-  if (understood === 0) {
-    problems.push({
+  if (draft.fences.size === 0 && plan.commands.length === 0) {
+    return [
+      {
+        level: 'error',
+        source: at(1),
+        message: 'the document holds no code block and no command, so there is nothing to run',
+        mend: 'Put the commands of each step into a fenced block (```bash).',
+      },
+    ];
+  }
+  if (understood > 0) return [];
+  return [
+    {
       level: 'error',
       source: at(1),
       message:
         'nothing in the document was understood: no service, threshold, severity, incident, procedure, calendar or contact',
       mend: 'Give a runbook with headings such as "Incidents", "Symptoms", "Deployment" or "Health endpoints".',
-    });
-  }
-  return problems;
+    },
+  ];
 }
 
 /** The one problem of a document that is not read at all because of its nesting. */
