@@ -43,7 +43,7 @@ describe('refusals', () => {
   it('stop a change without a token before anything happens', async () => {
     const answer = await app.inject({ method: 'POST', url: '/api/services/press/restart', headers: { host } });
     expect([answer.statusCode, answer.json().error.code]).toEqual([403, 'token-refused']);
-    expect((await read('/api/services/press/deployments')).json()).toEqual({ deployments: [] });
+    expect((await read('/api/services/press/deployments')).json()).toEqual({ deployments: [], lastGood: null });
   });
 });
 

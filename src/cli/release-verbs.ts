@@ -48,22 +48,21 @@ export function deploymentsVerb(deps: VerbDependencies): Command {
     .option('--limit <n>', 'how many', wholeNumber, 10)
     .action(async (service: string, options: SystemOptions & { limit: number }) => {
       const path = `/api/services/${encodeURIComponent(service)}/deployments?limit=${options.limit}`;
-      const { deployments } = await deps.connect(options.dir).get<DeploymentsResponse>(path);
-      if (options.json) deps.terminal.out(JSON.stringify(deployments, null, 2));
-      else deps.terminal.out(renderDeployments(deployments, deps.terminal.colors));
+      const answer = await deps.connect(options.dir).get<DeploymentsResponse>(path);
+      if (options.json) deps.terminal.out(JSON.stringify(answer, null, 2));
+      else deps.terminal.out(renderDeployments(answer, deps.terminal.colors));
     });
   return withExamples(withSystemOptions(command), ['signalbox deployments discord-bot --limit 5']);
 }
 
-function renderDeployments(deployments: DeploymentsResponse['deployments'], colors: Terminal['colors']): string {
-  const lastGood = deployments.find((release) => release.good && release.state !== 'live');
+function renderDeployments({ deployments, lastGood }: DeploymentsResponse, colors: Terminal['colors']): string {
   const rows = deployments.map((release) => [
     `#${release.number}`,
     release.state === 'failed' ? colors.red('failed') : release.state,
     release.reason,
     timeOfDay(release.createdAt),
     release.codeHash.slice(0, 12),
-    release === lastGood ? 'last good' : printable((release.failure ?? '').split('\n')[0] ?? ''),
+    release.id === lastGood ? 'last good' : printable((release.failure ?? '').split('\n')[0] ?? ''),
   ]);
   return layOut([['RELEASE', 'STATE', 'REASON', 'MADE AT', 'CODE', ''].map((text) => colors.dim(text)), ...rows]);
 }

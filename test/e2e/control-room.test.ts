@@ -235,6 +235,7 @@ describe('every page', () => {
         await open(path);
         await page.locator('main').waitFor();
         await page.getByRole('banner').getByText('live').waitFor();
+        await page.locator('.loading').waitFor({ state: 'detached' });
         const found = await inspectPage(page);
         expect(found.texts, path).toBeGreaterThan(10);
         expect(found, path).toMatchObject({ poorContrast: [], unnamed: [], repeatedIds: [], mains: 1 });

@@ -70,7 +70,7 @@ describe('the whole product, by its command line', () => {
     const restarted = await json<OutcomeResponse>('restart', 'landing');
     expect(restarted).toMatchObject({ kind: 'live', release: { reason: 'restart', state: 'live' } });
     const back = await json<OutcomeResponse>('rollback', 'landing', String(before));
-    expect(back).toMatchObject({ kind: 'live', release: { number: before, state: 'live' } });
+    expect(back).toMatchObject({ kind: 'live', release: { reason: 'rollback', state: 'live' } });
     expect((await fetch(`http://127.0.0.1:${product.port(8080)}/health`)).status).toBe(200);
   });
 

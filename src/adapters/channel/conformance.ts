@@ -9,8 +9,12 @@ export type Line = {
   messages: string[];
   /** Texts that must never be shown to anybody: tokens, addresses with tokens. */
   secrets: string[];
-  /** Makes the other side fail its next request; null where there is no other side that could (the terminal). */
-  trouble: null | {
+  close(): Promise<void>;
+};
+
+/** A channel to another side, which a test can make fail its next request. */
+export type RemoteLine = Line & {
+  trouble: {
     unwell(): void;
     rateLimited(seconds: number): void;
     hanging(): void;
@@ -18,7 +22,6 @@ export type Line = {
     refusing(text: string): void;
     gone(): Promise<void>;
   };
-  close(): Promise<void>;
 };
 
 const body: NoticeBody = {
@@ -30,6 +33,12 @@ const body: NoticeBody = {
   link: 'http://127.0.0.1:7070/incidents/inc-1?a=1&b=2',
 };
 
+const sendOver = (
+  line: Line,
+  changes: Partial<NoticeBody> = {},
+  signal = AbortSignal.timeout(10_000),
+): Promise<Delivery> => line.channel.send({ key: 'inc-1:opened:x', body: { ...body, ...changes } }, signal);
+
 /** What every channel must do, whatever it speaks to. */
 export function channelConformance(name: string, open: () => Promise<Line>): void {
   describe(`${name} as a channel`, () => {
@@ -38,60 +47,66 @@ export function channelConformance(name: string, open: () => Promise<Line>): voi
       line = await open();
     });
     afterEach(() => line.close());
-    const send = (changes: Partial<NoticeBody> = {}, signal = AbortSignal.timeout(10_000)): Promise<Delivery> =>
-      line.channel.send({ key: 'inc-1:opened:x', body: { ...body, ...changes } }, signal);
-    const trouble = (): NonNullable<Line['trouble']> => line.trouble ?? expect.fail('There is no other side.');
 
     it('delivers the words as they are, markup and all', async () => {
-      expect((await send()).kind).toBe('delivered');
+      expect((await sendOver(line)).kind).toBe('delivered');
       expect(line.messages).toHaveLength(1);
       expect(line.messages[0]).toContain(body.title);
       for (const text of body.lines) expect(line.messages[0]).toContain(text);
     });
 
     it('delivers a notice without lines or link', async () => {
-      expect((await send({ lines: [], link: null })).kind).toBe('delivered');
+      expect((await sendOver(line, { lines: [], link: null })).kind).toBe('delivered');
     });
 
     it('delivers a notice that is far too long, from its beginning', async () => {
       const lines = ['first words', ...Array<string>(400).fill('<&>'.repeat(20))];
-      expect((await send({ title: `P1: ${'&'.repeat(5000)}`, lines })).kind).toBe('delivered');
+      expect((await sendOver(line, { title: `P1: ${'&'.repeat(5000)}`, lines })).kind).toBe('delivered');
       expect(line.messages[0]).toMatch(/^P1: &&&/);
       expect(line.messages[0]).toContain('first words');
     });
+  });
+}
 
-    it.skipIf(name === 'terminal').each([
-      ['is unwell', () => trouble().unwell(), null],
-      ['limits the rate', () => trouble().rateLimited(7), 7000],
+/** What a channel to another side must do besides: that may be unwell, silent or gone, or refuse. */
+export function remoteChannelConformance(name: string, open: () => Promise<RemoteLine>): void {
+  channelConformance(name, open);
+  describe(`${name} when the other side has trouble`, () => {
+    let line: RemoteLine;
+    beforeEach(async () => {
+      line = await open();
+    });
+    afterEach(() => line.close());
+
+    it.each([
+      ['is unwell', () => line.trouble.unwell(), null],
+      ['limits the rate', () => line.trouble.rateLimited(7), 7000],
     ] as const)('comes back later when the other side %s', async (_, make, retryAfterMs) => {
       make();
-      expect(await send()).toMatchObject({ kind: 'temporary', retryAfterMs });
-      expect((await send()).kind).toBe('delivered');
+      expect(await sendOver(line)).toMatchObject({ kind: 'temporary', retryAfterMs });
+      expect((await sendOver(line)).kind).toBe('delivered');
     });
 
-    it.skipIf(name === 'terminal')('stops waiting when it is told to', async () => {
-      trouble().hanging();
-      expect(await send({}, AbortSignal.timeout(100))).toMatchObject({
+    it('stops waiting when it is told to', async () => {
+      line.trouble.hanging();
+      expect(await sendOver(line, {}, AbortSignal.timeout(100))).toMatchObject({
         kind: 'temporary',
         why: 'It did not answer in time.',
       });
     });
 
-    it.skipIf(name === 'terminal')('comes back later when nobody is there', async () => {
-      await trouble().gone();
-      const delivery = await send();
+    it('comes back later when nobody is there', async () => {
+      await line.trouble.gone();
+      const delivery = await sendOver(line);
       expect(delivery.kind).toBe('temporary');
       for (const secret of line.secrets) expect(JSON.stringify(delivery)).not.toContain(secret);
     });
 
-    it.skipIf(name === 'terminal')(
-      'gives up on a refusal that only a person can mend, and shows no secret',
-      async () => {
-        trouble().refusing(`You sent ${line.secrets.join(' and ')}.`);
-        const delivery = await send();
-        expect(delivery.kind).toBe('permanent');
-        for (const secret of line.secrets) expect(JSON.stringify(delivery)).not.toContain(secret);
-      },
-    );
+    it('gives up on a refusal that only a person can mend, and shows no secret', async () => {
+      line.trouble.refusing(`You sent ${line.secrets.join(' and ')}.`);
+      const delivery = await sendOver(line);
+      expect(delivery.kind).toBe('permanent');
+      for (const secret of line.secrets) expect(JSON.stringify(delivery)).not.toContain(secret);
+    });
   });
 }

@@ -15,8 +15,8 @@ export const releaseView = z.object({
   good: z.boolean(),
 }) satisfies z.ZodType<Omit<Release, 'variables'>>;
 
-/** The answer of `GET /api/services/:name/deployments`, greatest number first. */
-export const deploymentsResponse = z.object({ deployments: z.array(releaseView) });
+/** The answer of `GET /api/services/:name/deployments`, greatest number first. `lastGood` is the id of the release that a rollback goes to. */
+export const deploymentsResponse = z.object({ deployments: z.array(releaseView), lastGood: z.string().nullable() });
 
 /** What came of a deploy, restart, rollback or variable change; `failed` is an outcome, not an HTTP error. */
 export const outcomeResponse = z.discriminatedUnion('kind', [

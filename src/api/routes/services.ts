@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chooseRollback } from '../../core/release/choose-rollback.ts';
 import { maskedText } from '../../core/secret/mask-lines.ts';
 import { isSecretName } from '../../core/secret/secret-name.ts';
 import { deploymentsResponse, outcomeResponse, rollbackRequest } from '../contract/release.ts';
@@ -19,7 +20,10 @@ export function addServiceRoutes(app: App, deps: ApiDependencies): void {
     { schema: { params, querystring: limit, response: { 200: deploymentsResponse } } },
     async ({ params: { name }, query }) => {
       await requireService(deps, name);
-      return { deployments: await onPlatform(deps, () => platform.deployments(name, query.limit)) };
+      const all = await onPlatform(deps, () => platform.deployments(name, 1000));
+      const live = all.find((release) => release.state === 'live') ?? null;
+      const choice = chooseRollback(all, live, null);
+      return { deployments: all.slice(0, query.limit), lastGood: choice.kind === 'chosen' ? choice.target.id : null };
     },
   );
 

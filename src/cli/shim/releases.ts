@@ -2,11 +2,8 @@ import type { DeploymentsResponse, OutcomeResponse } from '../../api/contract/re
 import { exitCodes, Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
 import { layOut } from '../table.ts';
-import { lastGood } from './last-good.ts';
 import type { Doing } from './model.ts';
 import { pathOf, servicesMeant } from './services.ts';
-
-type Releases = DeploymentsResponse['deployments'];
 
 /** Restarts or deploys the service that is named, or all, one after the other; the first that fails ends it. */
 export async function changeReleases(doing: Doing, verb: 'restart' | 'deploy'): Promise<void> {
@@ -21,12 +18,12 @@ export async function rollBack(doing: Doing): Promise<void> {
   const named = wish.arguments['release'];
   const services = await servicesMeant(doing);
   const all = await Promise.all(
-    services.map(async ({ service }) => ({ service, releases: await releasesOf(service, 200, doing) })),
+    services.map(async ({ service }) => ({ service, ...(await releasesOf(service, 200, doing)) })),
   );
   const targets =
     typeof named === 'string'
       ? targetsNamed(named, all, wish.service)
-      : all.map(({ service, releases }) => ({ service, release: lastGood(releases) }));
+      : all.map(({ service, lastGood }) => ({ service, release: lastGood }));
   let changed = 0;
   for (const { service, release } of targets) {
     if (release === null) {
@@ -41,11 +38,11 @@ export async function rollBack(doing: Doing): Promise<void> {
 
 function targetsNamed(
   named: string,
-  all: { service: string; releases: Releases }[],
+  all: ({ service: string } & DeploymentsResponse)[],
   service: string | null,
 ): { service: string; release: string }[] {
   if (service !== null) return [{ service, release: named }];
-  const found = all.find(({ releases }) => releases.some((release) => release.id === named));
+  const found = all.find(({ deployments }) => deployments.some((release) => release.id === named));
   if (found !== undefined) return [{ service: found.service, release: named }];
   throw new Failure(`No release of any service has the id ${named}`, {
     mend: 'Numbers count per service: name it with --service.',
@@ -59,7 +56,7 @@ export async function showDeployments(doing: Doing): Promise<void> {
   const limit = typeof wish.arguments['limit'] === 'number' ? Math.min(Math.max(wish.arguments['limit'], 1), 200) : 10;
   const services = await servicesMeant(doing);
   const releases = (await Promise.all(services.map(({ service }) => releasesOf(service, limit, doing))))
-    .flat()
+    .flatMap(({ deployments }) => deployments)
     .toSorted((a, b) => b.createdAt - a.createdAt)
     .slice(0, limit);
   if (wish.arguments['json'] === true) {
@@ -78,8 +75,8 @@ export async function showDeployments(doing: Doing): Promise<void> {
   terminal.out(layOut(rows));
 }
 
-async function releasesOf(service: string, limit: number, { client }: Doing): Promise<Releases> {
-  return (await client.get<DeploymentsResponse>(pathOf(service, `deployments?limit=${limit}`))).deployments;
+function releasesOf(service: string, limit: number, { client }: Doing): Promise<DeploymentsResponse> {
+  return client.get<DeploymentsResponse>(pathOf(service, `deployments?limit=${limit}`));
 }
 
 /** Says what came of a release; a failed one is a Failure. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { fakeSlack } from '../../../../test/fakes/slack.ts';
-import { channelConformance } from '../conformance.ts';
+import { remoteChannelConformance } from '../conformance.ts';
 import { slackChannel } from './slack-channel.ts';
 
-channelConformance('Slack', async () => {
+remoteChannelConformance('Slack', async () => {
   const slack = await fakeSlack();
   return {
     channel: slackChannel(slack),

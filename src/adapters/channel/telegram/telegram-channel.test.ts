@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { fakeTelegram, type FakeTelegram } from '../../../../test/fakes/telegram.ts';
-import { channelConformance } from '../conformance.ts';
+import { remoteChannelConformance } from '../conformance.ts';
 import { telegramChannel } from './telegram-channel.ts';
 
-channelConformance('Telegram', async () => {
+remoteChannelConformance('Telegram', async () => {
   const telegram = await fakeTelegram();
   return {
     channel: telegramChannel(telegram),

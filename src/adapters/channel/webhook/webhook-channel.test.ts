@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { fakeWebhook } from '../../../../test/fakes/webhook.ts';
-import { channelConformance } from '../conformance.ts';
+import { remoteChannelConformance } from '../conformance.ts';
 import { webhookChannel } from './webhook-channel.ts';
 
-channelConformance('webhook', async () => {
+remoteChannelConformance('webhook', async () => {
   const webhook = await fakeWebhook();
   const { url, secret, messages, server } = webhook;
   return {

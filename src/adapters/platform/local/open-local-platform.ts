@@ -93,7 +93,8 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     const { name } = supervisor.service;
     const made = await store.transaction(async (tx) => {
       const current = await currentRelease(tx, name, supervisor.record);
-      return newRelease(tx, { service: name, reason, ...(await make(tx, current)) }, clock.now());
+      const { codeHash, variables } = await make(tx, current);
+      return newRelease(tx, { service: name, reason, codeHash, variables }, clock.now());
     });
     const settled = await supervisor.start(made.id, reason, true);
     const after = (await store.transaction((tx) => tx.releases.get(made.id))) ?? made;
