@@ -69,6 +69,9 @@ function buildProgram(terminal: Terminal): Command {
       { directory, runbook: null, port: 0 },
       { environment: process.env, say: terminal.err, print: terminal.err },
     );
+    process.once('SIGINT', () => {
+      void system.stop().then(() => process.exit(exitCodes.interrupted));
+    });
     return { client: connect(directory), close: () => system.stop() };
   };
 

@@ -7,16 +7,24 @@ import type { Terminal } from '../cli/terminal.ts';
 export function processTerminal(): Terminal {
   const interactive = process.stdin.isTTY && process.stderr.isTTY;
   const plain = !process.stdout.isTTY || Boolean(process.env['NO_COLOR']) || process.env['TERM'] === 'dumb';
-  // `signalbox logs | head` closes our output early: that is a normal end, not a crash.
+  let outputGone = false;
+  // `signalbox logs | head` closes our output early, and a closed window takes the terminal away: a normal end, not a
+  // crash. Verbs that hold something (processes, a shell) end as they do on Ctrl-C, so that nothing stays behind.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(exitCodes.ok);
-      throw error;
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+      if (outputGone) return;
+      outputGone = true;
+      if (process.listenerCount('SIGINT') > 0) process.emit('SIGINT');
+      else process.exit(exitCodes.ok);
     });
   }
+  const write = (stream: NodeJS.WriteStream, text: string): void => {
+    if (!outputGone) stream.write(`${text}\n`);
+  };
   return {
-    out: (text) => void process.stdout.write(`${text}\n`),
-    err: (text) => void process.stderr.write(`${text}\n`),
+    out: (text) => write(process.stdout, text),
+    err: (text) => write(process.stderr, text),
     interactive,
     columns: process.stdout.columns ?? 80,
     colors: pc.createColors(!plain),

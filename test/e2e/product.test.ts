@@ -95,6 +95,13 @@ describe('the whole product, by its command line', () => {
     expect((await fetch(`http://127.0.0.1:${product.port(8081)}/health`)).status).toBe(200);
   }, 90_000);
 
+  it('stops quietly when the reader of its output goes', async () => {
+    const { code, err } = await product.shell(
+      '"$0" "$1" logs --tail 1000 | head -n 1 >/dev/null; echo "${PIPESTATUS[0]}" >&2',
+    );
+    expect([code, err]).toEqual([0, '0\n']);
+  });
+
   it.each([
     [['restart', 'nobody'], 1, /nobody/],
     [['restart'], 2, /Name one service/],
@@ -151,6 +158,16 @@ describe('the whole product, by its command line', () => {
     expect(up.said()).toContain('taken over');
     expect(pids((await state()).services)).toEqual(before);
   }, 90_000);
+
+  it('stops its services when the terminal it wrote to is gone', async () => {
+    up.stdout?.destroy();
+    up.stderr?.destroy();
+    const ended = new Promise((resolve) => up.once('exit', resolve));
+    up.kill('SIGHUP');
+    await ended;
+    expect(await product.processes()).toEqual([]);
+    up = await product.up();
+  }, 60_000);
 
   it('leaves no process behind when it is stopped', async () => {
     const ended = new Promise((resolve) => up.once('exit', resolve));

@@ -21,6 +21,8 @@ export type Product = {
   up(...more: string[]): Promise<ChildProcess & { said(): string }>;
   /** Runs one verb to its end; `input` goes to its standard input. */
   run(args: string[], input?: string): Promise<Ran>;
+  /** Runs a line of bash in which `"$0" "$1"` is the command line. */
+  shell(line: string): Promise<Ran>;
   /** Pids of all processes that belong to this copy: their command line or folder lies in it. */
   processes(): Promise<number[]>;
   close(): Promise<void>;
@@ -52,16 +54,19 @@ export async function makeProduct(): Promise<Product> {
     SIGNALBOX_DIR: directory,
   };
   const started: ChildProcess[] = [];
-  const start = (args: string[]) => {
-    const child = spawn(process.execPath, [join(root, 'bin', 'signalbox.mjs'), ...args], {
-      env: environment,
-      cwd: home,
-    });
+  const program = join(root, 'bin', 'signalbox.mjs');
+  const start = (args: string[], command = [process.execPath, program]) => {
+    const child = spawn(command[0] ?? '', [...command.slice(1), ...args], { env: environment, cwd: home });
     started.push(child);
     const text = { out: '', err: '' };
     child.stdout.on('data', (chunk) => (text.out += String(chunk)));
     child.stderr.on('data', (chunk) => (text.err += String(chunk)));
     return { child, text };
+  };
+  const ended = async ({ child, text }: ReturnType<typeof start>, input = ''): Promise<Ran> => {
+    child.stdin.end(input);
+    const [code] = (await once(child, 'close')) as [number | null];
+    return { code, ...text };
   };
   const processes = () => processesIn(home);
   return {
@@ -77,12 +82,8 @@ export async function makeProduct(): Promise<Product> {
       });
       return Object.assign(child, { said: () => text.out + text.err });
     },
-    run: async (args, input) => {
-      const { child, text } = start(args);
-      child.stdin.end(input ?? '');
-      const [code] = (await once(child, 'close')) as [number | null];
-      return { code, ...text };
-    },
+    run: (args, input) => ended(start(args), input),
+    shell: (line) => ended(start([], ['bash', '-c', line, process.execPath, program])),
     processes,
     close: async () => {
       for (const child of started) child.kill('SIGKILL');
