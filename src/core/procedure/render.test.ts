@@ -74,6 +74,21 @@ describe('renderSteps', () => {
     expect(JSON.stringify(made.steps)).not.toContain('s3cret!');
   });
 
+  it('keeps two secrets apart that are assigned to one name', () => {
+    const steps = [step('export TOKEN="<bot-key>"'), step('export TOKEN="<site-key>"')];
+    const context = { addresses: [], bindings: { 'bot-key': 's3cret-a', 'site-key': 's3cret-b' }, parameters: {} };
+    const { steps: made, environment } = renderSteps(steps, context, hash);
+    const given = made.map(({ rendered }) => environment[/\$\{(\w+)\}/.exec(rendered)?.[1] ?? '']);
+    expect(given).toEqual(['s3cret-a', 's3cret-b']);
+  });
+
+  it('puts no secret into the text of a step that a person does', () => {
+    const context = { addresses: [], bindings: {}, parameters: { API_KEY: 's3cret-a' } };
+    const made = renderSteps([step("update keys set value = '<api_key>'", { kind: 'sql' })], context, hash);
+    expect(made.problems).toEqual([]);
+    expect(JSON.stringify(made)).not.toContain('s3cret-a');
+  });
+
   it('refuses a value that could become a command, and keeps the step open', () => {
     const made = render('ssh host "ls [DEPLOYMENT_ID]"', { parameters: { DEPLOYMENT_ID: '; rm -rf /' } });
     expect(made.step?.open).toEqual(['[DEPLOYMENT_ID]']);

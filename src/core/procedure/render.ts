@@ -54,11 +54,13 @@ function fill(step: Step, text: string, context: RenderContext, into: Rendered):
     const found = valueFor(text, hole, context);
     if (found === null) {
       if (!insideComment(text, hole.start)) open.push(text.slice(hole.start, hole.end));
-    } else if (found.secret && step.kind === 'shell') {
-      const name = `SIGNALBOX_${found.name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+    } else if (!found.secret) fillings.push({ ...hole, value: found.value });
+    else if (step.kind === 'shell') {
+      const name = `SIGNALBOX_${found.key.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
       into.environment[name] = found.value;
       fillings.push({ ...hole, reference: name });
-    } else fillings.push({ ...hole, value: found.value });
+    }
+    // Anywhere else it would stand in the text, which is stored and shown: whoever does the step puts it in.
   }
   const made = step.kind === 'shell' ? insertValues(text, fillings) : insertPlain(text, fillings);
   if (made.kind === 'filled') return { text: made.text, open: [...new Set(open)] };
@@ -109,15 +111,15 @@ function valueFor(
   text: string,
   hole: Hole,
   context: RenderContext,
-): { name: string; value: string; secret: boolean } | null {
+): { key: string; value: string; secret: boolean } | null {
   const words = text.slice(hole.start, hole.end);
   const assigned = /([A-Za-z_][A-Za-z0-9_]*)=["']?$/.exec(text.slice(Math.max(0, hole.start - 100), hole.start))?.[1];
   const names = assigned === undefined ? [words] : [words, assigned];
   for (const values of [context.parameters, context.bindings]) {
     for (const [key, value] of Object.entries(values)) {
       if (!names.some((name) => normalise(name) === normalise(key))) continue;
-      const name = assigned ?? key;
-      return { name, value, secret: isSecretName(name) || isSecretName(normalise(words)) };
+      // By its key, not by what it is assigned to: two secrets may be assigned to one name in two steps.
+      return { key, value, secret: [assigned ?? key, normalise(words)].some(isSecretName) };
     }
   }
   return null;
