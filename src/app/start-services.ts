@@ -5,9 +5,13 @@ import { span } from '../cli/time.ts';
 
 /**
  * Starts the services, or takes over those that still run, and says how it goes. Throws a Failure with each service's
- * last lines when none can be had; when some serve already, the others' failures are only said.
+ * last lines, masked, when none can be had; when some serve already, the others' failures are only said.
  */
-export async function startServices(platform: LocalPlatform, say: (line: string) => void): Promise<void> {
+export async function startServices(
+  platform: Pick<LocalPlatform, 'status' | 'startAll'>,
+  say: (line: string) => void,
+  mask: (text: string) => string,
+): Promise<void> {
   const started = Date.now();
   const notes = new Map<string, string>();
   const width = Math.max(0, ...(await platform.status()).map((service) => service.service.length));
@@ -26,10 +30,10 @@ export async function startServices(platform: LocalPlatform, say: (line: string)
       case 'live':
         return line(progress.service, `${progress.address}  healthy after ${span(Date.now() - started)}`);
       case 'failed':
-        return line(progress.service, `failed: ${printable(progress.why)}`);
+        return line(progress.service, `failed: ${printable(mask(progress.why))}`);
     }
   });
-  const messages = outcome.failures.map((failure) => failure.message.split('\n').map(printable).join('\n'));
+  const messages = outcome.failures.map((failure) => mask(failure.message).split('\n').map(printable).join('\n'));
   if (outcome.kind === 'failed') {
     throw new Failure(messages.join('\n'), { mend: 'Nothing was left running. Mend the service and start again.' });
   }

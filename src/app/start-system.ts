@@ -76,8 +76,9 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       onError: (error) => report(error, 'looking after services'),
     });
     undo.push('stopping the services', () => platform.stopAll());
-    await startServices(platform, say);
+    // Before the start: a service that fails to start has its last lines shown.
     for (const service of services) book.learn(secretValues(await platform.variables(service.name)));
+    await startServices(platform, say, book.mask);
     const status = new Map((await platform.status()).map((one) => [one.service, one]));
     const watched = deriveWatch({
       plan,
@@ -138,8 +139,9 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         watch: () => watched,
         bindings: config.bindings,
         addresses: () => addresses.map(({ knownAs, actual }) => ({ written: knownAs, bound: actual })),
-        moveIncident: (id, to, actor, note) => moveIncident(desk, id, to, actor, note),
-        noteIncident: (id, actor, text) => noteIncident(desk, id, actor, text),
+        moveIncident: (id, to, actor, note) =>
+          moveIncident(desk, id, to, actor, note === null ? null : book.mask(note)),
+        noteIncident: (id, actor, text) => noteIncident(desk, id, actor, book.mask(text)),
         rehearsals: () => drills.rehearsals,
         startDrill: (incident, actor) => drills.start(incident, actor),
         mask: book.mask,
@@ -154,7 +156,13 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     undo.push('closing the probe', () => probe.close());
     const watching = await startWatch({
       ...desk,
-      probe,
+      // Reasons quote answers, and go into timelines and out in notices.
+      probe: {
+        probe: async (check, signal) => {
+          const result = await probe.probe(check, signal);
+          return { ...result, reason: result.reason === null ? null : book.mask(result.reason) };
+        },
+      },
       platform,
       checks: watched.checks,
       rules: watched.rules,

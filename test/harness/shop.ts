@@ -47,9 +47,12 @@ const service = `import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 createServer((request, response) => {
   response.writeHead(existsSync(process.env.BROKEN) ? 500 : 200, { 'content-type': 'application/json' });
-  response.end('{"ok":true}');
+  response.end(JSON.stringify({ ok: existsSync(process.env.TALKS) ? process.env.TILL_KEY : true }));
 }).listen(Number(process.env.PORT), '127.0.0.1');
 `;
+
+/** The value of the till's secret variable. */
+export const tillKey = 'sesame-opens-the-till';
 
 /** A one-service system under the whole app in this process: real process, store and edge; time moves when the test says so. */
 export type Shop = {
@@ -60,6 +63,8 @@ export type Shop = {
   said: string[];
   tillBreaks(): Promise<void>;
   tillIsMended(): Promise<void>;
+  /** Its health endpoint answers with the value of its secret variable. */
+  tillTalks(): Promise<void>;
   seconds(count: number): Promise<void>;
   minutes(count: number): Promise<void>;
   /** Ends Signalbox and starts it again over the same folder. */
@@ -69,7 +74,7 @@ export type Shop = {
 
 export async function startShop(people: { slack: FakeSlack; telegram: FakeTelegram }): Promise<Shop> {
   const directory = await mkdtemp(join(tmpdir(), 'signalbox-shop-'));
-  const broken = join(directory, 'broken');
+  const [broken, talks] = [join(directory, 'broken'), join(directory, 'talks')];
   await mkdir(join(directory, 'till'));
   await writeFile(join(directory, 'till', 'till.mjs'), service);
   await writeFile(join(directory, 'RUNBOOK.md'), runbook);
@@ -78,7 +83,7 @@ export async function startShop(people: { slack: FakeSlack; telegram: FakeTelegr
     `name: Shop
 runbook: RUNBOOK.md
 services:
-  till: { command: node till.mjs, directory: till, port: 18080, variables: { BROKEN: ${broken} } }
+  till: { command: node till.mjs, directory: till, port: 18080, variables: { BROKEN: ${broken}, TALKS: ${talks}, TILL_KEY: ${tillKey} } }
 checks: { interval: 10s, timeout: 2s, failures: 2, successes: 1 }
 channels:
   terminal: { kind: terminal }
@@ -109,6 +114,7 @@ notify:
     said,
     tillBreaks: () => writeFile(broken, ''),
     tillIsMended: () => rm(broken),
+    tillTalks: () => writeFile(talks, ''),
     seconds: (count) => clock.advance(count * 1_000),
     minutes: (count) => clock.advance(count * 60_000),
     restarts: async () => {

@@ -3,7 +3,7 @@ import type { IncidentResponse } from '../../src/api/contract/incident.ts';
 import type { State } from '../../src/api/contract/state.ts';
 import { type FakeSlack, fakeSlack } from '../fakes/slack.ts';
 import { type FakeTelegram, fakeTelegram } from '../fakes/telegram.ts';
-import { type Shop, startShop } from '../harness/shop.ts';
+import { type Shop, startShop, tillKey } from '../harness/shop.ts';
 
 let slack: FakeSlack;
 let telegram: FakeTelegram;
@@ -82,5 +82,17 @@ describe('the whole app, from a failing service to the people', () => {
     const everything = JSON.stringify([await state(), shop.said, shop.printed]);
     expect(everything).not.toContain(telegram.token);
     expect(everything).not.toContain(new URL(slack.url).pathname);
+  });
+
+  it("keeps a service's secret that its health answer repeats, or a person notes, out of notices and timelines", async () => {
+    await shop.tillTalks();
+    await shop.seconds(20);
+    const [incident] = (await state()).incidents;
+    await shop.client.send('POST', `/api/incidents/${incident?.id}/notes`, { text: `is it ${tillKey}?` });
+    await slack.expectMessages(/P1/);
+    expect(JSON.stringify([slack.messages, telegram.messages, shop.printed, shop.said])).not.toContain(tillKey);
+    const { timeline } = await shop.client.get<IncidentResponse>(`/api/incidents/${incident?.id}`);
+    expect(timeline.at(-1)?.text).toBe('is it [masked]?');
+    expect(shop.printed.join('\n')).toContain('[masked]');
   });
 });
