@@ -98,6 +98,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     const desk = {
       clock,
       store,
+      rules: watched.rules,
       onNotices: () => delivery.wake(),
       telling: {
         notify: (severity: string) => tellAtOnce(severity, config.notify, [...channels.keys()]),
@@ -165,7 +166,6 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       },
       platform,
       checks: watched.checks,
-      rules: watched.rules,
       plan,
       drill: () => drills.current(),
       report,

@@ -129,8 +129,9 @@ export async function watchWorld(parts: Partial<Plan> = {}): Promise<WatchWorld>
     const services = [bot, landing].map(({ name, title, url }) => {
       return { name, title, healthUrl: url, expected: { status: 200, json: { ready: true }, text: null } };
     });
+    const watched = deriveWatch({ plan: whole, services, checks });
     const watching = await startWatch({
-      ...deriveWatch({ plan: whole, services, checks }),
+      ...watched,
       clock,
       store: sometimesFailing(store, failing),
       probe,
@@ -143,7 +144,7 @@ export async function watchWorld(parts: Partial<Plan> = {}): Promise<WatchWorld>
       onNotices,
       report,
     });
-    const desk: IncidentDesk = { clock, store, telling, onNotices };
+    const desk: IncidentDesk = { clock, store, telling, rules: watched.rules, onNotices };
     return { store, delivery, watching, desk, end: () => end({ store, delivery, watching, probe }) };
   }
   life = await live();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Incident } from '../../src/core/incident/model.ts';
-import { threshold } from '../harness/small-plan.ts';
+import { severities, threshold } from '../harness/small-plan.ts';
 import { watchWorld, type WatchWorld } from './watch-world.ts';
 
 let world: WatchWorld;
@@ -232,6 +232,16 @@ describe('a restart', () => {
   });
 });
 
+test('a restart without the rule over all services opens an incident for each that is still down', async () => {
+  await Promise.all([world.bot.stops(), world.landing.stops()]);
+  await world.seconds(10);
+  expect((await only()).title).toBe('All services are down');
+  await world.restarts(0, { severities: severities.filter(({ name }) => name !== 'P0') });
+  await world.seconds(5);
+  const open = (await world.incidents()).filter((incident) => incident.state === 'open');
+  expect(open.map((incident) => incident.title).sort()).toEqual(['Chat Bot is down', 'Landing is down']);
+});
+
 describe('people', () => {
   test('acknowledge, and those who were told hear who is on it', async () => {
     await world.bot.stops();
@@ -259,6 +269,17 @@ describe('people', () => {
       kind: 'changed',
       incident: { state: 'documented' },
     });
+  });
+});
+
+test('nobody calls resolved what an alert that joined it holds open', async () => {
+  await Promise.all([world.bot.stops(), world.landing.stops()]);
+  await world.seconds(10);
+  await world.landing.recovers();
+  await world.seconds(5);
+  expect(await world.moves(await only(), 'resolved', 'Ada')).toEqual({
+    kind: 'refused',
+    why: '“Chat Bot is down” still fires. It resolves by itself as soon as that ends.',
   });
 });
 

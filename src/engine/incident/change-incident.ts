@@ -1,10 +1,21 @@
 import type { Incident, IncidentEvent, IncidentState } from '../../core/incident/model.ts';
+import type { Rule } from '../../core/rule/model.ts';
 import type { Clock, Store, Tx } from '../ports.ts';
 import { carryOut } from './carry-out.ts';
+import { heldOpenBy } from './held-open.ts';
 import type { Telling } from './telling.ts';
 
-/** What changing an incident needs. `onNotices` is called when somebody has to be told. */
-export type IncidentDesk = { clock: Clock; store: Store; telling: Telling; onNotices: () => void };
+/**
+ * What changing an incident needs. `rules` are those that are watched; left out, only the alert that opened an incident
+ * is looked at. `onNotices` is called when somebody has to be told.
+ */
+export type IncidentDesk = {
+  clock: Clock;
+  store: Store;
+  telling: Telling;
+  rules?: readonly Rule[];
+  onNotices: () => void;
+};
 
 /** What came of a move or a note. */
 export type IncidentChange =
@@ -21,10 +32,13 @@ export function moveIncident(
   note: string | null,
 ): Promise<IncidentChange> {
   return change(desk, id, { kind: 'moved', to, actor, note }, { actor, note }, async (tx, incident) => {
-    if (to !== 'resolved' || incident.ruleId === null) return null;
-    const alert = await tx.alerts.get(incident.ruleId);
+    if (to !== 'resolved') return null;
     // Else nobody would hear of it again: an alert that goes on firing opens nothing.
-    return alert?.state === 'firing' ? 'Its alert still fires. It resolves by itself as soon as that ends.' : null;
+    const own = incident.ruleId === null ? null : await tx.alerts.get(incident.ruleId);
+    if (own?.state === 'firing') return 'Its alert still fires. It resolves by itself as soon as that ends.';
+    const joined = (await heldOpenBy(tx, incident, desk.rules ?? [])).map(({ title }) => `“${title}”`);
+    if (joined.length === 0) return null;
+    return `${joined.join(', ')} still fires. It resolves by itself as soon as that ends.`;
   });
 }
 
