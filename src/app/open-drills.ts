@@ -25,14 +25,14 @@ export type Drills = {
 };
 
 type Options = {
-  config: Config;
-  runbook: RunbookNow;
+  config: Pick<Config, 'directory' | 'file' | 'drills' | 'bindings'>;
+  runbook: Pick<RunbookNow, 'revision' | 'plan'>;
   watched: Watch;
   addresses: KnownAddress[];
   environment: NodeJS.ProcessEnv;
   store: Store;
   clock: Clock;
-  platform: LocalPlatform;
+  platform: Pick<LocalPlatform, 'faults'>;
   book: SecretBook;
   report(error: unknown, where: string): void;
 };
@@ -46,6 +46,9 @@ export async function openDrills(options: Options): Promise<Drills> {
   const faults = localFaults(options.platform.faults);
   await closeInterruptedDrills({ store, clock, faults });
   const proposals = proposeRehearsals({ config, plan: runbook.plan, rules: watched.rules, addresses });
+  for (const { diagnosis, resolution } of proposals) {
+    for (const part of [diagnosis, resolution]) options.book.learn(Object.values(part?.rendered.environment ?? {}));
+  }
   let underWay: { drill: Drill; ended: Promise<unknown> } | null = null;
   const stopping = new AbortController();
 
@@ -100,7 +103,14 @@ export async function openDrills(options: Options): Promise<Drills> {
       stages: [],
       score: null,
     };
-    await store.transaction((tx) => tx.drills.put(drill));
+    // Before anything is waited for: who asks a second time at the same moment must find it.
+    underWay = { drill, ended: Promise.resolve() };
+    try {
+      await store.transaction((tx) => tx.drills.put(drill));
+    } catch (error) {
+      underWay = null;
+      throw error;
+    }
     const deps: DrillDependencies = {
       store,
       clock,

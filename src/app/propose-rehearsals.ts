@@ -19,7 +19,12 @@ export type Proposal = Rehearsal & {
   rules: Rule[];
 };
 
-type Input = { config: Config; plan: Plan; rules: Rule[]; addresses: KnownAddress[] };
+type Input = {
+  config: Pick<Config, 'file' | 'drills' | 'bindings'>;
+  plan: Plan;
+  rules: Rule[];
+  addresses: KnownAddress[];
+};
 
 /**
  * What can be rehearsed: the faults that `signalbox.yaml` states, and a kill for each other incident that a "service is

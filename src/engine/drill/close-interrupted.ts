@@ -1,18 +1,30 @@
 import { scoreDrill } from '../../core/drill/decide.ts';
 import type { Clock, FaultInjector, Store } from '../ports.ts';
+import { abandonRuns } from './abandon-runs.ts';
 
-/** Ends drills that a crash of Signalbox cut short: what is left of their faults is lifted, and they count as failed. */
+/**
+ * Ends drills that a crash of Signalbox cut short: what is left of their faults is lifted, their runs are abandoned, and
+ * they count as failed. A service that does not come back is no reason not to watch the others: the score says so.
+ */
 export async function closeInterruptedDrills(deps: {
   store: Store;
   clock: Clock;
   faults: FaultInjector;
 }): Promise<void> {
-  const drills = await deps.store.transaction((tx) => tx.drills.list(100));
+  const { store, clock } = deps;
+  const drills = await store.transaction((tx) => tx.drills.list(100));
   for (const drill of drills.filter((one) => one.finishedAt === null)) {
-    await deps.faults.lift(drill.fault);
-    const ended = { ...drill, finishedAt: deps.clock.now() };
+    const why = ['Signalbox ended in the middle of it'];
+    try {
+      await deps.faults.lift(drill.fault);
+    } catch (error) {
+      why.push(`its fault was not lifted: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    const ended = { ...drill, finishedAt: clock.now() };
     const score = scoreDrill(ended);
-    const why = [...score.why, 'Signalbox ended in the middle of it'];
-    await deps.store.transaction((tx) => tx.drills.put({ ...ended, score: { ...score, why } }));
+    await store.transaction(async (tx) => {
+      await abandonRuns(tx, drill.id, 'Signalbox ended in the middle of the drill', clock.now());
+      await tx.drills.put({ ...ended, score: { ...score, why: [...score.why, ...why] } });
+    });
   }
 }

@@ -2,6 +2,7 @@ import { type DrillEffect, decideDrill } from '../../core/drill/decide.ts';
 import type { Drill, DrillStage } from '../../core/drill/model.ts';
 import type { Incident } from '../../core/incident/model.ts';
 import type { Clock, FaultInjector, Store } from '../ports.ts';
+import { abandonRuns } from './abandon-runs.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** How a stage ended. */
@@ -54,6 +55,9 @@ export async function driveDrill(drill: Drill, deps: DrillDependencies): Promise
     // Whatever broke the drill itself must not leave the system broken as well.
     await deps.faults.lift(state.fault);
     throw error;
+  } finally {
+    // A run that was stopped on the way is open still, and belongs to nobody any more.
+    await store.transaction((tx) => abandonRuns(tx, drill.id, 'its drill has ended', clock.now()));
   }
   return state;
 }
