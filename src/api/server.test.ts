@@ -1,7 +1,9 @@
 import { createServer, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLantern, secretValue, type Lantern } from '../../test/e2e/control-room.ts';
-import type { Store } from '../engine/ports.ts';
+import type { Platform, Store } from '../engine/ports.ts';
+import { buildApp } from './build-app.ts';
+import type { App } from './zod-provider.ts';
 import { type ApiServer, startApi } from './server.ts';
 
 let lantern: Lantern;
@@ -108,6 +110,62 @@ describe('followed logs', () => {
     const text = await (await fetch(`${other.url}/api/logs/follow?tail=0`)).text();
     await other.close();
     expect(JSON.parse(text)).toMatchObject({ error: { code: 'internal' } });
+  });
+});
+
+describe('a client that has gone before its stream begins', () => {
+  /** Asks for `path`, goes while the platform is asked for its status, and lets that go on once the server knows. */
+  async function goesEarly(path: string, changes: Partial<typeof lantern.deps> = {}): Promise<App> {
+    let reached: () => void = () => undefined;
+    let goOn: () => void = () => undefined;
+    const asking = new Promise<void>((resolve) => (reached = resolve));
+    const held = new Promise<void>((resolve) => (goOn = resolve));
+    const status = async () => {
+      reached();
+      await held;
+      return lantern.platform.status();
+    };
+    const app = await buildApp({
+      ...lantern.deps,
+      ...changes,
+      platform: { ...lantern.platform, ...changes.platform, status },
+    });
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    const asked = request(url + path).on('error', () => undefined);
+    asked.end();
+    await asking;
+    asked.destroy();
+    const connections = () => new Promise<number>((resolve) => app.server.getConnections((_, count) => resolve(count)));
+    await expect.poll(connections, { timeout: 10_000 }).toBe(0);
+    goOn();
+    return app;
+  }
+
+  it('is not followed for', async () => {
+    const signals: AbortSignal[] = [];
+    const follow: Platform['follow'] = (query, onLine, signal) => {
+      signals.push(signal);
+      return lantern.platform.follow(query, onLine, signal);
+    };
+    const app = await goesEarly('/api/services/press/logs/follow', { platform: { ...lantern.platform, follow } });
+    await expect.poll(() => signals.length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => signals[0]?.aborted, { timeout: 10_000 }).toBe(true);
+    await app.close();
+  });
+
+  it('is not kept up to date', async () => {
+    let asked = 0;
+    const { store } = lantern;
+    const version = () => {
+      asked += 1;
+      return store.version();
+    };
+    const transaction: Store['transaction'] = (work) => store.transaction(work);
+    const app = await goesEarly('/api/live', { store: { transaction, version, close: () => store.close() } });
+    // The feed asks twice a second while anybody listens; once more may be under way.
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(asked).toBeLessThan(2);
+    await app.close();
   });
 });
 

@@ -52,5 +52,7 @@ export function addLiveRoute(app: App, deps: ApiDependencies, feed: LiveFeed): v
     };
     open.add(end);
     stream.on('close', end);
+    // It may have gone while the first snapshot was read: its end is not told again.
+    if (stream.destroyed) end();
   });
 }

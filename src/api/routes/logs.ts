@@ -23,6 +23,8 @@ export function addLogRoutes(app: App, deps: ApiDependencies): void {
     const end = new AbortController();
     ends.add(end);
     stream.on('close', () => end.abort());
+    // It may have gone before we came here: its end is not told again.
+    if (stream.destroyed) end.abort();
     let leftOut = 0;
     const write = (event: z.input<typeof followEvent>): void => {
       stream.write(`${serialize(followEvent, event, deps.mask)}\n`);
