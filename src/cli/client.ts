@@ -40,11 +40,7 @@ export function clientFor(url: string, token: string): Client {
       });
     } catch (error) {
       if (signal?.aborted) throw error;
-      throw new Failure(`Signalbox at ${url} does not answer`, {
-        mend: 'Look at the terminal that runs `signalbox up`.',
-        exitCode: exitCodes.notRunning,
-        cause: error,
-      });
+      throw gone(`Signalbox at ${url} does not answer`, error);
     }
     if (!response.ok) throw await failureOf(response);
     return response;
@@ -57,7 +53,7 @@ export function clientFor(url: string, token: string): Client {
     stream: async <T>(path: string, onValue: (value: T) => void, signal: AbortSignal) => {
       try {
         const response = await request('GET', path, undefined, signal);
-        for await (const line of linesOf(response)) onValue(JSON.parse(line) as T);
+        for await (const line of linesOf(response, url)) onValue(JSON.parse(line) as T);
       } catch (error) {
         if (!signal.aborted) throw error;
       }
@@ -75,14 +71,39 @@ async function failureOf(response: Response): Promise<Failure> {
   }
 }
 
-async function* linesOf(response: Response): AsyncGenerator<string> {
+function gone(what: string, cause: unknown): Failure {
+  return new Failure(what, {
+    mend: 'Look at the terminal that runs `signalbox up`.',
+    exitCode: exitCodes.notRunning,
+    cause,
+  });
+}
+
+async function* linesOf(response: Response, url: string): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of chunksOf(response, url)) {
     rest += decoder.decode(chunk, { stream: true });
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) if (line !== '') yield line;
   }
   if (rest !== '') yield rest;
+}
+
+/** An answer's body. That it breaks off (Signalbox was killed) is a Failure, unlike what its reader throws. */
+async function* chunksOf(response: Response, url: string): AsyncGenerator<Uint8Array> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read().catch((error: unknown) => {
+        throw gone(`Signalbox at ${url} has gone away`, error);
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { LogsResponse } from '../api/contract/service.ts';
+import type { FollowEvent, LogsResponse } from '../api/contract/service.ts';
+import { Failure } from './failure.ts';
 import { printable } from './printable.ts';
 import type { Terminal } from './terminal.ts';
 import { parseDuration, timeOfDay } from './time.ts';
@@ -33,7 +34,13 @@ export function logsVerb(deps: VerbDependencies): Command {
       const end = () => stop.abort();
       process.once('SIGINT', end);
       try {
-        await client.stream<Line>(`${base}/follow?${query.toString()}`, print, stop.signal);
+        const take = (event: FollowEvent): void => {
+          if ('text' in event) return print(event);
+          if ('leftOut' in event) return deps.terminal.err(`${event.leftOut} lines were left out: they came too fast.`);
+          const { message, mend } = event.error;
+          throw new Failure(message, mend === null ? {} : { mend });
+        };
+        await client.stream<FollowEvent>(`${base}/follow?${query.toString()}`, take, stop.signal);
       } finally {
         process.off('SIGINT', end);
       }

@@ -83,4 +83,5 @@ export const variablesRequest = z.strictObject({
 export type CheckView = z.infer<typeof checkView>;
 export type ServiceView = z.infer<typeof serviceView>;
 export type LogsResponse = z.infer<typeof logsResponse>;
+export type FollowEvent = z.infer<typeof followEvent>;
 export type VariablesResponse = z.infer<typeof variablesResponse>;

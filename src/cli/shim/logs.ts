@@ -1,4 +1,4 @@
-import type { LogsResponse } from '../../api/contract/service.ts';
+import type { FollowEvent, LogsResponse } from '../../api/contract/service.ts';
 import { filterParts } from '../../core/shell/log-filter.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
@@ -41,7 +41,7 @@ export async function showLogs(doing: Doing): Promise<void> {
   const inRun = terminal.environment['SIGNALBOX_RUN'] !== undefined;
   if (inRun) terminal.say(`following for ${followInRunMs / 1_000} s; then the run goes on.`);
   const stop = inRun ? AbortSignal.timeout(followInRunMs) : new AbortController().signal;
-  await client.stream<Line | { leftOut: number } | { error: { message: string } }>(
+  await client.stream<FollowEvent>(
     `${base}/follow?${query.toString()}`,
     (event) => {
       if ('text' in event) {
