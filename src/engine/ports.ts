@@ -69,8 +69,8 @@ export interface Tx {
     get(id: string): Promise<Notice | null>;
     /** Writes only if the stored `token` is still `expectedToken`; false otherwise (somebody else has claimed it). */
     replace(notice: Notice, expectedToken: number): Promise<boolean>;
-    /** Pending and due, or `sending` with a lease that has run out. Oldest first. */
-    due(now: number, limit: number): Promise<Notice[]>;
+    /** Pending and due, or `sending` with a lease that has run out, for other destinations than `except`. Oldest first. */
+    due(now: number, limit: number, except: readonly string[]): Promise<Notice[]>;
     /** The earliest time at which `due` could return more, or null. */
     nextDueAt(): Promise<number | null>;
     forIncident(incidentId: string): Promise<Notice[]>;

@@ -106,15 +106,18 @@ export function tablesConformance(store: () => Store): void {
         await tx.notices.enqueue(notice('held', { createdAt: 4, runAt: 1, state: 'sending', leaseUntil: 150 }));
         await tx.notices.enqueue(notice('sent', { createdAt: 5, runAt: 1, state: 'delivered' }));
         await tx.notices.enqueue(notice('dead', { createdAt: 6, runAt: 1, state: 'dead' }));
-        const due = async (now: number, limit = 10): Promise<string[]> =>
-          (await tx.notices.due(now, limit)).map(({ id }) => id);
+        const due = async (now: number, limit = 10, except: string[] = []): Promise<string[]> =>
+          (await tx.notices.due(now, limit, except)).map(({ id }) => id);
         expect(await due(49)).toEqual([]);
         expect(await due(50)).toEqual(['second']);
         expect(await due(100)).toEqual(['first', 'second']);
         expect(await due(150)).toEqual(['first', 'second', 'held']);
         expect(await due(200, 2)).toEqual(['later', 'first']);
-        expect(await tx.notices.nextDueAt()).toBe(50);
-        expect((await tx.notices.list(2)).map(({ id }) => id)).toEqual(['dead', 'sent']);
+        expect(await due(200, 2, ['nobody'])).toEqual(['later', 'first']);
+        await tx.notices.enqueue(notice('other', { createdAt: 7, runAt: 1, destination: 'pager' }));
+        expect(await due(200, 1, [notice('later').destination])).toEqual(['other']);
+        expect(await tx.notices.nextDueAt()).toBe(1);
+        expect((await tx.notices.list(2)).map(({ id }) => id)).toEqual(['other', 'dead']);
       });
     });
 

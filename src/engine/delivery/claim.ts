@@ -15,15 +15,16 @@ const mostAtOnce = 500;
  */
 export async function claimDue(
   tx: Tx,
-  destinations: { known: (id: string) => boolean; busy: (id: string) => boolean },
+  destinations: { known: (id: string) => boolean; busy: ReadonlySet<string> },
   leaseMs: number,
   now: number,
 ): Promise<Claims> {
   const claimed: Notice[] = [];
   const taken = new Set<string>();
-  for (const notice of await tx.notices.due(now, mostAtOnce)) {
+  // Without those of busy destinations: a long row of notices for one that hangs must not hide those for the others.
+  for (const notice of await tx.notices.due(now, mostAtOnce, [...destinations.busy])) {
     const { destination } = notice;
-    if (taken.has(destination) || destinations.busy(destination)) continue;
+    if (taken.has(destination)) continue;
     const event = await eventFor(tx, notice, destinations.known(destination), leaseMs, now);
     const decision = decideNotice(notice, event, now);
     if (decision.kind === 'refused' || !(await tx.notices.replace(decision.state, notice.token))) continue;

@@ -130,6 +130,23 @@ test('an end waits for its beginning, and goes out as soon as that is told', asy
   expect(heard).toEqual(['opened', 'resolved']);
 });
 
+test('a long row of notices for a destination that hangs does not keep one for another waiting', async () => {
+  const clock = systemClock((error) => report(error, 'clock'));
+  let release: (delivery: Delivery) => void = () => undefined;
+  const hangs: Channel = { send: () => new Promise((resolve) => (release = resolve)) };
+  for (let at = 1; at <= 501; at += 1) await enqueue('slack', 'test', at);
+  const id = await enqueue('telegram', 'test', clock.now());
+  const channels = new Map([
+    ['slack', hangs],
+    ['telegram', always(delivered)],
+  ]);
+  const delivery = startDelivery({ clock, store, channels, report });
+  await until(async () => (await noticeOf(id)).state === 'delivered');
+  const stopped = delivery.stop();
+  release(delivered);
+  await stopped;
+});
+
 test('a sender that was paused beyond its lease is taken over, and what it says then changes nothing', async () => {
   const clock = systemClock((error) => report(error, 'clock'));
   let release: (delivery: Delivery) => void = () => undefined;

@@ -72,7 +72,7 @@ export function startDelivery(options: DeliveryOptions): Delivering {
       woken = false;
       try {
         const now = clock.now();
-        const destinations = { known: (id: string) => channels.has(id), busy: (id: string) => busy.has(id) };
+        const destinations = { known: (id: string) => channels.has(id), busy };
         const { claimed, nextDueAt } = await store.transaction((tx) => claimDue(tx, destinations, leaseMs, now));
         for (const notice of claimed) busy.add(notice.destination);
         const next = Math.max(now + soonestMs, Math.min(nextDueAt ?? Number.POSITIVE_INFINITY, now + pollMs));

@@ -35,12 +35,13 @@ export function noticesOf(db: Transaction<Schema>): Tx['notices'] {
         .executeTakeFirst();
       return result.numUpdatedRows === 1n;
     },
-    async due(now, limit) {
+    async due(now, limit, except) {
       const rows = await db
         .selectFrom('notices')
         .selectAll()
         .where('state', 'in', ['pending', 'sending'])
         .where(dueAt, '<=', now)
+        .$if(except.length > 0, (query) => query.where('destination', 'not in', [...except]))
         .orderBy('created_at')
         .orderBy('run_at')
         .orderBy('id')
