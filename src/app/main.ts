@@ -19,6 +19,7 @@ import { variablesVerb } from '../cli/variables.ts';
 import { findSystem, rememberSystem } from './find-system.ts';
 import { openRuns } from './open-runs.ts';
 import { startSystem } from './start-system.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
 import { processTerminal } from './terminal.ts';
 import { toFailure } from './to-failure.ts';
 
@@ -54,7 +55,12 @@ function buildProgram(terminal: Terminal): Command {
   const person = () => process.env['SIGNALBOX_USER'] || userInfo().username;
   const start = async (options: Parameters<typeof startSystem>[0], say: (line: string) => void) => {
     const system = await startSystem(options, { environment: process.env, say, print: terminal.out });
-    rememberSystem(resolve(options.directory), process.env);
+    try {
+      rememberSystem(resolve(options.directory), process.env);
+    } catch (error) {
+      // The system runs; only verbs that are not told its folder will not find it (a read-only home, say).
+      say(`This system is not remembered as the last one: ${error instanceof Error ? error.message : String(error)}`);
+    }
     return system;
   };
   const openForDrill = async (named: string | undefined) => {
@@ -65,13 +71,12 @@ function buildProgram(terminal: Terminal): Command {
       if (!(error instanceof Failure) || error.exitCode !== exitCodes.notRunning) throw error;
     }
     terminal.err(`Not running: starting ${directory} for this drill only…`);
-    const system = await startSystem(
+    const starting = startSystem(
       { directory, runbook: null, port: 0 },
       { environment: process.env, say: terminal.err, print: terminal.err },
     );
-    process.once('SIGINT', () => {
-      void system.stop().then(() => process.exit(exitCodes.interrupted));
-    });
+    stopOnSignals(starting);
+    const system = await starting;
     return { client: connect(directory), close: () => system.stop() };
   };
 
