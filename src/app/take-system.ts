@@ -48,6 +48,24 @@ function claim(stateDirectory: string, draft: string, file: string): void {
         mend: 'Use that one, or stop it with Ctrl-C there first.',
       });
     }
-    rmSync(file, { force: true });
+    moveAway(stateDirectory, file);
   }
+}
+
+/**
+ * Takes the file of a process that is gone out of the way, or puts it back where another process has made it its own
+ * since it was read: two that start at the same moment must not both believe that they hold the system.
+ */
+function moveAway(stateDirectory: string, file: string): void {
+  const name = `server.json.${process.pid}.stale`;
+  const aside = join(stateDirectory, name);
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  const moved = readServerFile(stateDirectory, name);
+  if (moved !== null && isAlive(moved)) renameSync(aside, file);
+  else rmSync(aside, { force: true });
 }

@@ -13,9 +13,9 @@ export type ServerFile = {
 };
 
 /** The server file of a system, or null when there is none that can be read. */
-export function readServerFile(stateDirectory: string): ServerFile | null {
+export function readServerFile(stateDirectory: string, name = 'server.json'): ServerFile | null {
   try {
-    return JSON.parse(readFileSync(join(stateDirectory, 'server.json'), 'utf8')) as ServerFile;
+    return JSON.parse(readFileSync(join(stateDirectory, name), 'utf8')) as ServerFile;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT' || error instanceof SyntaxError) return null;
     throw error;
