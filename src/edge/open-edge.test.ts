@@ -274,6 +274,18 @@ describe('the edge', () => {
     expect(edge.traffic()).toEqual([{ service: 'shop', requests: 0, errors: 0 }]);
   });
 
+  it("does not count an upgrade that is refused for its client's own fault as an error of the service", async () => {
+    const { edge, port } = await edgeWith();
+    const one = await target((_, response) => response.end());
+    edge.route('shop', one.port);
+    const got = await raw(
+      port,
+      'GET ftp://x/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    );
+    expect(got).toContain('400 Bad Request');
+    expect(edge.traffic()).toEqual([{ service: 'shop', requests: 1, errors: 0 }]);
+  });
+
   it('does not count the probes of Signalbox itself as traffic', async () => {
     const { edge, url } = await edgeWith();
     expect((await fetch(url, { headers: { 'user-agent': 'Signalbox' } })).status).toBe(503);

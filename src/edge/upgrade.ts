@@ -11,7 +11,7 @@ function head(status: number, text: string, raw: readonly string[]): string {
 }
 
 function refuse(lane: Lane, socket: Duplex, status: number, reason: string, text: string): void {
-  lane.errors += 1;
+  if (status >= 500) lane.errors += 1;
   const body = `${text}\n`;
   const headers = ['Content-Type', 'text/plain', 'Content-Length', String(body.length), 'Connection', 'close'];
   socket.end(head(status, reason, headers) + body);
