@@ -6,7 +6,7 @@ export type Landed = { landed: true; proof: string } | { landed: false; why: str
 
 export type DrillStage = 'steady' | 'fault' | 'alert' | 'incident' | 'notice' | 'diagnosis' | 'resolution' | 'recovery';
 
-/** One stage's outcome, with how long it took since the drill's last stage. */
+/** One stage's outcome, and when it ended. */
 export type StageResult = { stage: DrillStage; passed: boolean; at: number; text: string };
 
 /** A rehearsal and its score. Times are epoch ms; durations in ms from the moment the fault landed. */

@@ -1,7 +1,7 @@
 /** People's progress through an incident, in order. */
 export type IncidentState = 'open' | 'acknowledged' | 'assessing' | 'mitigating' | 'resolved' | 'documented';
 
-/** What people work on. Opened by a rule, a person or a drill. Times are epoch ms. */
+/** What people work on. Opened by a rule, also in a drill. Times are epoch ms. */
 export type Incident = {
   id: string;
   title: string;

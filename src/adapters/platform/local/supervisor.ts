@@ -94,8 +94,9 @@ export class Supervisor {
 
   /** Stops every process of the service and resolves when none is left. */
   async stop(): Promise<void> {
-    this.#cancelRetry();
     await this.#take({ kind: 'stopped' });
+    // Afterwards, for an exit that was being taken before may have set it once more.
+    this.#cancelRetry();
     while (this.#work.size > 0) await Promise.all(this.#work);
   }
 
