@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLantern, programToken, secretValue, type Lantern } from '../../test/e2e/control-room.ts';
+import { Refusal } from '../engine/refusal.ts';
 import { buildApp } from './build-app.ts';
 import type { App } from './zod-provider.ts';
 
@@ -203,6 +204,19 @@ describe('the platform', () => {
     expect(answer.statusCode).toBe(502);
     expect(answer.json().error.message).toBe('The platform could not do it: There is no release "none" of it.');
     expect(answer.body).not.toContain('file.ts');
+  });
+
+  it('refuses what cannot be done as asked, and that is no error of ours', async () => {
+    const why = 'press is not rolled back. No release has served yet, so there is nothing to roll back from.';
+    const rollback = () => Promise.reject(new Refusal(why));
+    const other = await buildApp({ ...lantern.deps, platform: { ...lantern.platform, rollback } });
+    const reported = lantern.errors.length;
+    const headers = { host, authorization: `Bearer ${lantern.deps.token}` };
+    const answer = await other.inject({ method: 'POST', url: '/api/services/press/rollback', headers, payload: {} });
+    await other.close();
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json().error).toMatchObject({ code: 'platform-refused', message: why });
+    expect(lantern.errors).toHaveLength(reported);
   });
 
   it('takes a rollback without a body as the last good release', async () => {

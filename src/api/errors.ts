@@ -53,6 +53,7 @@ export const errors = {
   unknownDrill: define('unknown-drill', 404, 'There is no drill "%s".'),
   moveRefused: define('move-refused', 409, '%s'),
   drillRefused: define('drill-refused', 409, '%s'),
+  platformRefused: define('platform-refused', 409, '%s'),
   platformFailed: define('platform-failed', 502, 'The platform could not do it: %s'),
   internal: define('internal', 500, 'Something unexpected went wrong.', "Signalbox's own log says what."),
 } as const;

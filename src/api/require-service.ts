@@ -1,13 +1,15 @@
 import type { ServiceStatus } from '../core/release/model.ts';
+import { Refusal } from '../engine/refusal.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { ApiError, errors } from './errors.ts';
 
-/** Does something on the platform; what goes wrong there is told to the caller in the platform's own (masked) words. */
+/** Does something on the platform; what is refused or goes wrong there is told to the caller in the platform's own (masked) words. */
 export async function onPlatform<T>(deps: ApiDependencies, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (error instanceof ApiError) throw error;
+    if (error instanceof Refusal) throw errors.platformRefused(error.message);
     deps.report(error, 'platform');
     const words = error instanceof Error ? error.message : 'it gave no reason.';
     throw errors.platformFailed(words.split('\n')[0] ?? '');

@@ -105,7 +105,10 @@ export interface Tx {
   };
 }
 
-/** Where services live. Every change goes through one release pipeline and says in its outcome what happened. */
+/**
+ * Where services live. Every change goes through one release pipeline and says in its outcome what happened; one that
+ * cannot be begun rejects with a `Refusal`.
+ */
 export interface Platform {
   status(): Promise<ServiceStatus[]>;
   /** Snapshots the service's code and variables as they are now, starts it, swaps when healthy. */

@@ -18,11 +18,3 @@ export type LocalService = {
   startTimeoutMs: number;
   drainMs: number;
 };
-
-/** A verb that cannot be carried out as asked. Its message is one sentence for a person; nothing was changed. */
-export class Refusal extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'Refusal';
-  }
-}

@@ -4,7 +4,8 @@ import { changeVariables, mergeVariables } from '../../../core/release/merge-var
 import type { LogLine, Release, ReleaseOutcome } from '../../../core/release/model.ts';
 import type { Clock, Edge, Platform, Store, Tx } from '../../../engine/ports.ts';
 import { type FaultHandles, faultHandles } from './fault-handles.ts';
-import { type LocalService, Refusal } from './local-service.ts';
+import { Refusal } from '../../../engine/refusal.ts';
+import type { LocalService } from './local-service.ts';
 import { matches, readLogs } from './read-logs.ts';
 import { snapshot } from './release-directory.ts';
 import { currentRelease, newRelease } from './releases.ts';

@@ -3,7 +3,8 @@ import { constants, createReadStream } from 'node:fs';
 import { copyFile, lstat, mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type LocalService, Refusal } from './local-service.ts';
+import { Refusal } from '../../../engine/refusal.ts';
+import type { LocalService } from './local-service.ts';
 
 const neverCopied = new Set(['.git', '.signalbox']);
 
