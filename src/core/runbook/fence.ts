@@ -58,19 +58,51 @@ function languageOf(tag: string, content: string[]): FenceLanguage {
   if (sqlTags.has(tag)) return 'sql';
   if (templateTags.has(tag)) return 'template';
   if (shellTags.has(tag)) return 'shell';
-  const told = content.filter((line) => line.trim() !== '' && !line.trim().startsWith('#'));
+  // A continued line belongs to the one above it and is not counted again.
+  const told = content.filter(
+    (line, at) => line.trim() !== '' && !line.trim().startsWith('#') && !(content[at - 1] ?? '').endsWith('\\'),
+  );
   if (told.length === 0) return 'text';
   const first = told[0]?.trim() ?? '';
   if (!textTags.has(tag)) {
-    // A wrong tag is common (kubectl in a yaml fence): believed only when every line is a command.
+    // A wrong tag is common (kubectl in a yaml fence): believed when every line is a command, or when the first is one of
+    // several words that no key could be ("kubectl edit …", with the YAML to put there below it).
+    if (
+      isDataTag(tag) &&
+      looksLikeCommand(first) &&
+      /^[a-z][\w-]*(?:\s+[\w./<>$-]+){2,}/.test(first) &&
+      !/^[\w-]+\s*[:=]/.test(first)
+    )
+      return 'shell';
     return told.every((line) => /^\s/.test(line) || looksLikeCommand(line)) && looksLikeCommand(first) && isDataTag(tag)
       ? 'shell'
       : 'other';
   }
   if (isSqlStart(first)) return 'sql';
-  const commands = told.filter((line) => looksLikeCommand(withoutPrompt(line))).length;
+  // A command, a blank line and what it printed.
+  if (tag === '' && isLoneCommand(content)) return 'shell';
+  const commands = told.filter((line) => looksLikeCommand(withoutPrompt(line)) || hasOptionForm(line)).length;
   if (told.some((line) => isPrompted(line))) return commands > 0 ? 'shell' : 'text';
   return commands * 2 >= told.length || (looksLikeCommand(first) && commands * 4 >= told.length) ? 'shell' : 'text';
+}
+
+/** "ledger-tool -l data \\": an unknown program with an option among its words reads as a command without a tag too. */
+function hasOptionForm(line: string): boolean {
+  return (
+    /^[a-z][a-z0-9_.-]{1,40}(?:\s[\w./<>@:=-]{1,80}){0,6}\s(?:-[A-Za-z]|--[a-z][\w-]{1,40})(?=[\s=]|$)/.test(line) &&
+    !isProse(line)
+  );
+}
+
+function isLoneCommand(content: string[]): boolean {
+  const [first = '', second = 'x'] = content;
+  return (
+    second.trim() === '' &&
+    first.split(/\s+/).length > 1 &&
+    looksLikeCommand(first) &&
+    !isProse(first) &&
+    !/:$/.test(first)
+  );
 }
 
 /** Whether a fence's tag names a format for data and settings, which people also use for lists of plain lines. */
@@ -154,7 +186,7 @@ function shellEntry(
 /** In a fence that says it is shell everything is a command that is not evidently something else. */
 function isRunnable(text: string, declared: boolean): boolean {
   const first = text.split('\n', 1)[0] ?? '';
-  if (looksLikeCommand(first)) return true;
+  if (looksLikeCommand(first) || hasOptionForm(first)) return true;
   if (!declared) return false;
   if (/^https?:\/\/\S*$/.test(text)) return false;
   if (/^(?:-|\*|•|\d+[.)])\s/.test(first)) return false;

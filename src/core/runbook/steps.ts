@@ -65,7 +65,7 @@ function stepsOfBlock(draft: Draft, block: RootContent, parent: string, title: s
       return block.children.flatMap((item) => stepsOfItem(draft, block, item, parent, title));
     case 'paragraph': {
       const whole = draft.paragraphs.get(block);
-      if (whole !== undefined) return [proseStep(draft, block, whole.text, [whole], parent, title)];
+      if (whole !== undefined) return [commandsStep(draft, block, whole, parent, title)];
       const commands = inlineCommands(draft, block);
       return commands.length === 0 ? [] : [proseStep(draft, block, textOf(block), commands, parent, title)];
     }
@@ -198,6 +198,26 @@ function proseStep(
   };
 }
 
+/** A paragraph of commands: one step that runs them in order. */
+function commandsStep(
+  draft: Draft,
+  node: RootContent,
+  commands: Command[],
+  parent: string,
+  title: string | null,
+): FoundStep {
+  const text = commands.map((command) => command.text).join('\n');
+  return {
+    ...makeItem(draft, `${parent}-step`, text.slice(0, 60), rangeOf(node), confidence.shaped),
+    title,
+    kind: 'shell',
+    text,
+    condition: conditionOf(title ?? undefined),
+    commandIds: commands.map((command) => command.id),
+    alternative: false,
+  };
+}
+
 function isOnlyCommand(text: string, command: string): boolean {
   const [before = '', after = ''] = text.split(command, 2);
   return (
@@ -220,6 +240,7 @@ function inlineCommands(draft: Draft, block: RootContent): Command[] {
       const command = draft.inline.get(node);
       if (command !== undefined) found.push(command);
     } else if ('children' in node) {
+      if (node.type === 'paragraph') found.push(...(draft.among.get(node) ?? []));
       open.push(...[...node.children].reverse());
     }
   }

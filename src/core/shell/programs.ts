@@ -53,6 +53,8 @@ export function looksLikeCommand(line: string): boolean {
   const [first = '', second = ''] = line.trimStart().slice(0, 400).split(/\s+/, 2);
   if (programs.has(first)) return !isSentence(first, line);
   if (keywords.has(first)) return isCompound(first, line);
+  // "/incident start" is a chat's slash command: programs do not lie in the root folder.
+  if (/^\/[\w-]+$/.test(first)) return false;
   if (/^(?:\.{0,2}\/|~\/|\$\{?\w)[\w./${}-]+$/.test(first)) return true;
   if (/^[A-Za-z_]\w{0,80}=/.test(first)) return second === '' || !/^[A-Z][a-z]/.test(second);
   return false;
