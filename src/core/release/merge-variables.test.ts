@@ -54,6 +54,8 @@ describe('changing variables', () => {
     [{ '': 'x' }, /not a variable's name/],
     [{ PORT: '80' }, /PORT is given by the platform/],
     [{ A: 'a\0b' }, /NUL/],
+    // As `X=$(railway variables get X)` gives it to the next step.
+    [{ API_KEY: '[masked]' }, /was read masked/],
   ])('refuses %j', (changes, why) => {
     expect(changeVariables({}, changes)).toEqual({ kind: 'refused', why: expect.stringMatching(why) });
   });

@@ -1,3 +1,5 @@
+import { maskedText } from '../secret/mask-lines.ts';
+
 /** A service's variables as they are kept: the values in force, and what the configuration said when they were last merged. */
 export type KeptVariables = { values: Record<string, string>; configured: Record<string, string> };
 
@@ -25,7 +27,12 @@ export function changeVariables(
     }
     if (name === 'PORT') return { kind: 'refused', why: 'PORT is given by the platform and cannot be set.' };
     if (value === null) delete next[name];
-    else if (value.includes('\0')) return { kind: 'refused', why: `The value of ${name} holds a NUL byte.` };
+    else if (value.includes(maskedText)) {
+      return {
+        kind: 'refused',
+        why: `The value of ${name} was read masked: it would put the mask in place of the secret.`,
+      };
+    } else if (value.includes('\0')) return { kind: 'refused', why: `The value of ${name} holds a NUL byte.` };
     else next[name] = value;
   }
   return { kind: 'changed', values: next };
