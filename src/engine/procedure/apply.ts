@@ -27,12 +27,20 @@ export async function applyEvent(
   const { store, masker, runId, token, now } = given;
   return store.transaction(async (tx) => {
     const run = await ownRun(tx, runId, token);
-    const decision = decide(run, typeof event === 'function' ? await event(run, tx) : event, now);
+    const happened = typeof event === 'function' ? await event(run, tx) : event;
+    const decision = decide(run, maskWords(happened, masker), now);
     if (decision.refused !== null) return decision;
     await tx.runs.put(decision.run);
     for (const entry of journalOf(decision.effects, runId, now, masker)) await tx.runs.append(entry);
     return decision;
   });
+}
+
+/** What a person says stands in the run's states as well as in its journal. */
+function maskWords(event: RunEvent, { mask }: Masker): RunEvent {
+  if ('why' in event) return { ...event, why: mask(event.why) };
+  if ('note' in event && event.note !== null) return { ...event, note: mask(event.note) };
+  return event;
 }
 
 /** The journal's lines of some effects, masked. */

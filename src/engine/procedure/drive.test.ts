@@ -109,6 +109,19 @@ describe('drive', () => {
     ]);
   });
 
+  it('keeps a secret that a person says out of the run and its journal', async () => {
+    const all = deps((question) =>
+      question.step.index === 0
+        ? { kind: 'done', note: 'it is hunter2secret' }
+        : { kind: 'skip', why: 'not hunter2secret again' },
+    );
+    const run = await startRun(given([stepOf('Set it', 'human'), stepOf('Set it again', 'human')]), all);
+    await drive(run, all);
+    const stored = await store.transaction((tx) => tx.runs.get('run-1'));
+    expect(stored?.states).toMatchObject([{ note: 'it is [masked]' }, { why: 'not [masked] again' }]);
+    expect(JSON.stringify([stored, await journal()])).not.toContain('hunter2secret');
+  });
+
   it('stops a step at its first failing command, and a procedure at its first failing step', async () => {
     const all = deps(yes);
     const run = await startRun(given(['echo a >> $COUNT\nfalse\necho b >> $COUNT', 'echo c >> $COUNT']), all);
