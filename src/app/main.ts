@@ -9,6 +9,7 @@ import { completionVerb } from '../cli/completion.ts';
 import { drillVerb } from '../cli/drill.ts';
 import { exitCodes, Failure } from '../cli/failure.ts';
 import { incidentsVerb } from '../cli/incidents.ts';
+import { lintVerb } from '../cli/lint.ts';
 import { logsVerb } from '../cli/logs.ts';
 import { deploymentsVerb, deployVerb, restartVerb, rollbackVerb } from '../cli/release-verbs.ts';
 import { runVerb } from '../cli/run.ts';
@@ -115,6 +116,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     deploymentsVerb(deps),
     variablesVerb(deps),
     compileVerb({ terminal, readFile: (path) => readFile(path) }),
+    lintVerb({ terminal, now: () => new Date() }),
     completionVerb({ terminal, program }),
   ];
   for (const verb of verbs) program.addCommand(inherit(verb, program));

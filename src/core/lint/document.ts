@@ -1,0 +1,63 @@
+import type { Root, RootContent } from 'mdast';
+import type { Compiled } from '../runbook/compile.ts';
+import { splitLines } from '../runbook/lines.ts';
+import type { Plan } from '../runbook/plan.ts';
+import type { Problem } from '../runbook/problem.ts';
+import { allSections, type Section, sectionTree } from '../runbook/section.ts';
+import { type Invocation, readInvocations } from './invocation.ts';
+
+/** What is linted. `files` says whether a path, as the document writes it, exists; without it no path is judged, without `now` no date. */
+export type LintInput = {
+  compiled: Compiled;
+  file: string;
+  text: string;
+  files?: (path: string) => boolean;
+  now?: Date;
+};
+
+/** A document as the rules see it: everything that several of them ask for, made once. */
+export type LintDocument = {
+  lines: string[];
+  /** By line (index 0 is line 1): whether it stands in a code block. */
+  inCode: Uint8Array;
+  /** Every node of the Markdown tree, in the document's order. */
+  nodes: RootContent[];
+  /** Every heading and bold pseudo-heading, in the document's order, the root first. */
+  sections: Section[];
+  invocations: Invocation[];
+  plan: Plan;
+  problems: Problem[];
+  files: ((path: string) => boolean) | null;
+  now: Date | null;
+};
+
+/** Reads a document for the rules. */
+export function readDocument({ compiled, file, text, files, now }: LintInput): LintDocument {
+  const lines = splitLines(text, file).all;
+  const nodes = allNodes(compiled.tree);
+  const inCode = new Uint8Array(lines.length);
+  for (const node of nodes)
+    if (node.type === 'code') inCode.fill(1, (node.position?.start.line ?? 1) - 1, node.position?.end.line ?? 0);
+  return {
+    lines,
+    inCode,
+    nodes,
+    sections: [...allSections(sectionTree(compiled.tree, lines.length))],
+    invocations: readInvocations(compiled.plan.commands),
+    plan: compiled.plan,
+    problems: compiled.problems,
+    files: files ?? null,
+    now: now ?? null,
+  };
+}
+
+// Not recursive: a hostile document may nest deeper than the stack allows.
+function allNodes(tree: Root): RootContent[] {
+  const nodes: RootContent[] = [];
+  const open: RootContent[] = tree.children.toReversed();
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    nodes.push(node);
+    if ('children' in node) open.push(...(node.children.toReversed() as RootContent[]));
+  }
+  return nodes;
+}

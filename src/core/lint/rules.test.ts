@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readRules } from '../../../scripts/rules.mjs';
+import { compileRunbook } from '../runbook/compile.ts';
+import { lint } from './lint.ts';
+import { lintRules } from './rules.ts';
+
+const written = readRules(fileURLToPath(new URL('../../..', import.meta.url)));
+
+it('names every rule that has a file, in order', () => {
+  expect(lintRules.map((rule) => `${rule.name}.ts`)).toEqual(written.map(({ file }) => file));
+});
+
+describe.each(written)('$name', ({ name, prose, fixtures }) => {
+  const rule = lintRules.find((candidate) => candidate.name === name);
+  if (rule === undefined) throw new Error(`${name} is not in rules.ts`);
+
+  it('has prose, and fixtures of both kinds', () => {
+    expect(prose).toMatch(/^[A-Z`][^]*\.$/);
+    expect(new Set(fixtures.map(({ kind }) => kind))).toEqual(new Set(['good', 'bad']));
+  });
+
+  it.each(fixtures)('$kind $title $lines', ({ kind, lines, files, now, text }) => {
+    const findings = lint(
+      {
+        compiled: compileRunbook(text, 'R.md'),
+        file: 'R.md',
+        text,
+        ...(files === null ? {} : { files: (path: string) => files.includes(path) }),
+        ...(now === null ? {} : { now: new Date(now) }),
+      },
+      [rule],
+    );
+    expect(findings.map(({ source }) => source.startLine)).toEqual(kind === 'good' ? [] : lines);
+    for (const finding of findings) {
+      expect(finding.message).toMatch(/^Unexpected /);
+      expect(finding.mend).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+});
