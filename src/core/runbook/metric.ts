@@ -27,7 +27,8 @@ export function roleOfLabel(label: string): ThresholdRole | null {
 /** "Target: …": the words before a line's first colon, and the role they give. Null when there is no label. */
 export function readLabel(text: string): { words: string; role: ThresholdRole | null } | null {
   const match = /^(?<words>[^:：\n<>≤≥]{2,60})[:：]\s/u.exec(`${text} `);
-  if (match?.groups?.words === undefined) return null;
+  // "Lag is high (threshold: 90s)": a colon inside a parenthesis ends no label.
+  if (match?.groups?.words === undefined || /[(（][^)）]*$/.test(match.groups.words)) return null;
   return { words: match.groups.words.trim(), role: roleOfLabel(match.groups.words) };
 }
 
@@ -40,8 +41,12 @@ export function metricOf(
   quantity: Quantity,
   around: MetricContext,
 ): { words: string; inherited: boolean } | null {
+  // The words that make it a threshold name it too ("no copy in 36h").
+  if (quantity.named === true && quantity.counted !== null) return { words: quantity.counted, inherited: false };
   const label = readLabel(text);
-  const afterLabel = label === null ? 0 : text.search(/[:：]/) + 1;
+  const colon = label === null ? 0 : text.search(/[:：]/) + 1;
+  // "If jobs == 0: go on": the number stands before the colon.
+  const afterLabel = quantity.start < colon ? 0 : colon;
   // "Queries optimized (<100ms)": what stands before the parenthesis is what it qualifies.
   const lead = text.slice(Math.min(afterLabel, quantity.start), quantity.start).replace(/\s*[(（]\s*$/, '');
   const before = clause(lead);
@@ -93,7 +98,7 @@ function behind(text: string): string {
 const openers =
   /^(?:(?:alert|page|warn|notify)\s+(?:if|when|on)|set(?:ting)? up (?:an? )?alerts? (?:for|on|when|if)|if|when|while|until|ensure(?: that)?|verify(?: that)?|check(?: that| if| for| whether)?|confirm(?: that)?|monitor(?: for)?|wait (?:until|for)|keep|maintain|the|a|an|any|all|your|is|are|should be|must be|be|with|of|for|has|have|at|-)\s+/i;
 const closers =
-  /\s+(?:is|are|was|be|should be|must be|should|must|stays?|remains?|goes|rises?|grows?|reaches|of|at|to|by|has|have|shows?|returns?|taking|takes|usage is|consistently|still|that|which|drops?|falls?|optimi[sz]ed|enabled|configured|kept)$/i;
+  /\s+(?:is|are|was|be|should be|must be|should|must|stays?|remains?|goes|rises?|reaches|of|at|to|by|has|have|shows?|returns?|taking|takes|usage is|grows?|consistently|still|that|which|drops?|falls?|optimi[sz]ed|enabled|configured|kept)$/i;
 
 function tidy(text: string): string {
   let words = cleanTitle(text.replace(/[*`"“”]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, ' ').replace(/^[\s•-]+/, ''))

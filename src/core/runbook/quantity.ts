@@ -11,6 +11,10 @@ export type Quantity = {
   end: number;
   /** What "1000 req/min" counts; null where the number counts nothing. */
   counted: string | null;
+  /** "drop" where the number is how far the metric moves and not what it is. */
+  change?: string;
+  /** True where `counted` is the whole metric, whatever stands round it. */
+  named?: true;
 };
 
 const signs: Record<string, Comparison> = {
@@ -28,7 +32,10 @@ const signs: Record<string, Comparison> = {
   '＞': '>',
 };
 const saidAs: [Comparison, RegExp][] = [
-  ['>', /^(?:more than|greater than|higher than|above|over|exceeds?|exceeding|exceeded|beyond|大于|高于|超过|超え)$/i],
+  [
+    '>',
+    /^(?:more than|greater than|higher than|older than|slower than|larger than|bigger than|above|over|exceeds?|exceeding|exceeded|beyond|大于|高于|超过|超え)$/i,
+  ],
   [
     '<',
     /^(?:less than|fewer than|lower than|below|under|drops? (?:below|under)|falls? (?:below|under)|小于|低于|未満)$/i,
@@ -38,13 +45,13 @@ const saidAs: [Comparison, RegExp][] = [
 ];
 
 const units =
-  '%|percent|ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|hours?|hrs?|h|days?|d|[KMGT]i?B|[kKmMgG]b|Mi|Gi|x|req(?:uests)?|rps|qps|秒|分钟|小时|時間|天';
+  '%|percent|ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|hours?|hrs?|h|days?|d|[KMGT]i?B|[kKmMgG]b|Mi|Gi|x|×|σ|req(?:uests)?|rps|qps|秒|分钟|小时|時間|天';
 const sign = new RegExp(
-  String.raw`(?<![-=<>\w])(?<sign><=|>=|=<|=>|==|!=|<|>|≤|≥|＜|＞)\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)\s?(?<unit>${units})?(?![\w>])`,
+  String.raw`(?<![-=<>\w])(?<sign><=|>=|=<|=>|==|!=|<|>|≤|≥|＜|＞)\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)(?:\s?[-–]\s?\d{1,6}(?=\s?(?:%|ms\b)))?\s?(?<unit>${units})?(?![\w>])`,
   'giu',
 );
 const said = new RegExp(
-  String.raw`(?<![\p{L}])(?<said>more than|greater than|higher than|above|over|exceeds?|exceeding|exceeded|beyond|less than|fewer than|lower than|(?:drops? |falls? )?(?:below|under)|at least|no less than|at most|no more than|超过|大于|高于|小于|低于)\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)\s?(?<unit>${units})?(?![\w>])`,
+  String.raw`(?<![\p{L}])(?<said>more than|greater than|higher than|above|over|exceeds?|exceeding|exceeded|beyond|older than|slower than|larger than|bigger than|less than|fewer than|lower than|(?:drops? |falls? )?(?:below|under)|at least|no less than|at most|no more than|within|超过|大于|高于|小于|低于)\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)(?:\s?[-–]\s?\d{1,6}(?=\s?(?:%|ms\b)))?\s?(?<unit>${units})?(?![\w>])`,
   'giu',
 );
 
@@ -61,6 +68,10 @@ export function quantitiesIn(text: string): Quantity[] {
       (unitSeconds(match.groups.unit) ?? 0) >= 60
     )
       continue;
+    // "Delete rows older than 90 days" keeps the rest: nothing is compared with the system.
+    if (/^older/i.test(words) && /\b(?:delete|remove|purge|archive|clean|prune|drop|keep|rotate)/i.test(text)) continue;
+    // "within 2 hours" is how long people have; "within 200 ms" is an answer's time.
+    if (/^within$/i.test(words) && !/^(?:ms|milliseconds?|[x×])$/i.test(match.groups?.unit ?? '')) continue;
     if (/^over$/i.test(words) && match.groups?.unit === undefined) continue;
     add(found, text, match, saidAs.find(([, pattern]) => pattern.test(words))?.[0] ?? null);
   }
@@ -113,6 +124,7 @@ export function perUnitIn(metric: string): number | null {
 /** The unit's one spelling: `%`, `ms`, `s`, `min`, `h`, `d`, `KB`, `MB`, `GB`, `TB`. */
 export function normalUnit(unit: string | undefined): string | null {
   if (unit === undefined || /^req|^rps$|^qps$/i.test(unit)) return null;
+  if (unit === '×') return 'x';
   if (unit === '%' || /^percent$/i.test(unit)) return '%';
   if (/^[KMGT]i?b?$/i.test(unit) && unit.length > 1)
     return unit.length === 2 && /b$/i.test(unit) ? unit.toUpperCase() : unit;

@@ -3,11 +3,14 @@ import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { type Draft, makeItem, rangeOf } from './draft.ts';
 import { type FenceEntry, isDataTag } from './fence.ts';
+import { bareTargets, rangeIn, saidIn } from './implied-quantities.ts';
 import { readMarker } from './marker.ts';
 import { type MetricContext, metricOf, readLabel, roleOfLabel } from './metric.ts';
 import type { Comparison, Service, Severity, Threshold, ThresholdRole } from './plan.ts';
 import { normalUnit, perUnitIn, type Quantity, quantitiesIn, statisticIn, windowIn } from './quantity.ts';
+import { repairMojibake } from './mojibake.ts';
 import { allSections, ancestors, type Section } from './section.ts';
+import { settingsIn } from './settings.ts';
 import { readTable } from './table.ts';
 
 type Range = { startLine: number; endLine: number };
@@ -26,6 +29,8 @@ export function compileThresholds(draft: Draft, services: Service[], severities:
       sibling: null,
     };
     if (section.concept === 'background' && section.title !== 'Overview') continue;
+    // What an example or a template shows is not stated of the system.
+    if (/\b(?:examples?|templates?|samples?)\b/i.test(section.title)) continue;
     const reader = new Reader(draft, services, around, skip, found);
     if (section.kind !== 'root')
       reader.read(section.title, { startLine: section.startLine, endLine: section.startLine }, true);
@@ -75,8 +80,12 @@ class Reader {
     if (fence === undefined || fence.language === 'template') return;
     // "CPU: < 80%" in a fence that calls itself YAML; in TypeScript a comparison is code.
     if (fence.language === 'other' && !isDataTag(fence.tag)) return;
+    const settings = isDataTag(fence.tag) ? this.settings(fence.entries) : new Set<FenceEntry>();
+    // In an alerting rule the expression compares; its summary only says it again.
+    const rules = fence.entries.some((entry) => ruleExpression.test(entry.text));
     let title: string | null = null;
     for (const entry of fence.entries) {
+      if (settings.has(entry) || (rules && !ruleExpression.test(entry.text))) continue;
       if (!isWords(entry, fence.language !== 'shell' && fence.language !== 'sql')) continue;
       const marker = readMarker(entry.text);
       if (marker.number !== null) title = marker.title;
@@ -84,33 +93,68 @@ class Reader {
     }
   }
 
+  /** Reads numbers under keys that say alert or threshold; tells which lines they were. */
+  private settings(entries: FenceEntry[]): Set<FenceEntry> {
+    const read = settingsIn(entries);
+    for (const { metric, comparison, value, unit, role, entry } of read) {
+      const item = makeItem(this.draft, 'threshold', `${metric} ${role}`, entry, confidence.inherited);
+      const service = serviceNamed(metric, this.services);
+      this.found.push({
+        ...item,
+        metric,
+        comparison,
+        value,
+        unit,
+        windowSeconds: null,
+        role,
+        statistic: null,
+        service,
+      });
+    }
+    return new Set(read.map((setting) => setting.entry));
+  }
+
   private table(node: Table): void {
     const table = readTable(node);
+    // "< 10" in one row makes "10-50" in the next a comparison too.
+    const compared = table.headers.map((_, at) => table.rows.some((row) => /^\s*[<>≤≥]/.test(row.cells[at] ?? '')));
     for (const row of table.rows) {
       row.cells.forEach((cell, column) => {
         const header = table.headers[column] ?? '';
         // How long something has lasted decides who is told; it is no measure of the system.
         if (/\b(?:time elapsed|elapsed|duration|response time sla|after)\b/i.test(header)) return;
-        const metric = column === 0 ? header : roleOfLabel(header) === null ? header : (row.cells[0] ?? '');
-        this.read(cell, row, false, metric, roleOfLabel(header));
+        const role = roleOfLabel(header);
+        // A sentence in a cell is about what its row names; a value is of what its column names.
+        const sentence = cell.length > 40;
+        const metric = column === 0 || (role === null && !sentence) ? header : (row.cells[0] ?? '');
+        this.read(cell, row, false, metric, role, compared[column] === true || role !== null ? rangeIn(cell) : []);
       });
     }
   }
 
   read(
-    text: string,
+    written: string,
     range: Range,
     heading: boolean,
     metricAbove: string | null = null,
     roleAbove: ThresholdRole | null = null,
+    ranges: Quantity[] = [],
   ): void {
-    if (text.length > 2000 || this.skip.has(range.startLine)) return;
+    if (written.length > 2000 || this.skip.has(range.startLine)) return;
+    // "If count = 0": a single "=" compares only behind an "if".
+    const text = repairMojibake(written).replace(/^(\s{0,20}if\s[^=<>!\n]{1,40}\s)=(?=\s\d)/i, '$1==');
     const label = readLabel(text);
-    const quantities = quantitiesIn(text).filter((quantity) => !isTimeBox(text, quantity, heading));
-    for (const quantity of quantities.length === 0 ? bareTargets(text, label?.role ?? roleAbove) : quantities) {
+    const role = label?.role ?? roleAbove ?? this.around.role;
+    const compared = quantitiesIn(text).filter((quantity) => !isTimeBox(text, quantity, heading));
+    const signed = [...compared, ...saidIn(text, role)];
+    // "Jobs: 10-20/hour" among what is usual is a range to stay in.
+    const usual = label !== null && role === 'baseline' ? rangeIn(text, text.search(/[:：]/) + 1) : ranges;
+    const quantities = signed.length > 0 ? signed : usual;
+    const implied = () => bareTargets(text, label?.role ?? roleAbove, roleAbove === null ? null : metricAbove);
+    for (const quantity of quantities.length === 0 ? implied() : quantities) {
       this.add(text, quantity, range, {
         metricAbove,
-        role: label?.role ?? roleAbove ?? this.around.role,
+        role,
         labelled: label !== null,
       });
     }
@@ -134,19 +178,20 @@ class Reader {
       told.role === 'baseline' && /\b(?:cost|spend|budget|bill)\b|[$€£]\d/i.test(`${metric.words} ${text}`)
         ? 'budget'
         : told.role;
-    const { start: _start, end: _end, counted: _counted, ...rest } = quantity;
+    const { start: _start, end: _end, counted: _counted, named: _named, change, ...rest } = quantity;
+    const words = change === undefined ? metric.words : `${metric.words} ${change}`;
     const threshold: Threshold = {
       ...makeItem(
         this.draft,
         'threshold',
-        `${metric.words} ${role}`,
+        `${words} ${role}`,
         range,
         metric.inherited ? confidence.inherited : told.labelled ? confidence.stated : confidence.formed,
       ),
-      metric: metric.words,
+      metric: words,
       ...rest,
       windowSeconds: quantity.windowSeconds ?? windowIn(text.slice(quantity.end)) ?? perUnitIn(metric.words),
-      role: told.role === 'alert' ? role : (roleSaid(text) ?? role),
+      role: told.role === 'alert' ? role : change === undefined ? (roleSaid(text) ?? role) : 'alert',
       statistic,
       service: serviceNamed(metric.words, this.services),
     };
@@ -154,6 +199,8 @@ class Reader {
     this.previous = threshold;
   }
 }
+
+const ruleExpression = /^\s{0,40}(?:-\s)?expr\s?:/;
 
 /** The role that a sentence itself gives its number, whatever stands above it. */
 function roleSaid(text: string): ThresholdRole | null {
@@ -188,29 +235,6 @@ function inverseAlert(text: string, target: Quantity): Quantity | null {
 }
 
 const alertAt = /\balert(?:s|ed)?\s(?:at|when|if)\s(?<number>\d[\d.]{0,8})\s?(?<unit>%|ms|s|MB|GB)?/i;
-
-/**
- * "Target: 99.9% uptime" and "80% (warn), 90% (crit)" under "Alert threshold" compare without a sign: at least for what
- * should be high, at most for what should be low. What stands in parentheses explains and is not compared.
- */
-function bareTargets(text: string, role: ThresholdRole | null): Quantity[] {
-  if (role !== 'target' && role !== 'alert') return [];
-  const high = /uptime|availab|success|hit rate|coverage|delivered/i.test(text);
-  const [good, bad]: Comparison[] = high ? ['>=', '<'] : ['<=', '>'];
-  const comparison = (role === 'target' ? good : bad) ?? '>';
-  const outside = text.replace(/[(（][^()（）]{0,200}[)）]/g, (part) => ' '.repeat(part.length));
-  return [...outside.matchAll(/(?<![\w.])(?<number>\d{1,6}(?:\.\d{1,6})?)\s?(?<unit>%|ms|s|MB|GB)(?![\w])/g)].map(
-    (match) => ({
-      comparison,
-      value: Number(match.groups?.number),
-      unit: normalUnit(match.groups?.unit),
-      windowSeconds: null,
-      start: match.index,
-      end: match.index + match[0].length,
-      counted: null,
-    }),
-  );
-}
 
 function roleOfSection(section: Section): ThresholdRole {
   for (const at of [section, ...ancestors(section)]) {
