@@ -1,4 +1,4 @@
-import type { ListItem, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import { confidence } from './confidence.ts';
 import { type Draft, isClaimed, makeItem, rangeOf } from './draft.ts';
 import { type FenceGroup, groupFence } from './fence-groups.ts';
@@ -69,7 +69,7 @@ function fromTables(draft: Draft, section: Section): Calendar[] {
     return [...byCadence].map(([cadence, rows]) => {
       const title = `${section.title}: ${cadence}`;
       const words = (row: Row) => row.cells.filter((cell, at) => at !== often && cell !== '').join(', ');
-      const tasks = rows.map((row) => task(draft, words(row), row));
+      const tasks = rows.map((row) => calendarTask(draft, words(row), row));
       return { ...makeItem(draft, 'calendar', title, rangeOf(block), confidence.formed), title, cadence, tasks };
     });
   });
@@ -88,20 +88,19 @@ function tasksOf(draft: Draft, section: Section): Task[] {
 }
 
 function tasksOfBlock(draft: Draft, block: RootContent): Task[] {
-  if (block.type === 'list') return block.children.map((item) => taskOfItem(draft, item));
+  if (block.type === 'list') return block.children.map((item) => calendarTask(draft, itemText(item), rangeOf(item)));
   if (block.type === 'table') {
-    return readTable(block).rows.map((row) => task(draft, row.cells.filter((cell) => cell !== '').join(': '), row));
+    return readTable(block).rows.map((row) =>
+      calendarTask(draft, row.cells.filter((cell) => cell !== '').join(': '), row),
+    );
   }
   const fence = block.type === 'code' ? draft.fences.get(block) : undefined;
   if (fence === undefined || (fence.language !== 'shell' && fence.language !== 'sql')) return [];
-  return groupFence(fence).map((group) => task(draft, taskWords(group), group));
+  return groupFence(fence).map((group) => calendarTask(draft, taskWords(group), group));
 }
 
-function taskOfItem(draft: Draft, item: ListItem): Task {
-  return task(draft, itemText(item), rangeOf(item));
-}
-
-function task(draft: Draft, text: string, range: { startLine: number; endLine: number }): Task {
+/** One task of a calendar, with its own lines. */
+export function calendarTask(draft: Draft, text: string, range: { startLine: number; endLine: number }): Task {
   const { startLine, endLine } = range;
   return { ...makeItem(draft, 'task', text.slice(0, 60), { startLine, endLine }, confidence.formed), text };
 }

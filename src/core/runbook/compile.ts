@@ -13,6 +13,7 @@ import type { Plan } from './plan.ts';
 import { compileProcedures } from './procedures.ts';
 import type { Problem } from './problem.ts';
 import { findProblems, nestingProblem } from './problems.ts';
+import { compileScatteredCalendars } from './scattered-calendars.ts';
 import { sectionTree } from './section.ts';
 import { compileServices } from './services.ts';
 import { compileSeverities } from './severities.ts';
@@ -45,6 +46,7 @@ export function compileRunbook(text: string, file: string): Compiled {
   const calendars = compileCalendars(draft);
   const incidents = compileIncidents(draft, severities);
   const procedures = compileProcedures(draft);
+  calendars.push(...compileScatteredCalendars(draft, calendars));
   for (const service of services) claim(draft, service.source);
   const thresholds = compileThresholds(draft, services, severities);
   const plan: Plan = {

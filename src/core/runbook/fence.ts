@@ -1,6 +1,7 @@
 import type { Code } from 'mdast';
 import { logicalLine } from '../shell/join-lines.ts';
 import { looksLikeCommand } from '../shell/programs.ts';
+import { readCronLine } from './cron.ts';
 import type { Lines } from './lines.ts';
 
 /** What a fence holds. `other` is a language that is neither run by a shell nor by a database (TypeScript, YAML, JSON). */
@@ -186,6 +187,8 @@ function shellEntry(
 /** In a fence that says it is shell everything is a command that is not evidently something else. */
 function isRunnable(text: string, declared: boolean): boolean {
   const first = text.split('\n', 1)[0] ?? '';
+  // A line of a crontab is a schedule: a shell would look for a program called "0".
+  if (readCronLine(first) !== null) return false;
   if (looksLikeCommand(first) || hasOptionForm(first)) return true;
   if (!declared) return false;
   if (/^https?:\/\/\S*$/.test(text)) return false;

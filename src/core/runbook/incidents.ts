@@ -6,7 +6,7 @@ import { readMarker } from './marker.ts';
 import type { Branch, DocumentedIncident, Severity, Step } from './plan.ts';
 import { procedureKind } from './procedure-kind.ts';
 import { allSections, type Section } from './section.ts';
-import { severityIn } from './severities.ts';
+import { severityFields, severityIn, severityStated } from './severities.ts';
 import { type FoundStep, findSteps, itemText, plainStep } from './steps.ts';
 import { type Concept, isBare } from './vocabulary.ts';
 
@@ -195,11 +195,11 @@ function statedSeverity(section: Section, severities: Severity[]): string | null
     const own = severityIn(child.fullTitle, severities);
     if (own !== null) return own;
   }
-  for (const block of section.blocks) {
-    const match =
-      block.type === 'paragraph' ? /\bseverity\W{0,4}(?<level>[\w -]{1,30})/i.exec(textOf(block).slice(0, 2000)) : null;
-    const own = match?.groups?.level === undefined ? null : severityIn(match.groups.level.trim(), severities);
-    if (own !== null) return own;
+  for (const part of [section, ...section.sections]) {
+    for (const field of severityFields(part)) {
+      const own = severityStated(field.text, severities);
+      if (own !== null) return own;
+    }
   }
   return severityIn(section.fullTitle, severities);
 }

@@ -106,7 +106,13 @@ export type Procedure = Item & { title: string; kind: ProcedureKind; steps: Step
 export type Cadence = 'hourly' | 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'yearly' | 'cron' | 'other';
 
 /** Work that comes back. `tasks` keep their own lines. */
-export type Calendar = Item & { title: string; cadence: Cadence; tasks: (Item & { text: string })[] };
+export type Calendar = Item & {
+  title: string;
+  cadence: Cadence;
+  tasks: (Item & { text: string })[];
+  /** The cron expression, where the document states one. */
+  cron?: string;
+};
 
 /** Somebody to reach. `placeholder` is true where the document has not been filled in ("[Your contact]"). */
 export type Contact = Item & {

@@ -46,6 +46,7 @@ export function compileSeverities(draft: Draft): Severity[] {
       if (block.type === 'list' && ladder) found.push(...fromList(block));
     }
   }
+  if (found.length === 0) found.push(...statedAlone(draft.root));
   const first = [...new Map(found.toReversed().map((entry) => [key(entry.level.name), entry])).values()].reverse();
   const ranked = first.toSorted((a, b) => rankOf(a.level) - rankOf(b.level));
   return ranked.map((entry, rank) => ({
@@ -56,6 +57,70 @@ export function compileSeverities(draft: Draft): Severity[] {
     responseSeconds: responseIn(entry.response),
     examples: entry.examples,
   }));
+}
+
+/** Without a ladder, the levels that "Severity: critical" gives to what the document describes. */
+function statedAlone(root: Section): Found[] {
+  return [...allSections(root)].flatMap((section) =>
+    severityFields(section).flatMap(({ text, startLine, endLine }) => {
+      const level = readLevel(plainTitle(text), true);
+      if (level === null) return [];
+      return [{ level, response: text, examples: [], startLine, endLine, sure: confidence.inherited }];
+    }),
+  );
+}
+
+/** What the fields called severity or priority say: in a section of that name, a line "Severity: …" or a row of a table. */
+export function severityFields(section: Section): { text: string; startLine: number; endLine: number }[] {
+  const named = /^\W{0,4}(?:incident |default |alert )?(?:severity|priority|sev|severidade?|schweregrad)(?: level)?$/i;
+  return section.blocks.flatMap((block, at) => {
+    if (block.type === 'table') {
+      const [head, ...rows] = block.children;
+      return [head, ...rows].flatMap((row) => {
+        const [name, value] = row?.children.map((cell) => textOf(cell).trim()) ?? [];
+        return row !== undefined &&
+          row.children.length === 2 &&
+          name !== undefined &&
+          value !== undefined &&
+          named.test(name)
+          ? [{ text: value, ...rangeOf(row) }]
+          : [];
+      });
+    }
+    if (block.type !== 'paragraph' && block.type !== 'list') return [];
+    // "**Severity:** P1", where the label has become a section of its own.
+    if (at === 0 && block.type === 'paragraph' && named.test(section.title))
+      return [
+        {
+          text: textOf(block).split('\n', 1)[0]?.trim() ?? '',
+          startLine: rangeOf(block).startLine,
+          endLine: rangeOf(block).startLine,
+        },
+      ];
+    const parts = block.type === 'list' ? block.children : [block];
+    return parts.flatMap((part) =>
+      textOf(part)
+        .split('\n')
+        .flatMap((line, offset) => {
+          const startLine = Math.min(rangeOf(part).startLine + offset, rangeOf(part).endLine);
+          // Several fields may share a line: "Owner: Ops | Severity: High".
+          return line.split(/[|·•]/).flatMap((piece) => {
+            const [name = '', value = ''] = piece.slice(0, 300).split(/[:：]\s*/, 2);
+            return named.test(name.trim()) && value.trim() !== ''
+              ? [{ text: value.trim(), startLine, endLine: startLine }]
+              : [];
+          });
+        }),
+    );
+  });
+}
+
+/** The severity that a field names: by its name, its title ("Critical" for P0), or by the word alone. */
+export function severityStated(text: string, severities: Severity[]): string | null {
+  const level = readLevel(plainTitle(text), true);
+  if (level === null) return null;
+  const same = (name: string) => key(name) === key(level.name);
+  return (severities.find(({ name }) => same(name)) ?? severities.find(({ title }) => same(title)))?.name ?? level.name;
 }
 
 /** The severity that a text begins with ("Severity P0 - Immediate"), or null. */
@@ -161,9 +226,12 @@ function readLevel(text: string, words: boolean): Level | null {
   const match = coded.exec(text.slice(0, 300)) ?? (words ? worded.exec(text.slice(0, 300)) : null);
   if (match?.groups === undefined) return null;
   const name = (match.groups.name ?? '').replace(/^severity\s+(?=[A-Z]{1,3}\d)/i, '');
+  const rest = (match.groups.rest ?? '').trim();
+  // "Warning (High)" beside "Warning" is a level of its own.
+  const qualifier = /\d/.test(name) ? null : /^[(（](?:critical|high|medium|moderate|low|major|minor)[)）]/i.exec(rest);
   return {
-    name: /^[a-z]+\d/i.test(name) ? name.toUpperCase() : name,
-    rest: (match.groups.rest ?? '').trim(),
+    name: qualifier !== null ? `${name} ${qualifier[0]}` : /^[a-z]+\d/i.test(name) ? name.toUpperCase() : name,
+    rest: qualifier === null ? rest : rest.slice(qualifier[0].length).trim(),
     coded: /\d/.test(name),
   };
 }
@@ -180,7 +248,10 @@ function titleOf(level: Level): string {
 
 function rankOf(level: Level): number {
   const digit = /\d/.exec(level.name);
-  return digit === null ? wordRank.indexOf(level.name.toLowerCase()) : Number(digit[0]);
+  if (digit !== null) return Number(digit[0]);
+  const [word = '', qualifier = ''] = level.name.toLowerCase().split(/[\s()]+/);
+  // Between its own word and the next: what is called high among warnings comes first of them.
+  return wordRank.indexOf(word) - (qualifier === '' ? 0 : 0.5);
 }
 
 function key(name: string): string {

@@ -211,6 +211,31 @@ describe('severities', () => {
     ]);
   });
 
+  it('a qualified word is a level of its own, above the bare one', () => {
+    const table =
+      '| Severity | Response |\n|---|---|\n| Warning | 1 hour |\n| Warning (High) | 10 minutes |\n| Critical | now |\n';
+    const { plan } = compileRunbook(`## Severity levels\n\n${table}`, 'r.md');
+    expect(plan.severities.map(({ name }) => name)).toEqual(['Critical', 'Warning (High)', 'Warning']);
+  });
+
+  it.each([
+    ['## Severity\n**CRITICAL** - Immediate response required\n', 'CRITICAL', 0],
+    ['**Severity:** P1\n', 'P1', null],
+    ['**Owner:** Ops | **Severity:** High\n', 'High', null],
+    ['| Field | Value |\n|---|---|\n| Severity | SEV-2 |\n', 'SEV-2', null],
+  ])('one word is enough where there is no ladder: %s', (field, name, responseSeconds) => {
+    const text = `# Broker down\n\n${field}\n## Symptoms\n- It is silent\n\n## Resolution\n1. Wake it\n`;
+    const { plan } = compileRunbook(text, 'r.md');
+    expect(plan.severities).toMatchObject([{ name, responseSeconds }]);
+    expect(plan.incidents).toMatchObject([{ title: 'Broker down', severity: name }]);
+  });
+
+  it('a field may use a level by its title', () => {
+    const ladder = '## Severity levels\n\n### P0 - Critical\n- All is down\n\n### P1 - High\n- Much is down\n';
+    const incident = '## Broker down\n\nSeverity: critical\n\n**Symptoms:**\n- It is silent\n\n**Fix:**\n1. Wake it\n';
+    expect(compileRunbook(`${ladder}\n${incident}`, 'r.md').plan.incidents).toMatchObject([{ severity: 'P0' }]);
+  });
+
   it('levels of escalation are none', () => {
     expect(compile('## Escalation\n\n### Level 1: Team\n- a\n\n### Level 2: Lead\n- b\n').severities).toEqual([]);
   });

@@ -1,0 +1,107 @@
+import { calendarTask, cadenceOf } from './calendars.ts';
+import { confidence } from './confidence.ts';
+import { cadenceOfCron, cronIn, readCronLine } from './cron.ts';
+import { type Draft, makeItem, rangeOf } from './draft.ts';
+import type { Cadence, Calendar } from './plan.ts';
+import { allSections, ancestors, type Section } from './section.ts';
+import { itemText } from './steps.ts';
+import { textOf } from './text-of.ts';
+
+/**
+ * Work that comes back and that no heading announces: lines of a crontab, and points of a list that say how often
+ * ("Restore test, quarterly"). Compiled last, because a list of steps may hold one such point and stays steps.
+ */
+export function compileScatteredCalendars(draft: Draft, known: Calendar[]): Calendar[] {
+  const found: Calendar[] = [];
+  const isKnown = (line: number) => known.some(({ source }) => source.startLine <= line && line <= source.endLine);
+  for (const section of allSections(draft.root)) {
+    for (const block of section.blocks) {
+      if (block.type === 'code') found.push(...fromFence(draft, block));
+      else if (block.type === 'list' && !isTalk(section)) {
+        const items = block.children.flatMap((item) => {
+          const text = itemText(item);
+          const cadence = workCadence(text.split('\n', 1)[0] ?? '');
+          const range = rangeOf(item);
+          return cadence === null || isKnown(range.startLine) ? [] : [{ cadence, text, range }];
+        });
+        for (const { cadence, text, range } of items) {
+          const title = text.split('\n', 1)[0]?.slice(0, 80) ?? '';
+          const item = makeItem(draft, 'calendar', title, range, confidence.guessed);
+          found.push({ ...item, title, cadence, tasks: [calendarTask(draft, text, range)] });
+        }
+      }
+    }
+    found.push(...announced(draft, section).filter(({ source }) => !isKnown(source.startLine)));
+  }
+  return found;
+}
+
+/** "Verify the monitoring daily:" and what is to be done below it. */
+function announced(draft: Draft, section: Section): Calendar[] {
+  return section.blocks.flatMap((block, at) => {
+    const next = section.blocks[at + 1];
+    if (block.type !== 'paragraph' || next === undefined || (next.type !== 'code' && next.type !== 'list')) return [];
+    const text = textOf(block).trim();
+    const cadence = text.length < 120 && /[:：]$/.test(text) ? workCadence(text.slice(0, -1)) : null;
+    if (cadence === null) return [];
+    const range = { startLine: rangeOf(block).startLine, endLine: rangeOf(next).endLine };
+    const title = text.slice(0, -1);
+    const tasks =
+      next.type === 'list'
+        ? next.children.map((item) => calendarTask(draft, itemText(item), rangeOf(item)))
+        : [calendarTask(draft, title, range)];
+    return [{ ...makeItem(draft, 'calendar', title, range, confidence.inherited), title, cadence, tasks }];
+  });
+}
+
+/** A crontab's lines, one calendar each, titled by the comment above where one line stands below it alone. */
+function fromFence(draft: Draft, node: Parameters<Draft['fences']['get']>[0]): Calendar[] {
+  const fence = draft.fences.get(node);
+  if (fence === undefined || fence.language === 'template') return [];
+  return fence.entries.flatMap((entry) => {
+    const line = readCronLine(entry.text);
+    const stated =
+      line === null && (fence.language === 'other' || fence.language === 'text') ? cronIn(entry.text) : null;
+    const when = line?.when ?? stated;
+    if (when === null) return [];
+    const title = (line?.what ?? entry.text.trim()).slice(0, 80);
+    const item = makeItem(draft, 'calendar', title, entry, confidence.stated);
+    const tasks = [calendarTask(draft, line?.what ?? entry.text.trim(), entry)];
+    return [{ ...item, title, cadence: cadenceOfCron(when), cron: when, tasks }];
+  });
+}
+
+/** Symptoms, metrics and templates speak of days and months without asking for work. */
+function isTalk(section: Section): boolean {
+  for (const at of [section, ...ancestors(section)]) {
+    if (
+      at.concept === 'background' ||
+      at.concept === 'symptoms' ||
+      at.concept === 'baseline' ||
+      at.concept === 'alerts'
+    )
+      return true;
+    if (/\b(?:templates?|examples?|metrics|costs?|features?)\b/i.test(at.title)) return true;
+  }
+  return false;
+}
+
+const often =
+  '(?:daily|weekly|monthly|quarterly|yearly|annually|hourly|nightly|every (?:\\d{1,3} )?(?:day|morning|night|week|month|quarter|year|hour|minute)s?|each (?:day|week|month|quarter))';
+const atEnd = new RegExp(
+  `\\b${often}(?:\\s(?:at|on|by)\\s[\\w: ]{1,24})?\\s*(?:[(（][^()（）]{0,60}[)）])?[.;]?$`,
+  'i',
+);
+const atStart = new RegExp(`^(?:[\\w /&-]{2,30}[:：]\\s*)?${often}\\b`, 'i');
+const work =
+  /\b(?:drills?|tests?|reviews?|audits?|back-?ups?|rotations?|rotate|checks?|reports?|meetings?|patch(?:es|ing)?|updates?|maintenance|scans?|trainings?|clean-?ups?|rehearsals?|exercises?|verif(?:y|ication)|restores?|snapshots?|syncs?)\b/i;
+const doing =
+  /^(?:[\w /&-]{2,30}[:：]\s*)?(?:run|review|rotate|check|verify|test|audit|back ?up|send|post|update|clean|prune|archive|scan|patch|monitor|inspect|refresh|renew|export|practi[cs]e|rehearse|schedule|hold|provide|notify)\b/i;
+
+/** How often a line says its work is done; null when it names no work or no cadence. */
+function workCadence(text: string): Cadence | null {
+  if (text.length > 200) return null;
+  const stated = /^(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)\s*[:：–—-]/i.test(text);
+  if (!stated && !(atEnd.test(text) && doing.test(text)) && !(atStart.test(text) && work.test(text))) return null;
+  return cadenceOf(text) ?? 'other';
+}
