@@ -36,10 +36,16 @@ export function textAfter(document: LintDocument, section: Section, line: number
   return document.lines.slice(line, section.endLine).join('\n');
 }
 
+/** The titles of a section and of those above it, the nearest first. */
+export function allTitles(section: Section): string[] {
+  const titles: string[] = [];
+  for (let at: Section | null = section; at !== null; at = at.parent) titles.push(at.title);
+  return titles;
+}
+
 /** What a document says a command is for: the titles above it, the comment or sentence before it, and what follows it in its line. */
 export function purposeOf(document: LintDocument, line: number): string {
-  const titles: string[] = [];
-  for (let at: Section | null = sectionAt(document, line); at !== null; at = at.parent) titles.push(at.title);
+  const titles = allTitles(sectionAt(document, line));
   const own = document.lines[line - 1] ?? '';
   const comment = /\s#\s(?<words>.*)$/.exec(own)?.groups?.['words'] ?? '';
   return [...titles, commentBefore(document, line), comment].join('\n');
