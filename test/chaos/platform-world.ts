@@ -37,6 +37,9 @@ export type World = {
   directory: string;
   stateDirectory: string;
   store: Store;
+  /** The next so many transactions of what was opened here fail, as those on a full disk do. */
+  failNext(transactions: number): void;
+  failuresLeft(): number;
   service(name?: string, changes?: Partial<LocalService>): LocalService;
   /** Puts another program in the place of a service's code. */
   write(source: string, name?: string): Promise<void>;
@@ -55,12 +58,25 @@ export async function newWorld(): Promise<World> {
   const stateDirectory = join(directory, '.signalbox');
   await mkdir(stateDirectory);
   const store = await openSqliteStore(join(stateDirectory, 'signalbox.db'));
+  let failing = 0;
+  const failingStore: Store = {
+    ...store,
+    transaction(work) {
+      if (failing === 0) return store.transaction(work);
+      failing -= 1;
+      return Promise.reject(new Error('database or disk is full'));
+    },
+  };
   const errors: unknown[] = [];
   const ends: (() => Promise<void>)[] = [];
   const world: World = {
     directory,
     stateDirectory,
     store,
+    failNext(transactions) {
+      failing = transactions;
+    },
+    failuresLeft: () => failing,
     errors,
     service: (name = 'shop', changes = {}) => ({
       name,
@@ -88,7 +104,7 @@ export async function newWorld(): Promise<World> {
         services,
         stateDirectory,
         edge,
-        store,
+        store: failingStore,
         clock,
         onError,
         stopGraceMs: 2000,

@@ -12,6 +12,7 @@ import { logDirectory, logFile } from './log-files.ts';
 import { LogTail } from './log-tail.ts';
 import { releaseDirectory } from './release-directory.ts';
 import { putRecord, type ServiceRecord } from './service-record.ts';
+import { untilStored } from './until-stored.ts';
 import { refusedConnection, waitUntilHealthy } from './wait-until-healthy.ts';
 
 /** What every supervisor needs from outside. */
@@ -49,6 +50,8 @@ export class Supervisor {
   /** What is being done beside the events. */
   readonly #work = new Set<Promise<void>>();
   #cancelRetry: () => void = () => undefined;
+  /** Aborted while everything is being stopped: what the store does not take then is not tried again. */
+  #stopping = new AbortController();
 
   constructor(service: LocalService, record: ServiceRecord, around: Surroundings) {
     this.service = service;
@@ -94,10 +97,15 @@ export class Supervisor {
 
   /** Stops every process of the service and resolves when none is left. */
   async stop(): Promise<void> {
-    await this.#take({ kind: 'stopped' });
-    // Afterwards, for an exit that was being taken before may have set it once more.
-    this.#cancelRetry();
-    while (this.#work.size > 0) await Promise.all(this.#work);
+    this.#stopping.abort();
+    try {
+      await this.#take({ kind: 'stopped' });
+      // Afterwards, for an exit that was being taken before may have set it once more.
+      this.#cancelRetry();
+      while (this.#work.size > 0) await Promise.all(this.#work);
+    } finally {
+      this.#stopping = new AbortController();
+    }
   }
 
   /** Takes a process that an earlier Signalbox started into care. */
@@ -137,6 +145,11 @@ export class Supervisor {
     });
   }
 
+  /** Takes what happened by itself: nobody asked and nobody would ask again, so it is kept until it is stored. */
+  #happened(event: PipelineEvent): Promise<void> {
+    return untilStored(() => this.#take(event), this.#stopping.signal, this.#around.onError);
+  }
+
   async #save(write: (tx: Tx) => Promise<void>, changes: Partial<ServiceRecord>): Promise<void> {
     await this.#around.store.transaction(write);
     this.#record = { ...this.#record, ...changes };
@@ -168,7 +181,7 @@ export class Supervisor {
         return this.#leave(effect.instance, 0);
       case 'retryAt':
         this.#cancelRetry();
-        this.#cancelRetry = this.#around.clock.schedule(effect.at, () => this.#take({ kind: 'retryDue' }));
+        this.#cancelRetry = this.#around.clock.schedule(effect.at, () => this.#happened({ kind: 'retryDue' }));
         return;
       case 'wentLive':
         return this.#settle({ ...effect, kind: 'live' });
@@ -195,7 +208,7 @@ export class Supervisor {
     this.#running.get(instance)?.deciding.abort();
     this.#beside(
       (async () => {
-        await this.#take({ kind: 'exited', instance, why });
+        await this.#happened({ kind: 'exited', instance, why });
         // What its children hold on to (a port, a lock) must not stand in the next instance's way.
         await this.#cleanUp(instance);
       })(),
@@ -216,7 +229,7 @@ export class Supervisor {
         .then((running) => this.#decideHealth(instance, running))
         .catch(async (error: unknown) => {
           const why = error instanceof Error ? error.message : String(error);
-          await this.#take({ kind: 'unhealthy', instance, why: `it could not be started: ${why}` });
+          await this.#happened({ kind: 'unhealthy', instance, why: `it could not be started: ${why}` });
         })
         .finally(() => this.#launching.delete(instance)),
     );
@@ -260,10 +273,10 @@ export class Supervisor {
     const { healthPath: path, expected, startTimeoutMs: timeoutMs } = this.service;
     const wrong = await waitUntilHealthy({ port: process.port, path, expected, timeoutMs }, deciding.signal);
     if (deciding.signal.aborted) return;
-    if (wrong === null) return this.#take({ kind: 'healthy', instance });
+    if (wrong === null) return this.#happened({ kind: 'healthy', instance });
     const hint = wrong === refusedConnection ? '; it must listen on 127.0.0.1, on the port in its variable PORT' : '';
     const why = `it was not healthy after ${timeoutMs / 1000} s: it ${wrong}${hint}`;
-    await this.#take({ kind: 'unhealthy', instance, why });
+    await this.#happened({ kind: 'unhealthy', instance, why });
   }
 
   async #lookAfter(process: InstanceProcess, release: Release, unwatch: () => void): Promise<Running> {
@@ -293,7 +306,7 @@ export class Supervisor {
           await this.#around.edge.drained(this.service.name, running.process.port, drainMs);
         }
         await this.#cleanUp(instance);
-        await this.#take({ kind: 'left', instance });
+        await this.#happened({ kind: 'left', instance });
       })(),
     );
   }
@@ -305,6 +318,7 @@ export class Supervisor {
     await endProcess(this.#around.stateDirectory, this.service.name, running.process, this.#around.stopGraceMs);
     await Promise.all(running.tails.map((tail) => tail.stop()));
     this.#running.delete(instance);
-    await this.#inTurn(() => this.#saveProcesses());
+    const forget = () => this.#inTurn(() => this.#saveProcesses());
+    await untilStored(forget, this.#stopping.signal, this.#around.onError);
   }
 }
