@@ -1,4 +1,4 @@
-import type { CheckEffect, CheckEvent, CheckState } from './model.ts';
+import type { CheckEvent, CheckState } from './model.ts';
 
 /** The counts of a check that decide when its status changes. */
 export type CheckLimits = { failuresToOpen: number; successesToClose: number };
@@ -17,7 +17,7 @@ export function decideCheck(
   state: CheckState,
   event: CheckEvent,
   now: number,
-): { state: CheckState; effects: CheckEffect[] } {
+): { state: CheckState; effects: never[] } {
   const { result } = event;
   // Equal, not older: a clock that is set back must not stop the counting.
   if (state.last !== null && result.at === state.last.at) return { state, effects: [] };
@@ -32,10 +32,8 @@ export function decideCheck(
   };
   const to = statusAfter(limits, counted);
   if (to === null || to === state.status) return { state: counted, effects: [] };
-  return {
-    state: { ...counted, status: to, since: now },
-    effects: [{ kind: 'statusChanged', checkId: state.checkId, from: state.status, to }],
-  };
+  // No effect: what follows from a status is for the rules to say, and they read it from the state.
+  return { state: { ...counted, status: to, since: now }, effects: [] };
 }
 
 function statusAfter(limits: CheckLimits, state: CheckState): 'up' | 'down' | null {

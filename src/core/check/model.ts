@@ -42,4 +42,3 @@ export type CheckState = {
 };
 
 export type CheckEvent = { kind: 'probed'; result: CheckResult };
-export type CheckEffect = { kind: 'statusChanged'; checkId: string; from: CheckState['status']; to: 'up' | 'down' };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { incidentFor } from '../incident/open-incident.ts';
-import { composeNotice, composeTest, type NoticeEvidence } from './compose.ts';
+import { composeNotice, type NoticeEvidence } from './compose.ts';
 
 const at = Date.UTC(2030, 0, 7, 9);
 const rule = { id: 'down:bot', title: 'Bot is down', severity: 'P1', service: 'bot', incident: 'Bot Not Responding' };
@@ -57,8 +57,4 @@ test('the end says after how long, by whom, and what they said', () => {
   const incident = incidentFor(rule, [severity], null, at);
   const body = composeNotice('resolved', incident, { ...evidence, actor: 'Ada', note: 'Restarted it' }, at + 90_000);
   expect(body.lines).toEqual(['Resolved by Ada after 1 min 30 s, at 2030-01-07 09:01:30 UTC.', 'Restarted it']);
-});
-
-test('a test says that it is one', () => {
-  expect(composeTest('Acme', null)).toMatchObject({ about: 'test', incidentId: null, title: 'Test from Acme' });
 });

@@ -32,19 +32,6 @@ export function composeNotice(about: About, incident: Incident, evidence: Notice
   };
 }
 
-/** A message that only proves that a destination can be reached. */
-export function composeTest(system: string, link: string | null): NoticeBody {
-  const title = `Test from ${system}`;
-  return {
-    about: 'test',
-    incidentId: null,
-    severity: null,
-    title,
-    lines: ['If you can read this, notices reach you here.'],
-    link,
-  };
-}
-
 /** `RUNBOOK.md:43`, or `RUNBOOK.md:346-380`: the form that editors open. */
 export function placeOf({ file, startLine, endLine }: Source): string {
   return startLine === endLine ? `${file}:${startLine}` : `${file}:${startLine}-${endLine}`;

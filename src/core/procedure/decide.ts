@@ -158,26 +158,18 @@ function abandon(run: Run, event: Extract<RunEvent, { kind: 'abandoned' }>, now:
 function end(run: Run, state: 'completed' | 'failed' | 'abandoned', by: string, why: string, now: number): Decision {
   return {
     run: { ...run, state, finishedAt: now, host: null },
-    effects: [entry(null, by, 'finished', `${state}: ${why}`), { kind: 'runFinished', state }],
+    effects: [entry(null, by, 'finished', `${state}: ${why}`)],
     refused: null,
   };
 }
 
-/** The step's new state, and what follows from it: the next approved step starts, or the run is complete. */
+/** The step's new state; with the last one settled, the run is complete. */
 function move(run: Run, step: number, state: StepState, now: number, journal: RunEffect): Decision {
   const moved: Run = { ...run, states: run.states.with(step, state) };
-  if (moved.states.every((each) => isSettled(each, run.mode))) {
-    const ended = end(moved, 'completed', 'signalbox', summary(moved), now);
-    return { ...ended, effects: [journal, ...ended.effects] };
-  }
-  const next = nextStep(moved);
-  const script = next === null ? undefined : moved.steps[next]?.rendered;
-  const starts = next !== null && script !== undefined && moved.states[next]?.kind === 'approved';
-  return {
-    run: moved,
-    effects: starts ? [journal, { kind: 'startStep', step: next, script }] : [journal],
-    refused: null,
-  };
+  if (!moved.states.every((each) => isSettled(each, run.mode)))
+    return { run: moved, effects: [journal], refused: null };
+  const ended = end(moved, 'completed', 'signalbox', summary(moved), now);
+  return { ...ended, effects: [journal, ...ended.effects] };
 }
 
 function summary(run: Run): string {

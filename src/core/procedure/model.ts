@@ -96,7 +96,11 @@ export type RunEvent =
   | { kind: 'gaveUp'; by: string; why: string }
   | { kind: 'abandoned'; by: string; why: string };
 
-export type RunEffect =
-  | { kind: 'journal'; step: number | null; actor: string; entry: JournalEntry['kind']; text: string }
-  | { kind: 'startStep'; step: number; script: string }
-  | { kind: 'runFinished'; state: 'completed' | 'failed' | 'abandoned' };
+/** What is carried out is the journal alone: which step is due is read from the states, also after a crash (`nextStep`). */
+export type RunEffect = {
+  kind: 'journal';
+  step: number | null;
+  actor: string;
+  entry: JournalEntry['kind'];
+  text: string;
+};

@@ -50,9 +50,12 @@ export function journalOf(
   at: number,
   masker: Masker,
 ): Omit<JournalEntry, 'seq'>[] {
-  return effects.flatMap((effect) =>
-    effect.kind === 'journal'
-      ? [{ runId, at, actor: effect.actor, step: effect.step, kind: effect.entry, text: masker.mask(effect.text) }]
-      : [],
-  );
+  return effects.map(({ actor, step, entry, text }) => ({
+    runId,
+    at,
+    actor,
+    step,
+    kind: entry,
+    text: masker.mask(text),
+  }));
 }

@@ -133,11 +133,3 @@ test('a platform that fails to answer is reported each time, and checks go on', 
   expect(reports).toEqual(['sampling the platform: Error: gone', 'sampling the platform: Error: gone']);
   expect(await statusOf('http:a')).toBe('up');
 });
-
-test('checks can be carried out at once', async () => {
-  const clock = new FakeClock();
-  const watching = await watch(clock, [checkOf('a', 5000), checkOf('b', 5000)], {});
-  await watching.checkNow(['b']);
-  expect([await statusOf('http:a'), await statusOf('http:b')]).toEqual([null, 'up']);
-  await watching.stop();
-});

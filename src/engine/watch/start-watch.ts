@@ -8,8 +8,6 @@ import { startTimetable } from './timetable.ts';
 
 /** A watch that runs. */
 export type Watching = {
-  /** Carries out the checks of these services (all of them, if none are named) now, and resolves when it is recorded. */
-  checkNow(services?: string[]): Promise<void>;
   /** Ends it; resolves when nothing of it is under way. */
   stop(): Promise<void>;
 };
@@ -40,8 +38,6 @@ export async function startWatch(options: WatchOptions): Promise<Watching> {
     store.transaction((tx) => tx.samples.deleteBefore(clock.now() - keepMs)),
   );
   return {
-    checkNow: (services) =>
-      probing.carryOut(checks.filter((check) => services === undefined || services.includes(check.service))),
     async stop() {
       probing.stop();
       await timetable.stop();
