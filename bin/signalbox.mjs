@@ -9,6 +9,8 @@ if (tooOld !== null) {
   process.stderr.write(`${tooOld}\n`);
   process.exit(1);
 }
+// `npx signalbox` in a workspace begins in that workspace's root; people mean the folder they stand in.
+if (process.env['npm_command'] === 'exec' && process.env['INIT_CWD']) process.chdir(process.env['INIT_CWD']);
 if (existsSync(new URL('../src/', import.meta.url))) {
   const { setUpOrExit } = await import('../scripts/setup.mjs');
   await setUpOrExit();

@@ -147,14 +147,14 @@ describe('incident', () => {
     expect(body.service.title).toBe('Press');
   });
 
-  it('is moved and noted in the name of the first person unless somebody else is named', async () => {
+  it('is moved and noted in the name that is given, and in that of nobody where none is', async () => {
     await change('POST', '/api/incidents/inc-1/notes', { text: `seen ${secretValue}`, actor: 'Bo Example' });
     const moved = await change('POST', '/api/incidents/inc-1/move', { to: 'acknowledged', note: 'on it' });
     expect(moved.json().incident.state).toBe('acknowledged');
     const { timeline } = (await read('/api/incidents/inc-1')).json();
     expect(timeline.slice(1)).toMatchObject([
       { actor: 'Bo Example', text: 'seen [masked]' },
-      { actor: 'Ada Example', kind: 'acknowledged' },
+      { actor: 'control room', kind: 'acknowledged' },
     ]);
   });
 });

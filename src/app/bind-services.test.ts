@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan, Service } from '../core/runbook/plan.ts';
-import { addressesOf, bindServices, unboundServices } from './bind-services.ts';
+import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import type { Config, ServiceConfig } from './configuration/config.ts';
 
 const planned = (name: string, healthUrl: string | null): Service => ({
@@ -79,5 +79,15 @@ describe('addressesOf', () => {
     ]);
     const unmoved = addressesOf(bound, document, () => 'http://127.0.0.1:8081');
     expect(unmoved.map((address) => address.knownAs)).not.toContain('http://127.0.0.1:8081');
+  });
+});
+
+describe('unknownNames', () => {
+  it('says what in signalbox.yaml the runbook does not know', () => {
+    const named = { notify: { P9: ['terminal'] }, drills: { 'No Such': { service: 'bot', fault: 'kill' } } } as never;
+    expect(unknownNames(named, plan())).toEqual([
+      'notify.P9: the runbook has no such severity (it has none).',
+      'drills."No Such": the runbook has no incident of that title.',
+    ]);
   });
 });

@@ -52,6 +52,20 @@ export function addressesOf(services: BoundService[], plan: Plan, actual: (servi
     .filter((address) => address.knownAs !== address.actual);
 }
 
+/** Names in `signalbox.yaml` that the runbook does not know, so that nothing comes of them. One sentence each. */
+export function unknownNames(config: Config, plan: Plan): string[] {
+  const severities = plan.severities.map(({ name }) => name);
+  const incidents = plan.incidents.map(({ title }) => title.toLowerCase());
+  return [
+    ...Object.keys(config.notify)
+      .filter((name) => !severities.includes(name))
+      .map((name) => `notify.${name}: the runbook has no such severity (it has ${severities.join(', ') || 'none'}).`),
+    ...Object.keys(config.drills)
+      .filter((title) => !incidents.includes(title.toLowerCase()))
+      .map((title) => `drills."${title}": the runbook has no incident of that title.`),
+  ];
+}
+
 /** As written, not as WHATWG URL would normalise it: the text of a step is searched for it. */
 function originOf(url: string | null): string | null {
   return /^https?:\/\/[^/?#\s]+/.exec(url ?? '')?.[0] ?? null;

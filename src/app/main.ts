@@ -47,9 +47,11 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 function buildProgram(terminal: Terminal): Command {
+  let said = false;
   const directoryOf = (named: string | undefined): string => {
     const found = findSystem(named, process.env, process.cwd());
-    if (found.how === 'last') terminal.err(terminal.colors.dim(`system: ${found.directory}`));
+    if (found.how === 'known' && !said) terminal.err(terminal.colors.dim(`system: ${found.directory}`));
+    said = true;
     return found.directory;
   };
   const connectTo = (named: string | undefined): Client => connect(directoryOf(named));
@@ -67,7 +69,7 @@ function buildProgram(terminal: Terminal): Command {
   const openForDrill = async (named: string | undefined) => {
     const directory = directoryOf(named);
     try {
-      return { client: connect(directory), close: async () => undefined };
+      return { client: connect(directory), temporary: false, close: async () => undefined };
     } catch (error) {
       if (!(error instanceof Failure) || error.exitCode !== exitCodes.notRunning) throw error;
     }
@@ -78,7 +80,7 @@ function buildProgram(terminal: Terminal): Command {
     );
     stopOnSignals(starting);
     const system = await starting;
-    return { client: connect(directory), close: () => system.stop() };
+    return { client: connect(directory), temporary: true, close: () => system.stop() };
   };
 
   const program = new Command('signalbox')

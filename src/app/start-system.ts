@@ -17,13 +17,14 @@ import { startDelivery } from '../engine/delivery/start-delivery.ts';
 import { moveIncident, noteIncident } from '../engine/incident/change-incident.ts';
 import type { Clock } from '../engine/ports.ts';
 import { startWatch } from '../engine/watch/start-watch.ts';
-import { addressesOf, bindServices, unboundServices } from './bind-services.ts';
+import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import { readConfig } from './configuration/read.ts';
 import { openChannels } from './open-channels.ts';
 import { openDrills } from './open-drills.ts';
 import { readRunbook } from './read-runbook.ts';
 import { secretBook } from './secret-book.ts';
 import { startServices } from './start-services.ts';
+import { staleAddresses } from './stale-addresses.ts';
 import { startReport } from './start-report.ts';
 import { takeSystem } from './take-system.ts';
 import { toFailure } from './to-failure.ts';
@@ -80,6 +81,11 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     for (const service of services) book.learn(secretValues(await platform.variables(service.name)));
     await startServices(platform, say, book.mask);
     const status = new Map((await platform.status()).map((one) => [one.service, one]));
+    const variables = new Map<string, Record<string, string>>();
+    for (const { name } of services) variables.set(name, await platform.variables(name));
+    for (const warning of [...staleAddresses(services, status, variables), ...unknownNames(config, plan)]) {
+      say(`warning: ${warning}`);
+    }
     const watched = deriveWatch({
       plan,
       services: services.map(({ name, shownAs, expected }) => ({

@@ -25,6 +25,9 @@ export function connect(directory: string): Client {
   return clientFor(server.url, server.token);
 }
 
+/** A Signalbox that is stopped (Ctrl-Z, a debugger) takes connections and answers nothing. */
+const questionTimeoutMs = 30_000;
+
 /** A client for a known address. */
 export function clientFor(url: string, token: string): Client {
   const request = async (method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> => {
@@ -36,7 +39,8 @@ export function clientFor(url: string, token: string): Client {
         method,
         headers,
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...(signal === undefined ? {} : { signal }),
+        // A release may take as long as its service needs to start; a question is answered at once or not at all.
+        ...(signal ? { signal } : method === 'GET' ? { signal: AbortSignal.timeout(questionTimeoutMs) } : {}),
       });
     } catch (error) {
       if (signal?.aborted) throw error;

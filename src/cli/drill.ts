@@ -9,12 +9,15 @@ import type { Terminal } from './terminal.ts';
 import { span } from './time.ts';
 import { type SystemOptions, withExamples, withSystemOptions } from './verb.ts';
 
+/** `temporary`: it was started for this drill only, and a signal to this process ends it. */
+type OpenSystem = { client: Client; temporary: boolean; close(): Promise<void> };
+
 export type DrillDependencies = {
   terminal: Terminal;
   /** Who approves the steps. */
   person(): string;
   /** The running system, or the system started for this drill only; `close` stops it in the latter case. */
-  open(directory: string | undefined): Promise<{ client: Client; close(): Promise<void> }>;
+  open(directory: string | undefined): Promise<OpenSystem>;
 };
 
 type Options = SystemOptions & { yes?: boolean; list?: boolean };
@@ -31,7 +34,7 @@ export function drillVerb(deps: DrillDependencies): Command {
       try {
         const { rehearsals } = await system.client.get<RunbookResponse>('/api/runbook');
         if (options.list || title === undefined) list(rehearsals, options.json === true, deps.terminal);
-        else await rehearse(find(title, rehearsals), options, system.client, deps);
+        else await rehearse(find(title, rehearsals), options, system, deps);
       } finally {
         await system.close();
       }
@@ -75,7 +78,7 @@ function find(title: string, rehearsals: Rehearsal[]): Rehearsal {
 async function rehearse(
   rehearsal: Rehearsal,
   options: Options,
-  client: Client,
+  system: OpenSystem,
   deps: DrillDependencies,
 ): Promise<void> {
   const { terminal } = deps;
@@ -92,19 +95,33 @@ async function rehearse(
     const answer = await terminal.ask('\nBreak it and run these steps? (yes/no) ');
     if (!/^y(es)?$/i.test(answer.trim())) throw new Failure('Nothing was broken', { exitCode: exitCodes.declined });
   }
-  const { id } = await client.send<DrillStarted>('POST', '/api/drills', {
+  const { id } = await system.client.send<DrillStarted>('POST', '/api/drills', {
     incident: rehearsal.incident,
     actor: deps.person(),
   });
-  const drill = await watch(id, client, terminal);
+  const drill = await watch(id, system, terminal);
   if (options.json) terminal.out(JSON.stringify(drill, null, 2));
   else terminal.out(renderScore(drill, colors));
   if (!drill.score?.passed) throw new Failure(`The drill of "${drill.incident}" did not pass`);
 }
 
 /** Prints each stage as it ends, until the drill has. */
-async function watch(id: string, client: Client, terminal: Terminal): Promise<DrillView> {
+async function watch(id: string, { client, temporary }: OpenSystem, terminal: Terminal): Promise<DrillView> {
   terminal.err('');
+  const leave = () => {
+    if (temporary) return terminal.err('\nEnding the drill: the fault is lifted and the system is stopped…');
+    terminal.err(`\nThe drill goes on without this terminal: ${client.url}/drills/${id}`);
+    process.exit(exitCodes.interrupted);
+  };
+  process.once('SIGINT', leave);
+  try {
+    return await untilFinished(id, client, terminal);
+  } finally {
+    process.off('SIGINT', leave);
+  }
+}
+
+async function untilFinished(id: string, client: Client, terminal: Terminal): Promise<DrillView> {
   for (let shown = 0; ; ) {
     const { drill } = await client.get<DrillResponse>(`/api/drills/${encodeURIComponent(id)}`);
     for (const stage of drill.stages.slice(shown)) {

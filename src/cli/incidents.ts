@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import type { IncidentChanged, IncidentResponse } from '../api/contract/incident.ts';
 import type { State } from '../api/contract/state.ts';
 import { printable } from './printable.ts';
@@ -6,6 +6,8 @@ import { layOut } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { span, timeOfDay } from './time.ts';
 import { type SystemOptions, type VerbDependencies, withExamples, withSystemOptions } from './verb.ts';
+
+const movable = ['acknowledged', 'assessing', 'mitigating', 'resolved', 'documented'];
 
 /** `signalbox incidents [list|show|move|note]`: what people work on, and how far they have come. */
 export function incidentsVerb(deps: VerbDependencies & { person(): string }): Command {
@@ -33,7 +35,7 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
     });
   withSystemOptions(command.command('move').description('say how far you have come'))
     .argument('<id>', 'id of an incident')
-    .argument('<state>', 'acknowledged, assessing, mitigating, resolved or documented')
+    .addArgument(new Argument('<state>', 'how far you have come').choices(movable))
     .option('--note <text>', 'why, for the timeline')
     .action(async (id: string, to: string, options: SystemOptions & { note?: string }) => {
       const body = { to, note: options.note ?? null, actor: deps.person() };
@@ -76,7 +78,7 @@ function renderIncident(answer: IncidentResponse, colors: Terminal['colors']): s
   const parts = [
     `${colors.bold(`${incident.severity}  ${incident.title}`)}\n${incident.state}, opened ${timeOfDay(incident.openedAt)}`,
   ];
-  const rows = timeline.map((entry) => [timeOfDay(entry.at), entry.actor, printable(entry.text)]);
+  const rows = timeline.map((entry) => [timeOfDay(entry.at), entry.actor, entry.kind, printable(entry.text)]);
   parts.push(`Timeline\n${layOut(rows, '  ')}`);
   if (documented) {
     const { file, startLine, endLine } = documented.source;

@@ -44,7 +44,7 @@ export const rehearsal = z.object({
   ),
 });
 
-/** The title of a documented incident, and who approves its steps; null means the first person of `signalbox.yaml`. */
+/** The title of a documented incident, and who approves its steps; null means that the control room does not know. */
 export const drillRequest = z.strictObject({
   incident: z.string().min(1).max(500),
   actor: z.string().trim().min(1).max(80).nullable().default(null),

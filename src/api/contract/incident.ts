@@ -62,7 +62,7 @@ export const incidentResponse = z.object({
 
 const actor = z.string().trim().min(1).max(80).nullable().default(null);
 
-/** `actor` is the person's name; null means the first person of `signalbox.yaml`. */
+/** `actor` is the person's name; null means that the control room does not know. */
 export const moveRequest = z.strictObject({
   to: incidentState,
   note: z.string().trim().max(4000).nullable().default(null),

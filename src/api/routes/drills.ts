@@ -10,7 +10,7 @@ export function addDrillRoutes(app: App, deps: ApiDependencies): void {
     '/api/drills',
     { schema: { body: drillRequest, response: { 202: drillStarted } } },
     async ({ body }, reply) => {
-      const result = await deps.startDrill(body.incident, body.actor ?? deps.people[0]?.name ?? 'control room');
+      const result = await deps.startDrill(body.incident, body.actor ?? 'control room');
       if (result.kind === 'refused') throw errors.drillRefused(result.error);
       return reply.code(202).send({ id: result.id });
     },

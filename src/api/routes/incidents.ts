@@ -44,7 +44,7 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
     });
   });
 
-  const person = (actor: string | null): string => actor ?? deps.people[0]?.name ?? 'control room';
+  const person = (actor: string | null): string => actor ?? 'control room';
   const answer = (id: string, change: IncidentChange) => {
     if (change.kind === 'unknown') throw errors.unknownIncident(id);
     if (change.kind === 'refused') throw errors.moveRefused(change.why);

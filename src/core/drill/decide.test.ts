@@ -20,17 +20,28 @@ function play(timeline: [DrillStage, boolean, number][]) {
   }
   return last;
 }
+const lifted = (state: Drill, problem: string | null) => decideDrill(state, { kind: 'lifted', problem }, 9_000);
 const whole = (failing: DrillStage | null) =>
   drillStages.map((stage, index): [DrillStage, boolean, number] => [stage, stage !== failing, index * 1_000]);
 
 describe('decideDrill', () => {
   it('enters the stages in order and ends by lifting the fault', () => {
     expect(play([['steady', true, 0]]).effects).toEqual([{ kind: 'enter', stage: 'fault' }]);
-    expect(play(whole(null)).effects).toEqual([{ kind: 'lift' }, { kind: 'finished' }]);
+    const last = play(whole(null));
+    expect([last.effects, last.state.finishedAt]).toEqual([[{ kind: 'lift' }], null]);
+    expect(lifted(last.state, null).effects).toEqual([{ kind: 'finished' }]);
+  });
+
+  it('is not passed when its fault could not be lifted', () => {
+    expect(lifted(play(whole(null)).state, 'no such process').state.score).toMatchObject({
+      passed: false,
+      points: 8,
+      why: ['the fault was not lifted: no such process'],
+    });
   });
 
   it('scores the times from the moment the fault landed', () => {
-    expect(play(whole(null)).state.score).toEqual({
+    expect(lifted(play(whole(null)).state, null).state.score).toEqual({
       passed: true,
       points: 8,
       of: 8,
@@ -52,22 +63,26 @@ describe('decideDrill', () => {
       ['steady', true, 0],
       ['fault', false, 9],
     ]);
-    expect(effects).toEqual([{ kind: 'lift' }, { kind: 'finished' }]);
-    expect(state.score).toMatchObject({ passed: false, why: ['fault: fault false'] });
+    expect(effects).toEqual([{ kind: 'lift' }]);
+    expect(lifted(state, null).state.score).toMatchObject({ passed: false, why: ['fault: fault false'] });
   });
 
   it.each(['alert', 'incident', 'notice', 'diagnosis', 'resolution', 'recovery'] as const)(
     'goes on after a failing %s, and does not pass',
     (failing) => {
-      const { state, effects } = play(whole(failing));
-      expect(effects.at(-1)).toEqual({ kind: 'finished' });
-      expect(state.score).toMatchObject({ passed: false, points: 7, why: [`${failing}: ${failing} false`] });
+      const { state } = play(whole(failing));
+      expect(lifted(state, null).state.score).toMatchObject({
+        passed: false,
+        points: 7,
+        why: [`${failing}: ${failing} false`],
+      });
     },
   );
 
   it('ignores a stage that is not the next, and anything after the end', () => {
     expect(play([['alert', true, 1]]).state).toEqual(fresh);
-    const ended = play(whole(null)).state;
+    expect(lifted(play([['steady', true, 1]]).state, null).effects).toEqual([]);
+    const ended = lifted(play(whole(null)).state, null).state;
     expect(decideDrill(ended, { kind: 'stageEnded', stage: 'steady', passed: true, text: '' }, 1).state).toBe(ended);
   });
 });

@@ -50,6 +50,12 @@ describe('opening', () => {
 });
 
 describe('moving', () => {
+  test('to documented tells nobody: writing it up is no acknowledgement', () => {
+    const over = { ...opened, state: 'resolved', resolvedAt: 2000 } as const;
+    const { state, effects } = decide(over, { kind: 'moved', to: 'documented', actor: 'Ada', note: null }, 5000);
+    expect([state.acknowledgedAt, effects.map((effect) => effect.kind)]).toEqual([null, ['timeline']]);
+  });
+
   test.each(states.flatMap((from) => states.map((to) => ({ from, to }))))(
     '$from to $to is as the table says',
     ({ from, to }) => {

@@ -57,7 +57,9 @@ function move(
     const instead = choices === '' ? 'nothing follows it' : `what follows it is ${choices}`;
     return refuse(`The incident is ${incident.state} and cannot become ${to}: ${instead}.`);
   }
-  const acknowledges = incident.acknowledgedAt === null && actor !== signalbox && to !== 'resolved';
+  // What is over needs nobody any more: who ends it or writes it up has not acknowledged it.
+  const over = to === 'resolved' || to === 'documented';
+  const acknowledges = incident.acknowledgedAt === null && actor !== signalbox && !over;
   const state: Incident = {
     ...incident,
     state: to,

@@ -20,11 +20,10 @@ export async function closeInterruptedDrills(deps: {
     } catch (error) {
       why.push(`its fault was not lifted: ${error instanceof Error ? error.message : String(error)}`);
     }
-    const ended = { ...drill, finishedAt: clock.now() };
-    const score = scoreDrill(ended);
+    const ended = { ...drill, finishedAt: clock.now(), score: scoreDrill(drill, why) };
     await store.transaction(async (tx) => {
       await abandonRuns(tx, drill.id, 'Signalbox ended in the middle of the drill', clock.now());
-      await tx.drills.put({ ...ended, score: { ...score, why: [...score.why, ...why] } });
+      await tx.drills.put(ended);
     });
   }
 }

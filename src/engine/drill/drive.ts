@@ -1,4 +1,4 @@
-import { type DrillEffect, decideDrill } from '../../core/drill/decide.ts';
+import { type DrillEffect, type DrillEvent, decideDrill } from '../../core/drill/decide.ts';
 import type { Drill, DrillStage } from '../../core/drill/model.ts';
 import type { Incident } from '../../core/incident/model.ts';
 import type { Clock, FaultInjector, Store } from '../ports.ts';
@@ -40,13 +40,8 @@ export async function driveDrill(drill: Drill, deps: DrillDependencies): Promise
   let effects: DrillEffect[] = [{ kind: 'enter', stage: 'steady' }];
   try {
     for (let effect = effects.shift(); effect && effect.kind !== 'finished'; effect = effects.shift()) {
-      if (effect.kind === 'lift') {
-        await deps.faults.lift(state.fault);
-        continue;
-      }
-      const { stage } = effect;
-      const outcome = await carryOut(stage, state, deps);
-      const decided = decideDrill(state, { kind: 'stageEnded', stage, ...outcome }, clock.now());
+      const event = effect.kind === 'lift' ? await lift(state, deps) : await carryOut(effect.stage, state, deps);
+      const decided = decideDrill(state, event, clock.now());
       state = decided.state;
       effects = decided.effects;
       await store.transaction((tx) => tx.drills.put(state));
@@ -63,13 +58,24 @@ export async function driveDrill(drill: Drill, deps: DrillDependencies): Promise
 }
 
 /** One stage. What goes wrong in it is its outcome: the drill goes on to the lifting of the fault. */
-async function carryOut(stage: DrillStage, drill: Drill, deps: DrillDependencies): Promise<StageOutcome> {
-  if (deps.signal.aborted) return failed('Signalbox was stopped');
+async function carryOut(stage: DrillStage, drill: Drill, deps: DrillDependencies): Promise<DrillEvent> {
+  const outcome = deps.signal.aborted
+    ? failed('Signalbox was stopped')
+    : await stages[stage](drill, deps).catch((error: unknown) => failed(messageOf(error)));
+  return { kind: 'stageEnded', stage, ...outcome };
+}
+
+async function lift(drill: Drill, { faults }: DrillDependencies): Promise<DrillEvent> {
   try {
-    return await stages[stage](drill, deps);
+    await faults.lift(drill.fault);
+    return { kind: 'lifted', problem: null };
   } catch (error) {
-    return { passed: false, text: error instanceof Error ? error.message : String(error) };
+    return { kind: 'lifted', problem: messageOf(error) };
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 const stages: Record<DrillStage, (drill: Drill, deps: DrillDependencies) => Promise<StageOutcome>> = {

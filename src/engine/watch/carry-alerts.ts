@@ -67,9 +67,13 @@ function isDownIncident({ rules }: WatchOptions, { ruleId }: Incident): boolean 
   return rules.some((rule) => rule.id === ruleId && rule.measure.kind === 'checkDown');
 }
 
-function drillOf({ drill }: WatchOptions, rule: Rule): string | null {
+/** The drill an alert belongs to: one on the service that the drill broke, or on all of them when there is no other. */
+function drillOf({ drill, checks }: WatchOptions, rule: Rule): string | null {
   const running = drill();
-  return running !== null && (rule.service === null || rule.service === running.service) ? running.id : null;
+  if (running === null) return null;
+  const brokenByIt = (service: string) => service === running.service;
+  const belongs = rule.service === null ? checks.every(({ service }) => brokenByIt(service)) : brokenByIt(rule.service);
+  return belongs ? running.id : null;
 }
 
 function saidOf({ plan, checks }: WatchOptions, known: Known, rule: Rule): { said: Said; value: string } {
