@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { compileCalendars } from './calendars.ts';
+import { compileCommandTables } from './command-tables.ts';
 import { collectCommands } from './commands.ts';
 import { compileContacts } from './contacts.ts';
 import { claim, type Draft } from './draft.ts';
@@ -45,7 +46,9 @@ export function compileRunbook(text: string, file: string): Compiled {
   const services = compileServices(draft);
   const calendars = compileCalendars(draft);
   const incidents = compileIncidents(draft, severities);
-  const procedures = compileProcedures(draft);
+  const procedures = [...compileProcedures(draft), ...compileCommandTables(draft)].toSorted(
+    (a, b) => a.source.startLine - b.source.startLine,
+  );
   calendars.push(...compileScatteredCalendars(draft, calendars));
   for (const service of services) claim(draft, service.source);
   const thresholds = compileThresholds(draft, services, severities);

@@ -2,6 +2,7 @@ import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { claim, type Draft, makeItem, rangeOf } from './draft.ts';
 import { locate } from './lines.ts';
+import { isLook } from './looking.ts';
 import { readMarker } from './marker.ts';
 import type { Branch, DocumentedIncident, Severity, Step } from './plan.ts';
 import { procedureKind } from './procedure-kind.ts';
@@ -36,6 +37,17 @@ function isIncident(section: Section, severities: Severity[]): number | null {
     // A chapter on monitoring and a chapter on recovery do not make the document above them one incident.
     return section.sections.some((child) => holdsIncident(child, severities)) ? null : confidence.formed;
   }
+  // A page that begins "Use this when the broker is down" is one incident from its title to its end.
+  if (occasionOf(section) !== null && !section.sections.some((child) => holdsIncident(child, severities)))
+    return confidence.shaped;
+  // "When the probe fails": an occasion as a title, with what to do below it.
+  if (
+    section.kind === 'heading' &&
+    /^(?:when|if)\b/i.test(section.title) &&
+    isTrouble(section.title) &&
+    section.blocks.some((block) => block.type === 'list' || block.type === 'code')
+  )
+    return confidence.inherited;
   // Trouble by its title, with what to do about it.
   if (isTrouble(section.title) && (told.has('resolution') || told.has('diagnosis'))) return confidence.shaped;
   // A severity with a list of what calls for it, and what to do at once.
@@ -54,6 +66,19 @@ function isIncident(section: Section, severities: Severity[]): number | null {
 
 function holdsIncident(section: Section, severities: Severity[]): boolean {
   return isIncident(section, severities) !== null || section.sections.some((child) => holdsIncident(child, severities));
+}
+
+/** "Use this when …" below the one title of a page: what is wrong then; null for other sections. */
+function occasionOf(section: Section): { sentences: string[] } | null {
+  if (section.kind !== 'heading' || section.depth !== 1 || section.sections.length === 0) return null;
+  if (section.parent?.sections.some((other) => other !== section && other.depth === 1) === true) return null;
+  for (const block of section.blocks.slice(0, 3)) {
+    const text = block.type === 'paragraph' ? textOf(block).replace(/\s+/g, ' ').trim() : '';
+    const said = /^(?:use|follow|run) this\b[^.]{0,40}?\b(?:when|if)\s(?<what>.{5,400}?)(?:\.\s|\.?$)/i.exec(text)
+      ?.groups?.what;
+    if (said !== undefined && isTrouble(said)) return { sentences: [said] };
+  }
+  return null;
 }
 
 /** Titles that name something broken rather than something to do. */
@@ -89,14 +114,32 @@ function compileIncident(draft: Draft, section: Section, severities: Severity[],
     prevention: [],
     severity: statedSeverity(section, severities),
   };
-  let own = section.blocks;
-  if (!section.sections.some((child) => child.concept === 'resolution')) {
-    incident.resolution.push(...branchesOf(draft, { ...section, sections: [] }, item.id));
-    own = [];
-  }
-  incident.diagnosis.push(...findSteps(draft, own, item.id).map(plainStep));
+  const occasion = occasionOf(section);
+  if (occasion !== null) incident.symptoms.push(...occasion.sentences);
+  const told = (concept: Concept) => section.sections.some((child) => child.concept === concept);
+  const own = findSteps(draft, section.blocks, item.id);
+  // Steps of its own come before a labelled resolution. Without labels those that only look come first and find the cause.
+  const looks = own.findIndex((step) => step.alternative || !isLook(step));
+  const cut = told('resolution') ? own.length : told('diagnosis') ? 0 : looks === -1 ? own.length : looks;
+  incident.diagnosis.push(...own.slice(0, cut).map(plainStep));
+  incident.resolution.push(...waysOf(draft, section, item.id, own.slice(cut)));
   for (const child of section.sections) readPart(draft, child, incident, severities);
+  const silent = incident.symptoms.length + incident.diagnosis.length + incident.resolution.length === 0;
+  if (silent) incident.resolution.push(...waysOf(draft, section, item.id, proseSteps(draft, section, item.id)));
   return incident;
+}
+
+/**
+ * A paragraph as work for a person, where a part has neither list nor commands ("**Diagnosis:** the batch is too small").
+ * A link or a name alone tells nobody what to do.
+ */
+function proseSteps(draft: Draft, part: Section, parent: string): FoundStep[] {
+  return part.blocks.flatMap((block) => {
+    const text = block.type === 'paragraph' ? textOf(block).trim() : '';
+    if (text.split(/\s+/).length < 3) return [];
+    const item = makeItem(draft, `${parent}-step`, text.slice(0, 60), rangeOf(block), confidence.guessed);
+    return [{ ...item, title: null, kind: 'human', text, condition: null, commandIds: [], alternative: false }];
+  });
 }
 
 function readPart(draft: Draft, part: Section, incident: DocumentedIncident, severities: Severity[]): void {
@@ -109,9 +152,11 @@ function readPart(draft: Draft, part: Section, incident: DocumentedIncident, sev
     case 'prevention':
       incident.prevention.push(...sentences(draft, part));
       return;
-    case 'diagnosis':
-      incident.diagnosis.push(...stepsUnder(draft, part, incident.id));
+    case 'diagnosis': {
+      const steps = stepsUnder(draft, part, incident.id);
+      incident.diagnosis.push(...(steps.length > 0 ? steps : proseSteps(draft, part, incident.id).map(plainStep)));
       return;
+    }
     case 'severity':
       incident.severity ??= severityIn(
         part.blocks
@@ -121,8 +166,11 @@ function readPart(draft: Draft, part: Section, incident: DocumentedIncident, sev
         severities,
       );
       return;
-    default:
-      incident.resolution.push(...branchesOf(draft, part, incident.id));
+    default: {
+      const ways = branchesOf(draft, part, incident.id);
+      const prose = ways.length > 0 || concept !== 'resolution' ? [] : proseSteps(draft, part, incident.id);
+      incident.resolution.push(...ways, ...waysOf(draft, part, incident.id, prose));
+    }
   }
 }
 
@@ -157,8 +205,18 @@ function stepsUnder(draft: Draft, section: Section, parent: string): Step[] {
   return own;
 }
 
-/** The ways out that a section describes: its own steps, cut where one says "Option 2" or "Or", then each subsection. */
+/** The ways out that a section describes: its own, then those of each subsection. */
 function branchesOf(draft: Draft, section: Section, parent: string): Branch[] {
+  const branches = waysOf(draft, section, parent, findSteps(draft, section.blocks, parent));
+  for (const child of section.sections) {
+    claim(draft, { startLine: child.startLine, endLine: child.startLine });
+    branches.push(...branchesOf(draft, child, parent));
+  }
+  return branches;
+}
+
+/** Steps as ways out: cut where one says "Option 2" or "Or". */
+function waysOf(draft: Draft, section: Section, parent: string, steps: FoundStep[]): Branch[] {
   const branches: Branch[] = [];
   let current: FoundStep[] = [];
   const close = () => {
@@ -177,15 +235,11 @@ function branchesOf(draft: Draft, section: Section, parent: string): Branch[] {
     });
     current = [];
   };
-  for (const step of findSteps(draft, section.blocks, parent)) {
+  for (const step of steps) {
     if (step.alternative) close();
     current.push(step);
   }
   close();
-  for (const child of section.sections) {
-    claim(draft, { startLine: child.startLine, endLine: child.startLine });
-    branches.push(...branchesOf(draft, child, parent));
-  }
   return branches;
 }
 

@@ -1,4 +1,5 @@
-import type { Paragraph, Root, RootContent } from 'mdast';
+import type { Paragraph, Root, RootContent, Text } from 'mdast';
+import type { Point } from 'unist';
 import { textOf } from './text-of.ts';
 import { cleanTitle, plainTitle } from './title.ts';
 import { type Concept, conceptOf } from './vocabulary.ts';
@@ -57,8 +58,18 @@ export function sectionTree(root: Root, lineCount: number): Section {
     current.sections.push(section);
     current = section;
   };
-  for (const block of root.children) {
+  const fields = new Set<RootContent>();
+  const isField = (block: RootContent) => fields.has(block);
+  for (const block of root.children.flatMap((child) =>
+    child.type === 'paragraph' ? splitAtLabels(child, fields) : [child],
+  )) {
     const line = block.position?.start.line ?? 1;
+    // "**Runbook:** …" between "**Symptoms:**" and "**Fix:**" belongs to what they all describe.
+    if (current.kind === 'label' && current.parent !== null && isField(block)) {
+      current.parent.blocks.push(block);
+      current.parent.endLine = Math.max(current.parent.endLine, block.position?.end.line ?? line);
+      continue;
+    }
     if (block.type === 'heading') {
       open('heading', block.depth, textOf(block), line);
       current.endLine = block.position?.end.line ?? line;
@@ -110,6 +121,52 @@ function labelOf(paragraph: Paragraph): { text: string; rest: Paragraph | null }
   const value = second.value.slice(gap.length).trimStart();
   if (value === '' && others.length === 0) return { text, rest: null };
   return { text, rest: { ...paragraph, children: value === '' ? others : [{ ...second, value }, ...others] } };
+}
+
+/** What a label opens; others ("Severity:", "Owner:") are fields that stay with their neighbours. */
+const opening = new Set<Concept | null>([
+  'symptoms',
+  'diagnosis',
+  'resolution',
+  'verification',
+  'rollback',
+  'prevention',
+]);
+
+/** "**Symptoms:** it is silent" and "**Fix:**" on the next line are one paragraph to Markdown and two parts to people. */
+function splitAtLabels(paragraph: Paragraph, fields: Set<RootContent>): Paragraph[] {
+  const starts = paragraph.children.flatMap((child, at) => {
+    const before = paragraph.children[at - 1];
+    const after = paragraph.children[at + 1];
+    const atLineStart =
+      before === undefined || before.type === 'break' || (before.type === 'text' && /\n\s*$/.test(before.value));
+    const colon = /[:：]\s*$/.test(textOf(child)) || (after?.type === 'text' && /^\s*[:：]/.test(after.value));
+    const label = child.type === 'strong' && atLineStart && colon;
+    const opens = label && opening.has(conceptOf(cleanTitle(textOf(child))));
+    return label || at === 0 ? [{ at, opens, field: label && !opens }] : [];
+  });
+  if (starts.length < 2 || !starts.some(({ opens }) => opens)) return [paragraph];
+  return starts.map((start, index) => {
+    const children = paragraph.children.slice(start.at, starts[index + 1]?.at);
+    while (children.at(-1)?.type === 'break') children.pop();
+    const last = children.at(-1);
+    if (last?.type === 'text') children[children.length - 1] = { ...last, value: last.value.replace(/\s+$/, '') };
+    const from = children[0]?.position ?? paragraph.position;
+    const to = last?.type === 'text' ? endOfText(last) : last?.position?.end;
+    const piece: Paragraph =
+      from === undefined || to === undefined
+        ? { ...paragraph, children }
+        : { ...paragraph, children, position: { start: from.start, end: to } };
+    if (start.field) fields.add(piece);
+    return piece;
+  });
+}
+
+/** Where a text ends once the line break behind it is left out. */
+function endOfText(text: Text): Point | undefined {
+  const end = text.position?.end;
+  const breaks = /\s*$/.exec(text.value)?.[0].split('\n').length ?? 1;
+  return end === undefined ? undefined : { ...end, line: end.line - (breaks - 1) };
 }
 
 function closeRanges(section: Section): number {

@@ -1,9 +1,9 @@
-import type { Table, TableCell } from 'mdast';
+import type { Table, TableCell, TableRow } from 'mdast';
 import { textOf } from './text-of.ts';
 import { rangeOf } from './draft.ts';
 
 /** A row of a table with its cells' words, by column. */
-export type Row = { cells: string[]; nodes: TableCell[]; startLine: number; endLine: number };
+export type Row = { cells: string[]; nodes: TableCell[]; node: TableRow; startLine: number; endLine: number };
 
 /** A table, read: the words of its header and its rows. */
 export type ReadTable = { headers: string[]; rows: Row[] };
@@ -20,6 +20,7 @@ export function readTable(table: Table): ReadTable {
         return cell === undefined ? '' : textOf(cell).trim();
       }),
       nodes: row.children,
+      node: row,
       ...rangeOf(row),
     })),
   };
