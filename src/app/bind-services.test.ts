@@ -27,6 +27,7 @@ const plan = (...services: Service[]): Plan => ({
 });
 const service = (name: string, port: number, changes: Partial<ServiceConfig> = {}): ServiceConfig => ({
   name,
+  line: 1,
   title: null,
   command: 'true',
   directory: '/',

@@ -12,7 +12,9 @@ import type { Problem } from '../core/runbook/problem.ts';
  * activated from a document that is not whole. `file` of its items is relative to `from`.
  */
 export async function readRunbook(path: string, from: string): Promise<RunbookNow> {
-  const file = relative(from, path) || path;
+  // Beside signalbox.yaml a short name says it; elsewhere only the whole path does.
+  const beside = relative(from, path);
+  const file = beside.startsWith('..') ? path : beside;
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
@@ -23,15 +25,15 @@ export async function readRunbook(path: string, from: string): Promise<RunbookNo
     });
   }
   const decoded = decodeRunbook(bytes, file);
-  if (decoded.kind === 'problem') throw failureOf([decoded.problem]);
+  if (decoded.kind === 'problem') throw failureOf(path, [decoded.problem]);
   const { plan, problems, tree } = compileRunbook(decoded.text, file);
   const errors = problems.filter((problem) => problem.level === 'error');
-  if (errors.length > 0) throw failureOf(errors);
+  if (errors.length > 0) throw failureOf(path, errors);
   const revision = createHash('sha256').update(decoded.text).digest('hex');
   return { file, revision, text: decoded.text, tree, plan, problems };
 }
 
-function failureOf(errors: Problem[]): Failure {
-  const lines = errors.map(({ source, message, mend }) => `${source.file}:${source.startLine}: ${message} ${mend}`);
+function failureOf(path: string, errors: Problem[]): Failure {
+  const lines = errors.map(({ source, message, mend }) => `${path}:${source.startLine}: ${message}. ${mend}`);
   return new Failure(lines.join('\n'), { mend: 'Mend the runbook; `signalbox compile FILE` shows how it is read.' });
 }

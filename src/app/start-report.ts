@@ -12,27 +12,32 @@ export function startReport(input: {
   unbound: string[];
   channels: string[];
   url: string;
+  /** The port that was asked for. */
+  port: number;
   moved: boolean;
   rehearsal: string | null;
 }): string {
   const { plan, watched } = input;
   const paging = watched.rules.filter((rule) => rule.pages).length;
   const intervals = [...new Set(watched.checks.map((check) => span(check.intervalMs)))].join(', ');
+  const measured = new Set(watched.rules.flatMap(({ source }) => (source === null ? [] : [source.startLine]))).size;
   const rows = [
     [
       'Runbook',
-      `${input.file}: ${plan.thresholds.length} thresholds, ${plan.incidents.length} incidents, ${plan.procedures.length} procedures, ${plan.commands.length} commands`,
+      `${input.file}: ${count(plan.incidents, 'incident')}, ${count(plan.procedures, 'procedure')}, ${count(plan.commands, 'command')}`,
     ],
     [
       'Watching',
-      `${watched.checks.length} checks every ${intervals}; ${watched.rules.length} rules live, ${paging} of them page`,
+      watched.checks.length === 0
+        ? 'nothing: signalbox.yaml names no services'
+        : `${count(watched.checks, 'check')} every ${intervals}; ${count(watched.rules, 'rule')} from ${measured} lines of it, ${paging} of them page`,
     ],
     ...(watched.idle.length > 0
-      ? [['', `${watched.idle.length} thresholds have no source to measure: the control room says why`]]
+      ? [['', `${count(watched.idle, 'threshold')} cannot be measured here: the control room says why`]]
       : []),
     ...(input.unbound.length > 0 ? [['', `not in signalbox.yaml, so not watched: ${input.unbound.join(', ')}`]] : []),
     ['Notices', `to ${input.channels.join(', ')}`],
-    ['Control room', `${input.url}${input.moved ? '  (the port asked for is taken)' : ''}`],
+    ['Control room', `${input.url}${input.moved ? `  (port ${input.port} is taken)` : ''}`],
   ];
   const next = [
     'signalbox status',
@@ -40,4 +45,8 @@ export function startReport(input: {
     'signalbox run --list',
   ];
   return `\n${input.name} is up. Ctrl-C stops everything.\n\n${layOut(rows, '  ')}\n\nIn another terminal:\n${next.map((verb) => `  npx ${verb}`).join('\n')}\n`;
+}
+
+function count(things: readonly unknown[], noun: string): string {
+  return `${things.length} ${noun}${things.length === 1 ? '' : 's'}`;
 }

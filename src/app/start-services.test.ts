@@ -20,6 +20,13 @@ it('hides secrets in what it says and throws of a service that does not start', 
     },
   };
   const { mask } = createMasker(['s3cret-key']);
-  await expect(startServices(platform, (line) => said.push(line), mask)).rejects.toThrow('wrote:\n[masked]');
+  await expect(
+    startServices(
+      platform,
+      (line) => said.push(line),
+      mask,
+      () => 'signalbox.yaml:7',
+    ),
+  ).rejects.toThrow('signalbox.yaml:7: wrote:\n[masked]');
   expect(said).toEqual(['  till  failed: it said [masked]']);
 });

@@ -11,6 +11,8 @@ export async function startServices(
   platform: Pick<LocalPlatform, 'status' | 'startAll'>,
   say: (line: string) => void,
   mask: (text: string) => string,
+  /** Where a service is configured, as `file:line`. */
+  whereIs: (service: string) => string,
 ): Promise<void> {
   const started = Date.now();
   const notes = new Map<string, string>();
@@ -33,7 +35,9 @@ export async function startServices(
         return line(progress.service, `failed: ${printable(mask(progress.why))}`);
     }
   });
-  const messages = outcome.failures.map((failure) => mask(failure.message).split('\n').map(printable).join('\n'));
+  const messages = outcome.failures.map(
+    (failure) => `${whereIs(failure.service)}: ${mask(failure.message).split('\n').map(printable).join('\n')}`,
+  );
   if (outcome.kind === 'failed') {
     throw new Failure(messages.join('\n'), { mend: 'Nothing was left running. Mend the service and start again.' });
   }

@@ -79,7 +79,8 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     undo.push('stopping the services', () => platform.stopAll());
     // Before the start: a service that fails to start has its last lines shown.
     for (const service of services) book.learn(secretValues(await platform.variables(service.name)));
-    await startServices(platform, say, book.mask);
+    const lines = new Map(services.map((service) => [service.name, service.line]));
+    await startServices(platform, say, book.mask, (name) => `${join(directory, config.file)}:${lines.get(name) ?? 1}`);
     const status = new Map((await platform.status()).map((one) => [one.service, one]));
     const variables = new Map<string, Record<string, string>>();
     for (const { name } of services) variables.set(name, await platform.variables(name));
@@ -182,12 +183,13 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       url: api.url,
       report: startReport({
         name: config.name,
-        file: relative(process.cwd(), runbookFile),
+        file: shortPath(runbookFile),
         plan,
         watched,
         unbound: unboundServices(config, plan),
         channels: [...channels.keys()],
         url: api.url,
+        port: options.port ?? config.controlRoom.port,
         moved: api.moved,
         rehearsal: drills.rehearsals[0]?.incident ?? null,
       }),
@@ -198,4 +200,10 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     const message = error instanceof Error ? error.message : String(error);
     throw toFailure(error) ?? new Failure(book.mask(message), { cause: error });
   }
+}
+
+/** From where the person stands, if it lies below; the whole path otherwise. */
+function shortPath(file: string): string {
+  const below = relative(process.cwd(), file);
+  return below.startsWith('..') ? file : below;
 }

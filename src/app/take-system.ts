@@ -11,7 +11,15 @@ export function takeSystem(stateDirectory: string): {
   publish(server: { url: string; token: string; runbook: string }): void;
   release(): void;
 } {
-  mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new Failure(`Cannot make ${stateDirectory}, where all state is kept: ${code}`, {
+      mend: 'Let yourself write to that folder, or copy the system to one where you may.',
+      cause,
+    });
+  }
   const file = join(stateDirectory, 'server.json');
   // Written whole beside it first, so that nobody ever reads half a file: link() refuses where one exists, rename() replaces.
   const draft = `${file}.${process.pid}`;

@@ -4,6 +4,7 @@ import type { DrillResponse, DrillStarted, DrillView, Rehearsal } from '../api/c
 import type { RunbookResponse } from '../api/contract/runbook.ts';
 import type { Client } from './client.ts';
 import { exitCodes, Failure } from './failure.ts';
+import { printable } from './printable.ts';
 import { layOut } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { span } from './time.ts';
@@ -84,13 +85,11 @@ async function rehearse(
   const { terminal } = deps;
   const { colors } = terminal;
   terminal.err(`${colors.bold(`Drill: ${rehearsal.incident}`)}\n\nBreaks: ${faultText(rehearsal)} (${rehearsal.why})`);
-  terminal.err('Then runs, as the runbook says:');
-  terminal.err(
-    layOut(
-      rehearsal.steps.map((step) => [step.part, step.title ?? '', step.text.replaceAll('\n', '; ')]),
-      '  ',
-    ),
-  );
+  terminal.err('Then runs, as the runbook says (what only a person can do or judge is left out):');
+  for (const { part, title, text } of rehearsal.steps) {
+    terminal.err(`  ${part}: ${printable(title ?? '')}`);
+    for (const line of text.split('\n')) terminal.err(`      ${colors.cyan(printable(line))}`);
+  }
   if (!options.yes) {
     const answer = await terminal.ask('\nBreak it and run these steps? (yes/no) ');
     if (!/^y(es)?$/i.test(answer.trim())) throw new Failure('Nothing was broken', { exitCode: exitCodes.declined });

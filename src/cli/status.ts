@@ -38,10 +38,9 @@ export function renderStatus(state: State, url: string, colors: Terminal['colors
   const up = state.services.filter((service) => service.check?.status === 'up').length;
   const incidents = state.incidents.length;
   const summary = `${up} of ${state.services.length} services up, ${incidents === 0 ? 'no' : incidents} open incident${incidents === 1 ? '' : 's'}`;
-  const head = ['SERVICE', 'STATE', 'HEALTH', 'RELEASE', 'LIVE FOR', 'MEMORY', 'ADDRESS'];
+  const head = ['SERVICE', 'HEALTH', 'RELEASE', 'LIVE FOR', 'MEMORY', 'ADDRESS'];
   const rows = state.services.map((service) => [
     service.service,
-    service.state === 'live' ? service.state : colors.red(service.state),
     health(service, colors),
     service.release ? `#${service.release.number}` : '-',
     service.release?.liveAt ? span(state.now - service.release.liveAt) : '-',
@@ -49,24 +48,32 @@ export function renderStatus(state: State, url: string, colors: Terminal['colors
     service.address,
   ]);
   const parts = [`${colors.bold(state.name)}  ${summary}`, layOut([head.map((text) => colors.dim(text)), ...rows])];
+  const remarks = state.services.flatMap((service) => remarksOn(service));
+  if (remarks.length > 0) parts.push(remarks.map((remark) => `  ${remark}`).join('\n'));
   if (incidents > 0) {
-    const lines = state.incidents.map((incident) => [
-      colors.red(incident.severity),
-      incident.title,
-      incident.state,
-      `since ${timeOfDay(incident.openedAt)} (${span(state.now - incident.openedAt)})`,
-      `${url}/incidents/${incident.id}`,
-    ]);
-    parts.push(`Open incidents\n${layOut(lines, '  ')}`);
+    const lines = state.incidents.map((incident) => {
+      const since = `since ${timeOfDay(incident.openedAt)} (${span(state.now - incident.openedAt)})`;
+      const first = `  ${colors.red(incident.severity)}  ${incident.title}, ${incident.state} ${since}`;
+      return `${first}\n      ${url}/incidents/${incident.id}`;
+    });
+    parts.push(`Open incidents\n${lines.join('\n')}`);
   }
   return parts.join('\n\n');
 }
 
+/** What does not fit into a column: why a service is down, and that it came back by itself. */
+function remarksOn({ service, check, restarts }: ServiceView): string[] {
+  const down = check?.status === 'down' ? [`${service} is down: ${check.last?.reason ?? 'no reason given'}`] : [];
+  const crashed = restarts > 0 ? [`${service} crashed and was started again (${restarts} in a row)`] : [];
+  return [...down, ...crashed];
+}
+
 function health(service: ServiceView, colors: Terminal['colors']): string {
+  if (service.state !== 'live') return colors.red(service.state);
   const check = service.check;
   if (!check) return 'not checked';
   if (check.status === 'up')
     return colors.green(`up${check.last?.durationMs == null ? '' : `, ${span(check.last.durationMs)}`}`);
-  if (check.status === 'down') return colors.red(`down: ${check.last?.reason ?? 'no reason given'}`);
+  if (check.status === 'down') return colors.red('down');
   return 'not known yet';
 }

@@ -3,7 +3,7 @@ const unitMs: Record<string, number> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_00
 /** A span of ms for people: `340 ms`, `2.4 s`, `3 min 5 s`, `2 h 10 min`, `3 d 4 h`. */
 export function span(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;
-  if (ms < 59_950) return `${(ms / 1_000).toFixed(1)} s`;
+  if (ms < 59_950) return `${(ms / 1_000).toFixed(1).replace('.0', '')} s`;
   const seconds = Math.round(ms / 1_000);
   const units: [number, string, number, string][] = [
     [86_400, 'd', 3_600, 'h'],

@@ -19,6 +19,8 @@ export type Config = {
 
 export type ServiceConfig = {
   name: string;
+  /** Its line in the file, 1-based. */
+  line: number;
   title: string | null;
   command: string;
   directory: string;

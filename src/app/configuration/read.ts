@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { exitCodes, Failure } from '../../cli/failure.ts';
 import type { ChannelConfig, Config, ServiceConfig } from './config.ts';
 import { parseDuration } from '../../cli/time.ts';
@@ -36,7 +36,9 @@ export function readConfig(directory: string): Config {
       exitCode: exitCodes.usage,
     });
   }
-  return toConfig(file, parseDocument(text, { customTags }).toJS({ maxAliasCount: 100 }) as RawConfig);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, customTags });
+  return toConfig(file, document.toJS({ maxAliasCount: 100 }) as RawConfig, lineFinder(document, lines));
 }
 
 /** Every problem of a `signalbox.yaml`'s text, in the order of its lines. */
@@ -54,15 +56,21 @@ export function checkConfig(text: string): ConfigProblem[] {
   const example = parseDocument(readFileSync(exampleFile, 'utf8'), { customTags });
   const problems = validateAgainstExample(document, lines, example);
   if (problems.length > 0) return problems.sort((a, b) => a.line - b.line);
-  const lineOf = (...path: string[]) => {
+  return checkMeaning(document.toJS({ maxAliasCount: 100 }) as RawConfig, lineFinder(document, lines));
+}
+
+type LineOf = (...path: string[]) => number;
+
+/** Finds the 1-based line on which the value of a path of keys begins. */
+function lineFinder(document: Document, lines: LineCounter): LineOf {
+  return (...path) => {
     const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined;
     return lines.linePos(node?.range?.[0] ?? 0).line;
   };
-  return checkMeaning(document.toJS({ maxAliasCount: 100 }) as RawConfig, lineOf);
 }
 
 /** What kinds of value cannot say: names that must exist elsewhere, ports, choices. */
-function checkMeaning(raw: RawConfig, lineOf: (...path: string[]) => number): ConfigProblem[] {
+function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const services = raw.services ?? {};
   const ports = new Map<number, string>();
@@ -147,7 +155,7 @@ type RawService = {
   drain?: string;
 };
 
-function toConfig(file: string, raw: RawConfig): Config {
+function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
   const directory = dirname(file);
   return {
     directory,
@@ -159,7 +167,9 @@ function toConfig(file: string, raw: RawConfig): Config {
       name: person.name,
       role: person.role ?? null,
     })),
-    services: Object.entries(raw.services ?? {}).map(([name, service]) => toService(directory, name, service)),
+    services: Object.entries(raw.services ?? {}).map(([name, service]) =>
+      toService(directory, name, service, lineOf('services', name) - 1),
+    ),
     checks: {
       intervalMs: raw.checks?.interval === undefined ? null : duration(raw.checks.interval, 0),
       timeoutMs: duration(raw.checks?.timeout, 2_000),
@@ -181,9 +191,10 @@ function toConfig(file: string, raw: RawConfig): Config {
   };
 }
 
-function toService(directory: string, name: string, raw: RawService): ServiceConfig {
+function toService(directory: string, name: string, raw: RawService, line: number): ServiceConfig {
   return {
     name,
+    line,
     title: raw.title ?? null,
     command: String(raw.command),
     directory: resolve(directory, raw.directory),
