@@ -93,7 +93,8 @@ export function run(id: string, given: Partial<Run> = {}): Run {
       },
     ],
     states: [{ kind: 'running', startedAt: 1, attempt: 1 }],
-    host: { id: 'host', token: 3, leaseUntil: 99 },
+    token: 3,
+    host: { id: 'host', leaseUntil: 99 },
     ...given,
   };
 }

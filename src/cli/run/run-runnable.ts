@@ -144,7 +144,7 @@ async function abandon(run: Run, procedure: ProcedureDependencies): Promise<void
   const resumed = await resumeRun(run.id, procedure);
   if (resumed.kind === 'refused') throw new Failure(resumed.why);
   const { store, masker, clock, person } = procedure;
-  const given = { store, masker, runId: run.id, token: resumed.run.host?.token ?? 0, now: clock.now() };
+  const given = { store, masker, runId: run.id, token: resumed.run.token, now: clock.now() };
   await applyEvent(given, { kind: 'abandoned', by: person, why: 'a new run was started with --new' });
 }
 

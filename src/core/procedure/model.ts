@@ -54,8 +54,10 @@ export type Run = {
   mode: 'procedure' | 'diagnosis';
   steps: RunStep[];
   states: StepState[];
+  /** Counts its hosts, from 1: a write with another token comes from a host that has lost the run. */
+  token: number;
   /** The process that executes it, renewed while it lives; a run with no live host can be taken over. */
-  host: { id: string; token: number; leaseUntil: number } | null;
+  host: { id: string; leaseUntil: number } | null;
 };
 
 /** A line of the journal: written before and after everything a run does. Append-only. */

@@ -22,6 +22,7 @@ export function newRun(given: {
     finishedAt: null,
     state: 'open',
     states: given.steps.map(() => ({ kind: 'waiting' })),
+    token: 1,
     host: null,
   };
 }

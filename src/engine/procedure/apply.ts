@@ -15,7 +15,7 @@ export class TakenOver extends Error {
 export async function ownRun(tx: Tx, runId: string, token: number): Promise<Run> {
   const run = await tx.runs.get(runId);
   if (run === null) throw new Error(`Run ${runId} is not in the store.`);
-  if (run.state === 'open' && run.host?.token !== token) throw new TakenOver(runId);
+  if (run.state === 'open' && (run.host === null || run.token !== token)) throw new TakenOver(runId);
   return run;
 }
 

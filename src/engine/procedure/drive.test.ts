@@ -254,7 +254,7 @@ describe('resumeRun', () => {
     const all = deps(async (question) => {
       await store.transaction(async (tx) => {
         const run = await tx.runs.get('run-1');
-        if (run?.host) await tx.runs.put({ ...run, host: { ...run.host, token: 9 } });
+        if (run?.host) await tx.runs.put({ ...run, token: 9 });
       });
       return yes(question);
     });

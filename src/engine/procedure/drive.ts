@@ -12,8 +12,8 @@ import { cancelledReason, performStep } from './perform-step.ts';
  * with the run as it then is; whatever happens, no shell is left behind.
  */
 export async function drive(run: Run, deps: ProcedureDependencies): Promise<Run> {
-  const token = run.host?.token;
-  if (token === undefined) throw new Error(`Run ${run.id} has no host.`);
+  if (run.host === null) throw new Error(`Run ${run.id} has no host.`);
+  const { token } = run;
   const lost = new AbortController();
   const stopLease = keepLease(
     { store: deps.store, clock: deps.clock, runId: run.id, token, leaseMs: deps.limits.leaseMs },
@@ -66,10 +66,9 @@ class HostedRun {
     await this.#deps.store.transaction(async (tx) => {
       const run = await tx.runs.get(this.run.id);
       if (run !== null && run.state !== 'open') await tx.settings.delete(processName(run.id));
-      if (run?.state !== 'open' || run.host?.token !== this.#token) return;
+      if (run?.state !== 'open' || run.host === null || run.token !== this.#token) return;
       this.run = { ...run, host: null };
       await tx.runs.put(this.run);
-      await tx.settings.put(`run.${run.id}.token`, this.#token);
     });
   }
 

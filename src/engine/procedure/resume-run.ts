@@ -24,13 +24,9 @@ export async function resumeRun(
       return { kind: 'refused', why: `Run ${runId} is being executed by ${run.host?.id ?? 'another process'}.` };
     }
     const lost = decide(run, { kind: 'hostLost' }, now);
-    const token = (await lastToken(tx, run)) + 1;
-    const resumed: Run = {
-      ...lost.run,
-      host: { id: deps.host.id, token, leaseUntil: now + deps.limits.leaseMs },
-    };
+    const host = { id: deps.host.id, leaseUntil: now + deps.limits.leaseMs };
+    const resumed: Run = { ...lost.run, token: run.token + 1, host };
     await tx.runs.put(resumed);
-    await tx.settings.put(tokenName(runId), token);
     for (const entry of journalOf(lost.effects, runId, now, deps.masker)) await tx.runs.append(entry);
     await tx.runs.append({
       runId,
@@ -42,17 +38,4 @@ export async function resumeRun(
     });
     return { kind: 'resumed', run: resumed };
   });
-}
-
-/** Tokens only ever grow, also over a time without a host. */
-async function lastToken(
-  tx: Parameters<Parameters<ProcedureDependencies['store']['transaction']>[0]>[0],
-  run: Run,
-): Promise<number> {
-  const stored = await tx.settings.get(tokenName(run.id));
-  return Math.max(run.host?.token ?? 1, typeof stored === 'number' ? stored : 1);
-}
-
-function tokenName(runId: string): string {
-  return `run.${runId}.token`;
 }

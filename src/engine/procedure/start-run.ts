@@ -11,7 +11,7 @@ export async function startRun(
   const now = deps.clock.now();
   const run: Run = {
     ...newRun({ ...given, startedBy: deps.person, now }),
-    host: { id: deps.host.id, token: 1, leaseUntil: now + deps.limits.leaseMs },
+    host: { id: deps.host.id, leaseUntil: now + deps.limits.leaseMs },
   };
   const text = `${run.title}: ${run.steps.length} steps of ${run.source.file}:${run.source.startLine}, revision ${run.revision.slice(0, 12)}`;
   await deps.store.transaction(async (tx) => {

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeConformance } from '../conformance.ts';
+import { run } from '../conformance-values.ts';
 import { StoreError } from '../store-error.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
 
@@ -85,6 +86,29 @@ describe('the SQLite file', () => {
     database.prepare('insert into kysely_migration (name, timestamp) values (?, ?)').run('0099-future', '2030-01-01');
     database.close();
     expect(await refusal(file)).toMatchObject({ reason: 'newer', message: expect.stringContaining('0099-future') });
+  });
+
+  it('from a version that kept tokens of runs in two places has them in one', async () => {
+    const before = await openSqliteStore(file);
+    await before.transaction(async (tx) => {
+      for (const id of ['hosted', 'left', 'fresh']) await tx.runs.put(run(id, { state: 'open', host: null }));
+      await tx.settings.put('run.left.token', 4);
+      await tx.settings.put('run.hosted.process', { pid: 1 });
+    });
+    await before.close();
+    const database = new Database(file);
+    database.exec('alter table runs drop column token');
+    database.exec("delete from kysely_migration where name = '0002-run-tokens'");
+    database.exec(`update runs set host = '{"id":"host","token":3,"leaseUntil":9}' where id = 'hosted'`);
+    database.close();
+    const store = await openSqliteStore(file);
+    await store.transaction(async (tx) => {
+      const tokens = Object.fromEntries((await tx.runs.list(9)).map(({ id, token }) => [id, token]));
+      expect(tokens).toEqual({ hosted: 3, left: 4, fresh: 1 });
+      expect(await tx.settings.get('run.left.token')).toBeNull();
+      expect(await tx.settings.get('run.hosted.process')).toEqual({ pid: 1 });
+    });
+    await store.close();
   });
 
   it('that cannot be made is refused with its name', async () => {

@@ -1,10 +1,11 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import { StoreError } from '../store-error.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
+import * as runTokens from './migrations/0002-run-tokens.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration, in order. One that has been released is never changed: the next one is added below it. */
-const migrations: Record<string, Migration> = { '0001-first-tables': firstTables };
+const migrations: Record<string, Migration> = { '0001-first-tables': firstTables, '0002-run-tokens': runTokens };
 
 /**
  * Runs the migrations that `database` has not seen, all in one transaction. `name` is what people call it. Rejects when

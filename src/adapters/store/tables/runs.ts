@@ -66,6 +66,7 @@ function toRow(run: Run): Row {
     mode: run.mode,
     steps: toJson(run.steps),
     states: toJson(run.states),
+    token: run.token,
     host: run.host && toJson(run.host),
   };
 }
@@ -86,6 +87,7 @@ function fromRow(row: Row): Run {
     mode: row.mode as Run['mode'],
     steps: fromJson(row.steps),
     states: fromJson(row.states),
+    token: row.token,
     host: fromJson(row.host),
   };
 }

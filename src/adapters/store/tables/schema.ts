@@ -65,6 +65,7 @@ export type Schema = {
     mode: string;
     steps: Json;
     states: Json;
+    token: number;
     host: Json | null;
   };
   journal: {
