@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../runbook/plan.ts';
 import { bindAddresses } from './bind-addresses.ts';
@@ -80,6 +81,73 @@ describe('renderSteps', () => {
     const { steps: made, environment } = renderSteps(steps, context, hash);
     const given = made.map(({ rendered }) => environment[/\$\{(\w+)\}/.exec(rendered)?.[1] ?? '']);
     expect(given).toEqual(['s3cret-a', 's3cret-b']);
+  });
+
+  describe('a name that is itself left open', () => {
+    const written = 'railway variables set VARIABLE_NAME="new_value"';
+    it.each<[Record<string, string>, string, Record<string, string>]>([
+      [{ VARIABLE_NAME: 'GREETING', new_value: 'hello world' }, 'GREETING="hello world"', {}],
+      [{ new_value: 'hello world', VARIABLE_NAME: 'GREETING' }, 'GREETING="hello world"', {}],
+      [{ new_value: 'a $b "c"', VARIABLE_NAME: 'GREETING' }, 'GREETING="a \\$b \\"c\\""', {}],
+      [{ VARIABLE_NAME: 'GREETING' }, 'GREETING="new_value"', {}],
+      [{ VARIABLE_NAME: 'GREETING', greeting: 'hello' }, 'GREETING="hello"', {}],
+      [
+        { new_value: 'zz9', VARIABLE_NAME: 'DISCORD_TOKEN' },
+        'DISCORD_TOKEN="${SIGNALBOX_NEW_VALUE}"',
+        { SIGNALBOX_NEW_VALUE: 'zz9' },
+      ],
+      // Nobody knows yet what the name will be.
+      [{ new_value: 'zz9' }, 'VARIABLE_NAME="${SIGNALBOX_NEW_VALUE}"', { SIGNALBOX_NEW_VALUE: 'zz9' }],
+    ])('%j', (parameters, expected, environment) => {
+      const made = render(written, { parameters });
+      expect(made.step?.rendered).toBe(`railway variables set ${expected}`);
+      expect(made.environment).toEqual(environment);
+      expect(JSON.stringify(made.steps)).not.toContain('zz9');
+    });
+  });
+
+  it('puts a secret of one step into every step by name', () => {
+    const steps = [step('echo new_value_here'), step('export VAR_NAME="new_value_here"'), step('curl <site-url>/x')];
+    const parameters = { new_value_here: 'zz-9', VAR_NAME: 'API_KEY', 'site-url': 'http://a/zz-9' };
+    const made = renderSteps(steps, { addresses: [], bindings: {}, parameters }, hash);
+    expect(made.steps.map(({ rendered }) => rendered)).toEqual([
+      'echo "${SIGNALBOX_NEW_VALUE_HERE}"',
+      'export API_KEY="${SIGNALBOX_NEW_VALUE_HERE}"',
+      'curl "${SIGNALBOX_SITE_URL}"/x',
+    ]);
+  });
+
+  it('holds no secret in any step, whatever is given in whatever order', () => {
+    const scripts = [
+      'railway variables set VARIABLE_NAME="new_value"',
+      'export VARIABLE_NAME=new_value; echo "is <it>" \'<it>\'',
+      'railway variables | grep VARIABLE_NAME',
+      'railway variables set API_KEY="<it>" --service SERVICE_NAME',
+    ];
+    const names = ['VARIABLE_NAME', 'new_value', 'it', 'SERVICE_NAME', 'API_KEY'];
+    const secretNames = ['DISCORD_TOKEN', 'JWT_SECRET', 'PGPASSWORD'];
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(names),
+        fc.shuffledSubarray(scripts, { minLength: 1 }),
+        fc.constantFrom(...secretNames),
+        fc.stringMatching(/^[a-z "$'\\]{0,4}$/),
+        (given, texts, name, odd) => {
+          const secret = `zz${odd}9secret`;
+          const value = (key: string) => (key === 'VARIABLE_NAME' ? name : key === 'SERVICE_NAME' ? 'bot' : secret);
+          const parameters = Object.fromEntries(given.map((key) => [key, value(key)]));
+          const bindings = { 'new value': secret };
+          const made = renderSteps(
+            texts.map((text) => step(text)),
+            { addresses: [], bindings, parameters },
+            hash,
+          );
+          // Somewhere in these steps it is assigned to a secret name, or would be, as far as anybody knows.
+          fc.pre(Object.keys(made.environment).length > 0);
+          expect(JSON.stringify([made.steps, made.problems])).not.toContain('9secret');
+        },
+      ),
+    );
   });
 
   it('puts no secret into the text of a step that a person does', () => {

@@ -28,9 +28,15 @@ export type Rendered = {
 /** Renders steps for a run. `hash` makes SHA-256 in hex; it is passed in because core has none. Pure otherwise. */
 export function renderSteps(steps: readonly Step[], context: RenderContext, hash: (text: string) => string): Rendered {
   const rendered: Rendered = { steps: [], environment: {}, problems: [] };
+  const texts = steps.map((step) => bindAddresses(step.text, context.addresses));
+  const secrets = secretsOf(
+    texts.filter((_, index) => steps[index]?.kind !== 'human'),
+    context,
+  );
   steps.forEach((step, index) => {
-    const addressed = bindAddresses(step.text, context.addresses);
-    const filled = step.kind === 'human' ? { text: addressed, open: [] } : fill(step, addressed, context, rendered);
+    const addressed = texts[index] ?? '';
+    const filled =
+      step.kind === 'human' ? { text: addressed, open: [] } : fill(step, addressed, { context, secrets }, rendered);
     rendered.steps.push({
       index,
       title: step.title,
@@ -47,25 +53,46 @@ export function renderSteps(steps: readonly Step[], context: RenderContext, hash
   return rendered;
 }
 
-function fill(step: Step, text: string, context: RenderContext, into: Rendered): { text: string; open: string[] } {
+/** A value that is secret in one place is secret in every step. A name put in by name makes what is assigned to it secret, hence the loop. */
+function secretsOf(texts: readonly string[], context: RenderContext): ReadonlySet<string> {
+  const secrets = new Set<string>();
+  let before = -1;
+  while (secrets.size > before) {
+    before = secrets.size;
+    for (const { found } of texts.flatMap((text) => valuesIn(text, context, secrets))) {
+      if (found?.secret) secrets.add(found.value);
+    }
+  }
+  return secrets;
+}
+
+function fill(
+  step: Step,
+  text: string,
+  { context, secrets }: { context: RenderContext; secrets: ReadonlySet<string> },
+  into: Rendered,
+): { text: string; open: string[] } {
   const fillings: Filling[] = [];
   const open: string[] = [];
-  for (const hole of holesOf(text, context.bindings)) {
-    const found = valueFor(text, hole, context);
+  for (const { hole, found } of valuesIn(text, context, secrets)) {
     if (found === null) {
       if (!insideComment(text, hole.start)) open.push(text.slice(hole.start, hole.end));
     } else if (!found.secret) fillings.push({ ...hole, value: found.value });
-    else if (step.kind === 'shell') {
-      const name = `SIGNALBOX_${found.key.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
-      into.environment[name] = found.value;
-      fillings.push({ ...hole, reference: name });
-    }
+    else if (step.kind === 'shell') fillings.push({ ...hole, reference: keep(found, into.environment) });
     // Anywhere else it would stand in the text, which is stored and shown: whoever does the step puts it in.
   }
   const made = step.kind === 'shell' ? insertValues(text, fillings) : insertPlain(text, fillings);
   if (made.kind === 'filled') return { text: made.text, open: [...new Set(open)] };
   into.problems.push(`${step.source.file}:${step.source.startLine}: ${made.why}`);
   return { text, open: [...new Set([...open, ...fillings.map(({ start, end }) => text.slice(start, end))])] };
+}
+
+/** Puts a secret into the environment and returns its name there; keys that make the same name get one each. */
+function keep({ key, value }: { key: string; value: string }, environment: Record<string, string>): string {
+  let name = `SIGNALBOX_${key.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+  while (environment[name] !== undefined && environment[name] !== value) name += '_';
+  environment[name] = value;
+  return name;
 }
 
 /** Statements of other languages take only values that are one harmless word in all of them. */
@@ -106,23 +133,55 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return !before && !after;
 }
 
-/** A value by the words of the hole, or by the name that is assigned to (`--set DISCORD_TOKEN=…` for `DISCORD_TOKEN="new_token"`). */
-function valueFor(
+/** What goes into a hole, and by which key it was given. */
+type FoundValue = { key: string; value: string; secret: boolean };
+
+/** Stands for a hole that nothing readable was put into. */
+const unread = '\uffff';
+
+/** The holes of a text with their values, in order. A name that is itself a hole counts by what was put in (`VARIABLE_NAME="new_value"`). */
+function valuesIn(
   text: string,
-  hole: Hole,
   context: RenderContext,
-): { key: string; value: string; secret: boolean } | null {
-  const words = text.slice(hole.start, hole.end);
-  const assigned = /([A-Za-z_][A-Za-z0-9_]*)=["']?$/.exec(text.slice(Math.max(0, hole.start - 100), hole.start))?.[1];
-  const names = assigned === undefined ? [words] : [words, assigned];
+  secrets: ReadonlySet<string>,
+): { hole: Hole; found: FoundValue | null }[] {
+  let before = '';
+  let done = 0;
+  return holesOf(text, context.bindings).map((hole) => {
+    before += text.slice(done, hole.start);
+    const assigned = /([A-Za-z_\uffff][A-Za-z0-9_\uffff]*)=["']?$/.exec(before.slice(-200))?.[1] ?? null;
+    const found = valueFor(text.slice(hole.start, hole.end), assigned, context, secrets);
+    before += found === null || found.secret ? unread : found.value;
+    done = hole.end;
+    return { hole, found };
+  });
+}
+
+/** A value by the words of the hole first, then by the name that is assigned to (`--set DISCORD_TOKEN=…` for `DISCORD_TOKEN="new_token"`). */
+function valueFor(
+  words: string,
+  assigned: string | null,
+  context: RenderContext,
+  secrets: ReadonlySet<string>,
+): FoundValue | null {
+  const nameIsOpen = assigned?.includes(unread) ?? false;
+  const names = assigned === null || nameIsOpen ? [words] : [words, assigned];
   for (const values of [context.parameters, context.bindings]) {
-    for (const [key, value] of Object.entries(values)) {
-      if (!names.some((name) => normalise(name) === normalise(key))) continue;
+    for (const name of names) {
+      const given = Object.entries(values).find(([key]) => normalise(name) === normalise(key));
+      if (given === undefined) continue;
       // By its key, not by what it is assigned to: two secrets may be assigned to one name in two steps.
-      return { key, value, secret: [assigned ?? key, normalise(words)].some(isSecretName) };
+      const [key, value] = given;
+      // What a name that is still open will hold, nobody knows.
+      const secret = nameIsOpen || [assigned ?? key, normalise(words)].some(isSecretName) || holdsAny(value, secrets);
+      return { key, value, secret };
     }
   }
   return null;
+}
+
+function holdsAny(value: string, secrets: ReadonlySet<string>): boolean {
+  return secrets.has(value) || [...secrets].some((secret) => secret.length >= 4 && value.includes(secret));
 }
 
 function normalise(words: string): string {
