@@ -24,6 +24,8 @@ export type LintDocument = {
   nodes: RootContent[];
   /** Every heading and bold pseudo-heading, in the document's order, the root first. */
   sections: Section[];
+  /** By line (index 0 is line 1): the innermost of them that it stands under. */
+  sectionOf: Section[];
   invocations: Invocation[];
   plan: Plan;
   problems: Problem[];
@@ -34,6 +36,7 @@ export type LintDocument = {
 /** Reads a document for the rules. */
 export function readDocument({ compiled, file, text, files, now }: LintInput): LintDocument {
   const lines = splitLines(text, file).all;
+  const sections = [...allSections(sectionTree(compiled.tree, lines.length))];
   const nodes = allNodes(compiled.tree);
   const inCode = new Uint8Array(lines.length);
   for (const node of nodes)
@@ -42,13 +45,25 @@ export function readDocument({ compiled, file, text, files, now }: LintInput): L
     lines,
     inCode,
     nodes,
-    sections: [...allSections(sectionTree(compiled.tree, lines.length))],
+    sections,
+    sectionOf: sectionByLine(sections, lines.length),
     invocations: readInvocations(compiled.plan.commands),
     plan: compiled.plan,
     problems: compiled.problems,
     files: files ?? null,
     now: now ?? null,
   };
+}
+
+/** Later sections are deeper or further down, so each may write over what was there. */
+function sectionByLine(sections: Section[], lineCount: number): Section[] {
+  const byLine: Section[] = [];
+  for (const section of sections) {
+    const from = section.kind === 'root' ? 1 : section.startLine;
+    const to = section.kind === 'root' ? lineCount : section.endLine;
+    for (let line = from; line <= to; line++) byLine[line - 1] = section;
+  }
+  return byLine;
 }
 
 // Not recursive: a hostile document may nest deeper than the stack allows.

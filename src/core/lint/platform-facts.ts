@@ -14,7 +14,7 @@ export type PlatformFact = {
 };
 
 /** What a fact may ask of the document: the titles and the comment above the command, and the program started after it. */
-export type FactContext = { purpose: string; next: Invocation | null };
+export type FactContext = { purpose(): string; next(): Invocation | null };
 
 /** A platform's CLI at one version. `commands` are all its first words, aliases too; null where an unknown word means a folder. */
 export type PlatformCliFacts = {
@@ -97,8 +97,8 @@ const railway: PlatformCliFacts = {
         words: `${word} set`,
         when: (set, { next }) =>
           !hasOption(set, '--skip-deploys') &&
-          next?.program === 'railway' &&
-          /^(?:restart|redeploy|up)$/.test(next.words[0] ?? ''),
+          next()?.program === 'railway' &&
+          /^(?:restart|redeploy|up)$/.test(next()?.words[0] ?? ''),
         real: 'it deploys at once, so the restart after it races that deployment',
         mend: 'Add `--skip-deploys`, or leave out the restart.',
       },
@@ -256,21 +256,21 @@ const supabase: PlatformCliFacts = {
     {
       kind: 'misleads',
       words: 'db reset',
-      when: (reset, { purpose }) => !hasOption(reset, '--linked', '--db-url') && undoes.test(purpose),
+      when: (reset, { purpose }) => !hasOption(reset, '--linked', '--db-url') && undoes.test(purpose()),
       real: 'it empties the local database and runs its migrations; it restores no backup',
       mend: 'Restore with `supabase backups restore`, or with `psql` into an empty database.',
     },
     {
       kind: 'misleads',
       words: 'db pull',
-      when: (pull, { purpose }) => outputFile(pull) !== null || /\bback-?ups?\b/i.test(purpose),
+      when: (pull, { purpose }) => outputFile(pull) !== null || /\bback-?ups?\b/i.test(purpose()),
       real: 'it fetches the schema and no data',
       mend: 'Write `supabase db dump --linked --data-only` beside it.',
     },
     {
       kind: 'misleads',
       words: 'migration repair',
-      when: (_, { purpose }) => undoes.test(purpose),
+      when: (_, { purpose }) => undoes.test(purpose()),
       real: 'it edits the history of migrations only and reverts no schema',
       mend: 'Write a migration that takes the change back, and push it.',
     },
@@ -289,7 +289,7 @@ const vercel: PlatformCliFacts = {
       when: ({ words }, { purpose }) =>
         words.every((word) => word.startsWith('-')) &&
         words.some((word) => word === '--prod' || word === '--production') &&
-        undoes.test(purpose),
+        undoes.test(purpose()),
       real: 'it deploys the working directory, whatever that holds',
       mend: 'Write `vercel rollback [DEPLOYMENT]`.',
     },

@@ -11,8 +11,8 @@ export function platformFindings(document: LintDocument, kind: PlatformFact['kin
     if (cli === undefined) return [];
     const rest = withoutLeadingOptions(invocation);
     const context = {
-      purpose: purposeOf(document, invocation.line),
-      next: nextInSameWork(document, at),
+      purpose: () => purposeOf(document, invocation.line),
+      next: () => nextInSameWork(document, at),
     };
     const matching = cli.facts.filter(
       ({ words, when }) => startsWith(rest.words, words) && (when === undefined || when(rest, context)),
@@ -39,7 +39,9 @@ function startsWith(words: string[], expected: string): boolean {
 
 function nextInSameWork(document: LintDocument, at: number): Invocation | null {
   const here = document.invocations[at];
-  const next = document.invocations.slice(at + 1).find((other) => other.through === null);
+  let after = at + 1;
+  while (document.invocations[after]?.through != null) after++;
+  const next = document.invocations[after];
   if (here === undefined || next === undefined) return null;
   return workAt(document, here.line) === workAt(document, next.line) ? next : null;
 }

@@ -4,10 +4,7 @@ import type { LintDocument } from './document.ts';
 
 /** The innermost heading or label that a line stands under; the root when it stands under none. */
 export function sectionAt(document: LintDocument, line: number): Section {
-  let found = document.sections[0] as Section;
-  for (const section of document.sections)
-    if (section.startLine <= line && line <= section.endLine && section.kind !== 'root') found = section;
-  return found;
+  return document.sectionOf[line - 1] ?? (document.sections[0] as Section);
 }
 
 /**
@@ -26,14 +23,22 @@ function isPart(section: Section): boolean {
   return named || /^(?:step|phase|option|part|if|when|or)\b/i.test(section.fullTitle);
 }
 
+/** How far from a line its surroundings are read: further away nobody looks for a guard, and time stays linear. */
+const reach = 400;
+
 /** What stands in a section before a line, as written. */
 export function textBefore(document: LintDocument, section: Section, line: number): string {
-  return document.lines.slice(section.startLine - 1, Math.max(section.startLine - 1, line - 1)).join('\n');
+  return document.lines.slice(Math.max(section.startLine - 1, line - 1 - reach), line - 1).join('\n');
 }
 
 /** What stands in a section after a line, as written. */
 export function textAfter(document: LintDocument, section: Section, line: number): string {
-  return document.lines.slice(line, section.endLine).join('\n');
+  return document.lines.slice(line, Math.min(section.endLine, line + reach)).join('\n');
+}
+
+/** What stands in a section, as written. */
+export function textIn(document: LintDocument, section: Section): string {
+  return document.lines.slice(section.startLine - 1, Math.min(section.endLine, section.startLine + reach)).join('\n');
 }
 
 /** The titles of a section and of those above it, the nearest first. */

@@ -49,15 +49,14 @@ export const secretInText: LintRule = {
 
 /** What kind of secret a line holds, or null. */
 function secretIn(line: string): string | null {
-  const holes = mask(line).placeholders;
   for (const { name, pattern, strong } of tokenShapes) {
     for (const match of line.matchAll(pattern)) {
       const secret = match.groups?.['secret'] ?? match[0];
       const from = match.index + match[0].lastIndexOf(secret);
-      if (holes.some(({ start, end }) => start < from + secret.length && from < end)) continue;
       if (/example|sample|dummy|x{4}|\*{3}|0{8}|12345678/i.test(secret) || isStandIn(secret)) continue;
       if (!strong && (!looksRandom(secret) || isLocal(line, match[0]))) continue;
       if (secret.startsWith('sk-') && !looksRandom(secret.slice(3))) continue;
+      if (mask(line).placeholders.some(({ start, end }) => start < from + secret.length && from < end)) continue;
       return name;
     }
   }
