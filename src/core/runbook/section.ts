@@ -60,7 +60,7 @@ export function sectionTree(root: Root, lineCount: number): Section {
   };
   const fields = new Set<RootContent>();
   const isField = (block: RootContent) => fields.has(block);
-  for (const block of root.children.flatMap((child) =>
+  for (const block of root.children.flatMap((child): RootContent[] =>
     child.type === 'paragraph' ? splitAtLabels(child, fields) : [child],
   )) {
     const line = block.position?.start.line ?? 1;
