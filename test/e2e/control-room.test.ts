@@ -5,6 +5,7 @@ import { launchChromium } from '../harness/chromium.ts';
 import { buildWeb } from './build-web.ts';
 import { type Lantern, openLantern } from './control-room.ts';
 import { inspectPage } from './inspect-page.ts';
+import { putRun } from './put-run.ts';
 
 let browser: Browser;
 let web: Awaited<ReturnType<typeof buildWeb>>;
@@ -75,6 +76,27 @@ describe('the runbook, alive', () => {
     const fence = page.getByRole('group', { name: 'Code: bash' }).first();
     await fence.getByText('signalbox logs press --follow').waitFor();
     await fence.getByText('curl http://127.0.0.1:9101/health').waitFor();
+    await fence.getByText('fill in <queue-address>').waitFor();
+  });
+
+  it('says who has a role that the runbook leaves open', async () => {
+    await open('/');
+    await page.getByText('Ada Example, by signalbox.yaml').waitFor();
+    expect(await page.getByText('nobody can be reached').count()).toBe(0);
+  });
+
+  it('does not call a service up whose last check failed', async () => {
+    const id = lantern.deps.watch().checks.find((check) => check.service === 'press')?.id ?? '';
+    await lantern.store.transaction(async (tx) => {
+      const state = await tx.checks.get(id);
+      if (state?.last == null) throw new Error('The press was not probed.');
+      const last = { ...state.last, outcome: 'fail' as const, status: 503, reason: 'answered 503' };
+      await tx.checks.put({ ...state, failures: 1, last });
+    });
+    await open('/');
+    await page.getByRole('region', { name: 'Services' }).getByText('checking again').waitFor();
+    await page.getByRole('banner').getByText('Press: checking again').waitFor();
+    await pressRow().getByText('checking again').waitFor();
   });
 
   it('shows the present value of a threshold, and why one is not measured', async () => {
@@ -87,6 +109,11 @@ describe('the runbook, alive', () => {
     await item.getByText('p95 response time < 200 ms').click();
     await item.getByText('41.2 ms').first().waitFor();
     await page.getByText(/no source for “Database connections”/i).waitFor();
+
+    await lantern.store.transaction((tx) =>
+      tx.alerts.put({ ruleId: rule?.id ?? '', state: 'inactive', since: 1, holds: null, value: 41.2, evaluatedAt: 2 }),
+    );
+    await item.getByText('41.2 ms so far; not enough data to judge').first().waitFor();
   });
 
   it('follows the runbook when it is edited', async () => {
@@ -135,10 +162,32 @@ describe('an incident', () => {
     await page.getByRole('list', { name: 'State: acknowledged' }).waitFor();
     await page.getByText('I am looking').waitFor();
     expect(await lantern.store.transaction((tx) => tx.incidents.get('inc-1'))).toMatchObject({ state: 'acknowledged' });
+    const opened = page.getByText(/^opened/).getByRole('time');
+    expect(await opened.getAttribute('title')).toMatch(/\d{4}, \d\d:\d\d:\d\d \S+$/);
 
     await lantern.deps.noteIncident('inc-1', 'Bo Example', 'The press is warm');
     await page.getByText('The press is warm').waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  it('is moved in nobody’s name until somebody has said once who they are', async () => {
+    await lantern.open({ id: 'inc-1' });
+    await open('/incidents/inc-1');
+    const actors = async () => {
+      const timeline = await lantern.store.transaction((tx) => tx.incidents.timeline('inc-1'));
+      return timeline.map((entry) => entry.actor);
+    };
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
+    expect((await sent).postDataJSON()).toMatchObject({ actor: null });
+    await page.getByRole('list', { name: 'State: acknowledged' }).waitFor();
+
+    await page.getByLabel('who are you?').selectOption('Bo Example');
+    await page.reload();
+    await page.getByLabel('Note for the timeline').fill('It is warm');
+    await page.getByRole('button', { name: 'Add the note only' }).click();
+    await page.getByText('It is warm').and(page.locator('.timeline-text')).waitFor();
+    expect((await actors()).at(-1)).toBe('Bo Example');
   });
 
   it('says why a move is refused', async () => {
@@ -154,6 +203,41 @@ describe('an incident', () => {
   it('that does not exist says so', async () => {
     await open('/incidents/nothing');
     await page.getByText('There is no incident "nothing".').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /history/ })
+      .click();
+    await page.getByRole('heading', { name: 'History' }).waitFor();
+  });
+});
+
+describe('a run', () => {
+  beforeEach(() => putRun(lantern.store));
+
+  it('says what was run, what a person did, and what was left out', async () => {
+    await open('/runs/run-1');
+    await page.getByRole('heading', { level: 1, name: 'Turn the key round' }).waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).locator('code').textContent()).toBe('key');
+    await page.getByRole('status').getByText('completed').waitFor();
+    await page.getByRole('status').getByText('2 run, 1 left out').waitFor();
+    const steps = page.getByRole('region', { name: 'Steps' });
+    await steps.getByText('done by Ada Example: it was warm').waitFor();
+    await steps.getByText('skipped by Ada Example: nobody waits').waitFor();
+    const lines = await page.getByRole('region', { name: 'Journal' }).locator('.journal-text').allTextContents();
+    expect(lines).toEqual([
+      'Ada Example began: 3 steps of RUNBOOK.md:1',
+      'Ada Example approved turn --round',
+      'Ada Example started',
+      'round it went',
+      'signalbox: succeeded in 1500 ms',
+      'Ada Example: done: it was warm',
+      'Ada Example skipped: nobody waits',
+      'signalbox ended: completed: 2 succeeded, 1 skipped, 0 failed',
+    ]);
+    await open('/history');
+    await page.getByText('2 run, 1 left out').waitFor();
+    expect(complaints).toEqual([]);
   });
 });
 
@@ -219,6 +303,7 @@ describe('every page', () => {
     await lantern.open({ id: 'inc-1', title: `Press is down ${longWord}` });
     await lantern.probed('press', { up: false, reason: `connection refused ${longWord}` });
     await lantern.deps.startDrill('Press Not Responding', 'Ada Example');
+    await putRun(lantern.store);
     lantern.setRunbook(
       `${lantern.deps.runbook().text}\n\n## ${longWord}\n\n\`${longWord}\`\n\n| a | b |\n| - | - |\n| ${longWord} | ${longWord} |\n`,
     );
@@ -231,7 +316,7 @@ describe('every page', () => {
     'on a %s screen: nothing sticks out, texts can be read, buttons have names, one main part',
     async (_name, options) => {
       await usePage(options);
-      for (const path of ['/', '/history', '/incidents/inc-1', '/drills/drill-1', '/runs/none']) {
+      for (const path of ['/', '/history', '/incidents/inc-1', '/drills/drill-1', '/runs/run-1', '/runs/none']) {
         await open(path);
         await page.locator('main').waitFor();
         await page.getByRole('banner').getByText('live').waitFor();

@@ -59,6 +59,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
     clock,
     store,
     telling: { notify: () => [], link: () => null },
+    rules: [],
     onNotices: () => undefined,
   };
   const masker = createMasker([secretValue]);

@@ -30,3 +30,12 @@ it('puts addresses and values in as a run does, and says what is still open', ()
   expect(bindCommands(plan, context)).toBe(bound);
   expect(bindCommands(plan, { ...context, addresses: [], bindings: {} })).toEqual([]);
 });
+
+it('says what is open of a command that a shim translates', () => {
+  const written = compileRunbook('# R\n\n```bash\nrailway variables set QUEUE_URL="<queue-address>"\n```\n', 'R.md');
+  const none = { addresses: [], bindings: {}, parameters: {} };
+  expect(written.plan.commands[0]?.class.kind).toBe('translated');
+  expect(bindCommands(written.plan, none)).toMatchObject([{ open: ['<queue-address>'] }]);
+  const filled = { ...none, bindings: { '<queue-address>': 'redis://127.0.0.1:6379' } };
+  expect(bindCommands(written.plan, filled)).toMatchObject([{ open: [] }]);
+});

@@ -1,24 +1,25 @@
-import { createHash } from 'node:crypto';
 import { type RenderContext, renderSteps } from '../../core/procedure/render.ts';
 import type { Command, Plan } from '../../core/runbook/plan.ts';
+import { sha256 } from '../../engine/sha256.ts';
 import type { BoundCommand } from '../contract/runbook.ts';
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function bindCommand(command: Command, context: RenderContext): BoundCommand | null {
   const { id, source, asWritten, confidence, text, language } = command;
   const kind = language === 'sql' ? ('sql' as const) : ('shell' as const);
   const step = { id, source, asWritten, confidence, text, kind, title: null, condition: null, commandIds: [id] };
   const [rendered] = renderSteps([step], context, sha256).steps;
-  // What is put in for nothing is not worth a word.
-  return rendered === undefined || rendered.rendered === text
-    ? null
-    : { id, text: rendered.rendered, open: rendered.open };
+  if (rendered === undefined) return null;
+  // What is put in for nothing is not worth a word; a command that is known to need a binding says itself what is open.
+  const known = command.class.kind === 'binding' || rendered.open.length === 0;
+  return rendered.rendered === text && known ? null : { id, text: rendered.rendered, open: rendered.open };
 }
 
 const held = new WeakMap<Plan, { key: string; bound: BoundCommand[] }>();
 
-/** The commands that run differently from how they are written, because an address or a value is put in: as a run does it. */
+/**
+ * The commands that run differently from how they are written, because an address or a value is put in, as a run does it;
+ * and those of which nobody has said yet that something is still to be filled in.
+ */
 export function bindCommands(plan: Plan, context: RenderContext): BoundCommand[] {
   // Reading a hundred commands takes tens of milliseconds, and they change only with the runbook or the bindings.
   const key = JSON.stringify(context);

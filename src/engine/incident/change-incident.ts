@@ -6,14 +6,14 @@ import { heldOpenBy } from './held-open.ts';
 import type { Telling } from './telling.ts';
 
 /**
- * What changing an incident needs. `rules` are those that are watched; left out, only the alert that opened an incident
- * is looked at. `onNotices` is called when somebody has to be told.
+ * What changing an incident needs. `rules` are those that are watched: any of them may hold an incident open. `onNotices`
+ * is called when somebody has to be told.
  */
 export type IncidentDesk = {
   clock: Clock;
   store: Store;
   telling: Telling;
-  rules?: readonly Rule[];
+  rules: readonly Rule[];
   onNotices: () => void;
 };
 
@@ -36,7 +36,7 @@ export function moveIncident(
     // Else nobody would hear of it again: an alert that goes on firing opens nothing.
     const own = incident.ruleId === null ? null : await tx.alerts.get(incident.ruleId);
     if (own?.state === 'firing') return 'Its alert still fires. It resolves by itself as soon as that ends.';
-    const joined = (await heldOpenBy(tx, incident, desk.rules ?? [])).map(({ title }) => `“${title}”`);
+    const joined = (await heldOpenBy(tx, incident, desk.rules)).map(({ title }) => `“${title}”`);
     if (joined.length === 0) return null;
     return `${joined.join(', ')} still fires. It resolves by itself as soon as that ends.`;
   });

@@ -8,6 +8,7 @@ import { Reading } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { RunRow } from '../ui/run-row.tsx';
+import { Words } from '../ui/words.tsx';
 
 const stages: { stage: DrillView['stages'][number]['stage']; title: string }[] = [
   { stage: 'steady', title: 'Everything was well before' },
@@ -59,7 +60,9 @@ function Body({ drill }: { drill: DrillView }) {
             started <Moment at={drill.startedAt} />
           </span>
         </p>
-        <h1>{drill.incident}</h1>
+        <h1>
+          <Words text={drill.incident} />
+        </h1>
         <p role="status">
           {drill.score === null ? (
             <Reading tone="watch">under way</Reading>

@@ -4,6 +4,7 @@ import { IncidentRow } from '../ui/incident-row.tsx';
 import { Notices } from '../ui/notices.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { RunRow } from '../ui/run-row.tsx';
+import { Words } from '../ui/words.tsx';
 
 /** What has happened: incidents, rehearsals, runs, and what was never delivered. */
 export function HistoryPage() {
@@ -41,7 +42,10 @@ export function HistoryPage() {
           <ul className="drill-rows" role="list">
             {state.drills.map((drill) => (
               <li key={drill.id}>
-                <span className="drill-row-title">{drill.incident}</span> <DrillResult drill={drill} />
+                <span className="drill-row-title">
+                  <Words text={drill.incident} />
+                </span>{' '}
+                <DrillResult drill={drill} />
               </li>
             ))}
           </ul>

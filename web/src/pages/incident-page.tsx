@@ -6,7 +6,7 @@ import { Lasting, Moment, ResponseTime } from '../ui/ago.tsx';
 import { DocumentedSteps } from '../ui/documented-steps.tsx';
 import { formatSpan } from '../ui/format.ts';
 import { HistoryStrip } from '../ui/history-strip.tsx';
-import { standingOf } from '../ui/line-diagram.tsx';
+import { isDoubtful, standingOf } from '../ui/line-diagram.tsx';
 import { Reading } from '../ui/mark.tsx';
 import { Moves } from '../ui/moves.tsx';
 import { Notices } from '../ui/notices.tsx';
@@ -14,6 +14,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { RunRow } from '../ui/run-row.tsx';
 import { Timeline } from '../ui/timeline.tsx';
+import { Words } from '../ui/words.tsx';
 
 const progress = ['open', 'acknowledged', 'assessing', 'mitigating', 'resolved', 'documented'] as const;
 
@@ -45,7 +46,7 @@ function Evidence({ rule, service }: Pick<IncidentResponse, 'rule' | 'service'>)
       {rule === null ? null : (
         <p>
           <Reading tone={ruleStanding(rule).tone}>
-            {rule.measure}: {rule.value ?? ruleStanding(rule).word}
+            {rule.measure}: {rule.state === 'noData' || rule.value === null ? ruleStanding(rule).word : rule.value}
           </Reading>{' '}
           <span className="note-when">
             {rule.role === 'alert' ? 'alerts when' : rule.role} {rule.threshold}
@@ -55,9 +56,9 @@ function Evidence({ rule, service }: Pick<IncidentResponse, 'rule' | 'service'>)
       {service === null ? null : (
         <p>
           <Reading tone={standingOf(service).tone}>
-            {service.title} is {standingOf(service).word}
+            {service.title}: {standingOf(service).word}
           </Reading>{' '}
-          {check?.since === null || check === null ? null : (
+          {check === null || check.since === null || isDoubtful(check) ? null : (
             <span className="note-when">
               for <Lasting since={check.since} />
             </span>
@@ -101,7 +102,9 @@ function Body({ data, reload }: { data: IncidentResponse; reload(): void }) {
           </span>
           <ResponseTime incident={incident} />
         </p>
-        <h1>{incident.title}</h1>
+        <h1>
+          <Words text={incident.title} />
+        </h1>
         <Progress incident={incident} timeline={data.timeline} />
         {data.moves.length === 0 ? null : (
           <Moves incident={incident} moves={data.moves} people={people} onChanged={reload} />
@@ -112,7 +115,11 @@ function Body({ data, reload }: { data: IncidentResponse; reload(): void }) {
           <Panel title="Timeline">
             <Timeline entries={data.timeline} />
           </Panel>
-          <Panel title={data.documented === null ? 'In the runbook' : `In the runbook: ${data.documented.title}`}>
+          <Panel
+            title={
+              <Words text={data.documented === null ? 'In the runbook' : `In the runbook: ${data.documented.title}`} />
+            }
+          >
             {data.documented === null ? (
               <p className="empty">The runbook describes no incident like this one.</p>
             ) : (

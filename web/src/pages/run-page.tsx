@@ -1,54 +1,21 @@
-import type { JournalView, RunResponse } from '../../../src/api/contract/run.ts';
+import type { RunResponse, RunView } from '../../../src/api/contract/run.ts';
 import { useSnapshot } from '../hooks/use-live.ts';
 import { useResource } from '../hooks/use-resource.ts';
 import { Link } from '../router.tsx';
-import { Clock, Moment } from '../ui/ago.tsx';
-import { formatSpan } from '../ui/format.ts';
-import { Reading, type Tone } from '../ui/mark.tsx';
+import { Moment } from '../ui/ago.tsx';
+import { Journal } from '../ui/journal.tsx';
+import { Reading } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { describeProgress, isByHand, runStanding, stepStanding } from '../ui/run-standing.ts';
+import { Words } from '../ui/words.tsx';
 
-type StepState = RunResponse['run']['states'][number];
-
-function standingOf(state: StepState): { tone: Tone; words: string } {
-  switch (state.kind) {
-    case 'waiting':
-      return { tone: 'quiet', words: 'waiting for approval' };
-    case 'approved':
-      return { tone: 'watch', words: `approved by ${state.by}` };
-    case 'running':
-      return { tone: 'watch', words: state.attempt > 1 ? `running, attempt ${state.attempt}` : 'running' };
-    case 'succeeded':
-      return { tone: 'good', words: `done in ${formatSpan(state.finishedAt - state.startedAt)}` };
-    case 'failed':
-      return {
-        tone: 'bad',
-        words: state.exitCode === null ? `failed: ${state.reason}` : `failed with exit code ${state.exitCode}`,
-      };
-    case 'unknown':
-      return { tone: 'watch', words: 'unknown: it was running when its host died' };
-    case 'skipped':
-      return { tone: 'quiet', words: `skipped by ${state.by}: ${state.why}` };
-  }
-}
-
-function Journal({ entries }: { entries: JournalView[] }) {
-  return (
-    <ol className="journal" role="list">
-      {entries.map((entry) => (
-        <li key={entry.seq} className={`journal-${entry.kind}`}>
-          <span className="timeline-at">
-            <Clock at={entry.at} />
-          </span>
-          <span className="journal-step">{entry.step === null ? '' : entry.step + 1}</span>
-          <span className="journal-text">{entry.kind === 'output' ? entry.text : `${entry.actor}: ${entry.text}`}</span>
-        </li>
-      ))}
-    </ol>
-  );
-}
+/** Titles that the page's own heading, or the step's own text, says already. */
+const saysNothingNew = (run: RunView, step: RunView['steps'][number]): boolean =>
+  step.title === null || step.title === run.title || step.title.trim() === step.rendered.trim();
 
 function Body({ data: { run, journal } }: { data: RunResponse }) {
+  const { tone, words } = runStanding(run);
   return (
     <>
       <header className="incident-head">
@@ -61,7 +28,17 @@ function Body({ data: { run, journal } }: { data: RunResponse }) {
             <Link href={`/incidents/${encodeURIComponent(run.incidentId)}`}>its incident</Link>
           )}
         </p>
-        <h1>{run.title}</h1>
+        <h1>
+          <Words text={run.title} />
+        </h1>
+        <p role="status" className="run-standing">
+          <Reading tone={tone}>{words}</Reading> {describeProgress(run)}
+          {run.finishedAt === null ? null : (
+            <>
+              , ended <Moment at={run.finishedAt} />
+            </>
+          )}
+        </p>
         {run.states.some((state) => state.kind === 'unknown') ? (
           <p className="warning">
             Nobody knows whether a step finished. It is not run again unasked: decide it with <code>signalbox run</code>
@@ -72,16 +49,29 @@ function Body({ data: { run, journal } }: { data: RunResponse }) {
       <Panel title="Steps">
         <ol className="steps" role="list">
           {run.steps.map((step) => {
-            const state = run.states[step.index];
-            const standing = state === undefined ? null : standingOf(state);
+            const standing = stepStanding(run, step);
             return (
               <li key={step.index} className="step">
                 <span className="step-number">{step.index + 1}</span>
                 <div className="step-body">
-                  {step.condition === null ? null : <p className="step-condition">If {step.condition}</p>}
-                  {step.title === null ? null : <p className="step-title">{step.title}</p>}
-                  {step.kind === 'human' ? <p>{step.rendered}</p> : <pre>{step.rendered}</pre>}
-                  {step.asWritten.trim() === step.rendered.trim() || step.kind === 'human' ? null : (
+                  {step.condition === null ? null : (
+                    <p className="step-condition">
+                      If <Words text={step.condition} />
+                    </p>
+                  )}
+                  {step.title === null || saysNothingNew(run, step) ? null : (
+                    <p className="step-title">
+                      <Words text={step.title} />
+                    </p>
+                  )}
+                  {step.kind === 'human' ? (
+                    <p className="step-asked">
+                      <Words text={step.rendered} />
+                    </p>
+                  ) : (
+                    <pre>{step.rendered}</pre>
+                  )}
+                  {step.asWritten.trim() === step.rendered.trim() || isByHand(step) ? null : (
                     <details className="step-written">
                       <summary>as written</summary>
                       <pre>{step.asWritten}</pre>
@@ -95,7 +85,11 @@ function Body({ data: { run, journal } }: { data: RunResponse }) {
         </ol>
       </Panel>
       <Panel title="Journal">
-        {journal.length === 0 ? <p className="empty">Nothing has been written yet.</p> : <Journal entries={journal} />}
+        {journal.length === 0 ? (
+          <p className="empty">Nothing has been written yet.</p>
+        ) : (
+          <Journal entries={journal} run={run} />
+        )}
       </Panel>
     </>
   );

@@ -1,44 +1,41 @@
 import type { IncidentView } from '../../../src/api/contract/incident.ts';
 import { useNow } from '../hooks/use-now.ts';
-import { formatMoment, formatShort, formatSpan } from './format.ts';
+import { formatMoment, formatShort, formatSpan, formatWhole } from './format.ts';
 
 /** Whole seconds, and at least one: what ticks must not jump between units. */
 const toSecond = (ms: number): number => Math.max(1000, Math.floor(ms / 1000) * 1000);
 
-/** `12 s ago`, renewed each second; the exact moment stands in the title. */
-export function Ago({ at }: { at: number }) {
-  const now = useNow();
+/** Any wording of a moment: the whole date and the zone stand in the title. */
+function Time({ at, children }: { at: number; children: React.ReactNode }) {
   return (
-    <time dateTime={new Date(at).toISOString()} title={formatMoment(at, now)}>
-      {now - at < 1000 ? 'now' : `${formatSpan(toSecond(now - at))} ago`}
+    <time dateTime={new Date(at).toISOString()} title={formatWhole(at)}>
+      {children}
     </time>
   );
+}
+
+/** `12 s ago`, renewed each second. */
+export function Ago({ at }: { at: number }) {
+  const now = useNow();
+  return <Time at={at}>{now - at < 1000 ? 'now' : `${formatSpan(toSecond(now - at))} ago`}</Time>;
 }
 
 /** How long something has lasted, renewed each second. */
 export function Lasting({ since }: { since: number }) {
   const now = useNow();
-  return (
-    <time dateTime={new Date(since).toISOString()} title={formatMoment(since, now)}>
-      {formatSpan(toSecond(now - since))}
-    </time>
-  );
+  return <Time at={since}>{formatSpan(toSecond(now - since))}</Time>;
 }
 
-/** A moment in a narrow column; the whole date stands in the title. */
+/** A moment in a narrow column: a clock time today, else a date too. */
 export function Clock({ at }: { at: number }) {
   const now = useNow();
-  return (
-    <time dateTime={new Date(at).toISOString()} title={formatMoment(at, now)}>
-      {formatShort(at, now)}
-    </time>
-  );
+  return <Time at={at}>{formatShort(at, now)}</Time>;
 }
 
-/** A moment as a clock time. */
+/** A moment in running text: a clock time today, else the whole date too. */
 export function Moment({ at }: { at: number }) {
   const now = useNow();
-  return <time dateTime={new Date(at).toISOString()}>{formatMoment(at, now)}</time>;
+  return <Time at={at}>{formatMoment(at, now)}</Time>;
 }
 
 /** How long is left to respond, or how it went. An incident that ended before anybody came needed no response. */

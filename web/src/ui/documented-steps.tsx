@@ -1,4 +1,6 @@
 import type { DocumentedIncident, Step } from '../../../src/api/contract/runbook.ts';
+import { runCommand } from './format.ts';
+import { Words } from './words.tsx';
 
 /** Titles often carry their condition in their own words already. */
 const says = (title: string | null, condition: string): boolean =>
@@ -17,10 +19,22 @@ function Steps({ steps }: { steps: Step[] }) {
           <span className="step-number">{index + 1}</span>
           <div className="step-body">
             {step.condition === null || says(step.title, step.condition) ? null : (
-              <p className="step-condition">If {step.condition}</p>
+              <p className="step-condition">
+                If <Words text={step.condition} />
+              </p>
             )}
-            {step.title === null ? null : <p className="step-title">{step.title}</p>}
-            {step.kind === 'human' ? <p>{step.text}</p> : <pre>{step.text}</pre>}
+            {step.title === null || step.title === step.text ? null : (
+              <p className="step-title">
+                <Words text={step.title} />
+              </p>
+            )}
+            {step.kind === 'human' ? (
+              <p className="step-asked">
+                <Words text={step.text} />
+              </p>
+            ) : (
+              <pre>{step.text}</pre>
+            )}
           </div>
         </li>
       ))}
@@ -37,13 +51,15 @@ export function DocumentedSteps({ documented }: { documented: DocumentedIncident
           <h3>Symptoms</h3>
           <ul>
             {documented.symptoms.map((symptom) => (
-              <li key={symptom}>{symptom}</li>
+              <li key={symptom}>
+                <Words text={symptom} />
+              </li>
             ))}
           </ul>
         </>
       )}
       <p className="documented-run">
-        In a terminal, with approval step by step: <code>signalbox run "{documented.title}"</code>
+        In a terminal, with approval step by step: <code>{runCommand(documented.title)}</code>
       </p>
       <h3>Diagnosis</h3>
       {documented.diagnosis.length === 0 ? (
@@ -57,9 +73,13 @@ export function DocumentedSteps({ documented }: { documented: DocumentedIncident
         <section key={branch.id} className="branch">
           {saysNothingNew(branch, documented) ? null : (
             <h4>
-              {branch.condition === null || says(branch.title, branch.condition)
-                ? branch.title
-                : `If ${branch.condition}`}
+              <Words
+                text={
+                  branch.condition === null || says(branch.title, branch.condition)
+                    ? branch.title
+                    : `If ${branch.condition}`
+                }
+              />
             </h4>
           )}
           <Steps steps={branch.steps} />
@@ -70,7 +90,9 @@ export function DocumentedSteps({ documented }: { documented: DocumentedIncident
           <h3>Prevention</h3>
           <ul>
             {documented.prevention.map((line) => (
-              <li key={line}>{line}</li>
+              <li key={line}>
+                <Words text={line} />
+              </li>
             ))}
           </ul>
         </>

@@ -1,9 +1,6 @@
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
-/** `12:04:31`, in the reader's time zone. */
-export const formatClock = (at: number): string => clock.format(at);
-
 const shortDay = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
@@ -14,6 +11,20 @@ const shortDay = new Intl.DateTimeFormat('en-GB', {
 /** `12:04:31` when it is today, else `8 Dec, 12:04`: for narrow columns. */
 export const formatShort = (at: number, now: number): string =>
   day.format(at) === day.format(now) ? clock.format(at) : shortDay.format(at);
+
+const whole = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+});
+
+/** `Mon, 8 Dec 2025, 12:04:31 CET`: all there is to say of a moment, in the reader's time zone. */
+export const formatWhole = (at: number): string => whole.format(at);
 
 /** A measured duration: tenths of a second below a minute (`8.6 s`), since they are compared. */
 export const formatMeasured = (ms: number): string =>
@@ -39,6 +50,10 @@ export function formatSpan(ms: number): string {
   if (h > 0) return two(h, 'h', min, 'min');
   return min > 0 ? two(min, 'min', s, 's') : `${s} s`;
 }
+
+/** What a terminal takes to run a procedure. A title is quoted so that a shell reads nothing into it. */
+export const runCommand = (title: string): string =>
+  /["`$\\!]/.test(title) ? `signalbox run '${title.replaceAll("'", "'\\''")}'` : `signalbox run "${title}"`;
 
 /** `1 service`, `3 services`. */
 export const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

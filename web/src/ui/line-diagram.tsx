@@ -5,11 +5,15 @@ import { formatSpan } from './format.ts';
 import { HistoryStrip } from './history-strip.tsx';
 import type { Tone } from './mark.tsx';
 
+/** Up as far as anybody knows, yet its last answer was bad: a check that fails once is not down. */
+export const isDoubtful = (check: ServiceView['check']): boolean => check?.status === 'up' && check.failures > 0;
+
 /** What a service's section of the line says: its check first, for that is what people outside see. */
 export function standingOf(service: ServiceView): { tone: Tone; word: string } {
   if (service.check === null)
     return { tone: 'unknown', word: service.state === 'live' ? 'not checked' : service.state };
   if (service.check.status === 'down') return { tone: 'bad', word: 'down' };
+  if (isDoubtful(service.check)) return { tone: 'watch', word: 'checking again' };
   if (service.check.status === 'up') return { tone: 'good', word: 'up' };
   return { tone: 'unknown', word: service.state === 'starting' ? 'starting' : 'not checked yet' };
 }

@@ -11,6 +11,7 @@ import { post } from '../api/request.ts';
 import { useAction } from '../hooks/use-action.ts';
 import { useActor } from '../hooks/use-actor.ts';
 import { useLive } from '../hooks/use-live.ts';
+import { ActorChoice } from './actor-choice.tsx';
 import { Problem } from './problem.tsx';
 
 const verbs: Record<IncidentView['state'], string> = {
@@ -30,11 +31,10 @@ export function Moves(props: {
   onChanged(): void;
 }) {
   const { incident, moves, people, onChanged } = props;
-  const [actor, setActor] = useActor(people);
+  const [actor] = useActor(people);
   const [note, setNote] = useState('');
   const { connection } = useLive();
   const noteId = useId();
-  const actorId = useId();
   const path = `/api/incidents/${encodeURIComponent(incident.id)}`;
   const change = useAction(
     useCallback(
@@ -86,16 +86,7 @@ export function Moves(props: {
         >
           Add the note only
         </button>
-        {people.length > 1 ? (
-          <span className="moves-actor">
-            <label htmlFor={actorId}>as</label>
-            <select id={actorId} value={actor ?? ''} onChange={(event) => setActor(event.target.value)}>
-              {people.map((person) => (
-                <option key={person.id}>{person.name}</option>
-              ))}
-            </select>
-          </span>
-        ) : null}
+        <ActorChoice people={people} />
       </div>
       {change.error === null ? null : <Problem error={change.error} />}
     </div>

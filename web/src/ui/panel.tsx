@@ -1,7 +1,7 @@
 import { useId } from 'react';
 
 /** A titled part of a page. */
-export function Panel({ title, children }: { title: string; children: React.ReactNode }) {
+export function Panel({ title, children }: { title: React.ReactNode; children: React.ReactNode }) {
   const id = useId();
   return (
     <section className="panel" aria-labelledby={id}>

@@ -6,8 +6,10 @@ import { useAction } from '../hooks/use-action.ts';
 import { useActor } from '../hooks/use-actor.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { navigate } from '../router.tsx';
+import { ActorChoice } from './actor-choice.tsx';
 import { count } from './format.ts';
 import { Problem } from './problem.tsx';
+import { Words } from './words.tsx';
 
 const breaks = {
   kill: 'killed (SIGKILL), and not started again by itself',
@@ -19,7 +21,8 @@ export function Rehearse({ rehearsal }: { rehearsal: Rehearsal }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const { connection, state } = useLive();
-  const [actor] = useActor(state?.people ?? []);
+  const people = state?.people ?? [];
+  const [actor] = useActor(people);
   const start = useAction(
     useCallback(async () => {
       const request: DrillRequest = { incident: rehearsal.incident, actor };
@@ -42,7 +45,10 @@ export function Rehearse({ rehearsal }: { rehearsal: Rehearsal }) {
       </button>
       {createPortal(
         <dialog ref={dialog} className="dialog" aria-labelledby={title}>
-          <h2 id={title}>Rehearse “{incident}”?</h2>
+          <h2 id={title}>
+            Rehearse “<Words text={incident} />
+            ”?
+          </h2>
           <p>
             <strong>{fault.service}</strong> will be {breaks[fault.kind]}. Whoever uses it now will notice.
           </p>
@@ -61,7 +67,8 @@ export function Rehearse({ rehearsal }: { rehearsal: Rehearsal }) {
               <ol>
                 {rehearsal.steps.map((step) => (
                   <li key={`${step.part} ${step.text}`}>
-                    <span className="dialog-part">{step.part}</span> {step.title}
+                    <span className="dialog-part">{step.part}</span>{' '}
+                    {step.title === null ? null : <Words text={step.title} />}
                     <pre>{step.text}</pre>
                   </li>
                 ))}
@@ -69,6 +76,9 @@ export function Rehearse({ rehearsal }: { rehearsal: Rehearsal }) {
             </details>
           )}
           <p className="dialog-why">{why}</p>
+          <p>
+            <ActorChoice people={people} />
+          </p>
           {start.error === null ? null : <Problem error={start.error} />}
           <div className="dialog-actions">
             <button type="button" className="button" onClick={() => dialog.current?.close()}>

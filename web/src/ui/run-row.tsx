@@ -1,32 +1,20 @@
 import type { RunSummary } from '../../../src/api/contract/run.ts';
 import { Link } from '../router.tsx';
 import { Ago } from './ago.tsx';
-import { Reading, type Tone } from './mark.tsx';
+import { Reading } from './mark.tsx';
+import { describeProgress, runStanding } from './run-standing.ts';
+import { Words } from './words.tsx';
 
-const tones: Record<RunSummary['state'], Tone> = {
-  open: 'watch',
-  completed: 'good',
-  failed: 'bad',
-  abandoned: 'quiet',
-};
-
-/** A run in one line; a step with an unknown outcome is said first, for it waits for a person. */
+/** A run in one line. */
 export function RunRow({ run }: { run: RunSummary }) {
-  const done = (run.progress['succeeded'] ?? 0) + (run.progress['skipped'] ?? 0);
-  const unknown = run.progress['unknown'] ?? 0;
+  const { tone, words } = runStanding(run);
   return (
     <li className="run-row">
       <Link className="run-row-title" href={`/runs/${encodeURIComponent(run.id)}`}>
-        {run.title}
+        <Words text={run.title} />
       </Link>
-      {unknown > 0 ? (
-        <Reading tone="watch">outcome of a step is unknown</Reading>
-      ) : (
-        <Reading tone={tones[run.state]}>{run.state}</Reading>
-      )}
-      <span className="figure">
-        {done} of {run.stepCount} steps
-      </span>
+      <Reading tone={tone}>{words}</Reading>
+      <span className="figure">{describeProgress(run)}</span>
       <span className="note-when">
         {run.mode === 'diagnosis' ? 'diagnosis, ' : ''}
         {run.startedBy}, <Ago at={run.startedAt} />

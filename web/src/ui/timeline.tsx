@@ -1,5 +1,6 @@
 import type { TimelineView } from '../../../src/api/contract/incident.ts';
 import { Clock } from './ago.tsx';
+import { Words } from './words.tsx';
 
 /** Kinds whose text says all there is to say; of the others the kind is the news (`acknowledged`) and the text a note. */
 const said = new Set(['opened', 'alert', 'note']);
@@ -19,7 +20,7 @@ export function Timeline({ entries }: { entries: TimelineView[] }) {
           </span>
           <span className="timeline-actor">{entry.actor}</span>
           <span className="timeline-text">
-            {said.has(entry.kind) ? null : <strong>{entry.kind}</strong>} {entry.text}
+            {said.has(entry.kind) ? null : <strong>{entry.kind}</strong>} <Words text={entry.text} />
           </span>
         </li>
       ))}

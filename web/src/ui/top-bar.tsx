@@ -1,7 +1,8 @@
 import { useLive } from '../hooks/use-live.ts';
 import { Link, type Route } from '../router.tsx';
+import { Moment } from './ago.tsx';
 import { describeSystem } from './describe-system.ts';
-import { count, formatClock } from './format.ts';
+import { count } from './format.ts';
 import { Reading } from './mark.tsx';
 
 function Connection() {
@@ -10,13 +11,13 @@ function Connection() {
     return (
       <span className="connection" title="The page updates by itself">
         <span className="connection-beat" aria-hidden="true" />
-        live <time className="connection-time">{at === null ? '' : formatClock(at)}</time>
+        live <span className="connection-time">{at === null ? null : <Moment at={at} />}</span>
       </span>
     );
   if (connection === 'connecting') return <span className="connection">connecting</span>;
   return (
     <span className="connection connection-lost" role="status">
-      not connected, showing {at === null ? 'nothing' : formatClock(at)}
+      not connected, showing {at === null ? 'nothing' : <Moment at={at} />}
     </span>
   );
 }

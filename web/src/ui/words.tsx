@@ -1,4 +1,4 @@
-/** Plain text of Signalbox's own in which `backticks` mark code. */
+/** Plain text in which `backticks` mark code: Signalbox's own, or titles and steps as the runbook writes them. */
 export function Words({ text }: { text: string }) {
   return text.split(/`([^`]+)`/).map((part, index) =>
     // Odd parts stood between two backticks.

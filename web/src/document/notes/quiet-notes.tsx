@@ -1,5 +1,6 @@
 import type { Command, Contact, Plan } from '../../../../src/api/contract/runbook.ts';
-import { count, formatSpan } from '../../ui/format.ts';
+import { useSnapshot } from '../../hooks/use-live.ts';
+import { count, formatSpan, runCommand } from '../../ui/format.ts';
 import { Reading } from '../../ui/mark.tsx';
 import { CommandNote, CommandWord } from './command-note.tsx';
 
@@ -24,7 +25,7 @@ export function ProcedureNote({ procedure }: { procedure: Plan['procedures'][num
   return (
     <div className="note note-quiet">
       {procedure.kind === 'other' ? 'procedure' : procedure.kind}, {count(procedure.steps.length, 'step')}
-      <code className="note-command">signalbox run "{procedure.title}"</code>
+      <code className="note-command">{runCommand(procedure.title)}</code>
     </div>
   );
 }
@@ -39,9 +40,15 @@ export function CalendarNote({ calendar }: { calendar: Plan['calendars'][number]
   );
 }
 
-/** Somebody to reach: a placeholder helps nobody at night. */
+const sameWords = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/** Somebody to reach: a placeholder helps nobody at night, unless signalbox.yaml says who has the role. */
 export function ContactNote({ contact }: { contact: Contact }) {
+  const people = useSnapshot()?.people ?? [];
   if (!contact.placeholder) return null;
+  const named = people.filter(({ role }) => role !== null && sameWords(role, contact.role));
+  if (named.length > 0)
+    return <div className="note note-quiet">{named.map(({ name }) => name).join(', ')}, by signalbox.yaml</div>;
   return (
     <div className="note">
       <Reading tone="watch">not filled in: nobody can be reached by this</Reading>

@@ -5,6 +5,12 @@ import { useSnapshot } from '../../hooks/use-live.ts';
 import { count } from '../../ui/format.ts';
 import { Reading, type Tone } from '../../ui/mark.tsx';
 
+const tooLittle = (rule: RuleView): { tone: Tone; word: string; rank: number } => ({
+  tone: 'unknown',
+  word: rule.value === null ? 'not enough data' : `${rule.value} so far; not enough data to judge`,
+  rank: 3,
+});
+
 /** How a rule stands, in a word. A target is met or missed; an alert is quiet, waits, or fires. */
 export function ruleStanding(rule: RuleView): { tone: Tone; word: string; rank: number } {
   const stated = rule.role === 'alert' || rule.role === 'condition';
@@ -16,10 +22,10 @@ export function ruleStanding(rule: RuleView): { tone: Tone; word: string; rank: 
       return { tone: 'watch', word: 'pending', rank: 1 };
     case 'inactive':
       if (rule.trouble === true) return { tone: 'watch', word: 'crossed', rank: 1 };
-      if (rule.trouble === null) return { tone: 'unknown', word: 'not enough data', rank: 3 };
+      if (rule.trouble === null) return tooLittle(rule);
       return { tone: 'good', word: stated ? 'not crossed' : 'met', rank: 4 };
     case 'noData':
-      return { tone: 'unknown', word: 'not enough data', rank: 3 };
+      return tooLittle(rule);
     case 'unevaluated':
       return { tone: 'unknown', word: 'not measured yet', rank: 2 };
   }
@@ -33,13 +39,19 @@ function rulesOf(threshold: Threshold, state: State): RuleView[] {
     .toSorted((a, b) => ruleStanding(a).rank - ruleStanding(b).rank);
 }
 
+/** The present value, unless the words beside it hold it already. */
+function Figure({ rule, none }: { rule: RuleView; none: string }) {
+  if (rule.state === 'noData' && rule.value !== null) return null;
+  return <span className="figure">{rule.value ?? none}</span>;
+}
+
 function RuleLine({ rule, title }: { rule: RuleView; title: string }) {
   const { tone, word } = ruleStanding(rule);
   return (
     <>
       <dt>{title}</dt>
       <dd>
-        <span className="figure">{rule.value ?? '–'}</span> <Reading tone={tone}>{word}</Reading>
+        <Figure rule={rule} none="–" /> <Reading tone={tone}>{word}</Reading>
       </dd>
     </>
   );
@@ -63,13 +75,13 @@ export function ThresholdNote({ threshold }: { threshold: Threshold }) {
   const nameOf = (rule: RuleView): string =>
     state.services.find((service) => service.service === rule.service)?.title ?? rule.service ?? rule.title;
   const { tone, word } = ruleStanding(worst);
-  const alike = rules.filter((rule) => ruleStanding(rule).word === word).length;
+  const alike = rules.filter((rule) => rule.state === worst.state && ruleStanding(rule).tone === tone).length;
   return (
     <details className={`note note-threshold note-threshold-${tone}`}>
       <summary>
         <span className="note-line">
           <Reading tone={tone}>{word}</Reading>
-          <span className="figure">{worst.value ?? ''}</span>
+          <Figure rule={worst} none="" />
         </span>
         <span className="note-measure">
           {worst.measure} {worst.threshold}
