@@ -36,6 +36,8 @@ const plan: Plan = {
     procedure('deploying', '1. Deploying Code Changes'),
     procedure('verify', 'Verify'),
     procedure('verify-deploy', 'Verify a Deployment'),
+    procedure('rotate-bot', 'Rotating keys: Discord token'),
+    procedure('rotate-model', 'Rotating keys: model access'),
     procedure('empty', 'Empty', []),
   ],
 };
@@ -47,6 +49,9 @@ describe('find', () => {
     ['verify a deployment', 'verify-deploy'],
     ['deploying code', 'deploying'],
     ['code depl', 'deploying'],
+    ['rotate discord', 'rotate-bot'],
+    ['keys model rotation', 'rotate-model'],
+    ['verification deployment', 'verify-deploy'],
   ])('%s is the procedure %s', (wanted, id) => {
     expect(find(plan, wanted)).toMatchObject({ kind: 'procedure', runnable: { id, mode: 'procedure' } });
   });
@@ -69,6 +74,8 @@ describe('find', () => {
       kind: 'ambiguous',
       candidates: expect.arrayContaining(['Verify a Deployment (verify-deploy)']),
     });
+    expect(find(plan, 'rotate keys')).toMatchObject({ kind: 'ambiguous', candidates: { length: 2 } });
+    expect(find(plan, 'rota disconnected')).toMatchObject({ kind: 'none' });
     expect(find(plan, 'nothing like it')).toMatchObject({ kind: 'none' });
     expect(find(plan, '')).toMatchObject({ kind: 'none' });
     expect(find(plan, 'Empty')).toMatchObject({ kind: 'none' });

@@ -11,7 +11,7 @@ export type Found =
   | { kind: 'ambiguous'; candidates: string[] }
   | { kind: 'none'; candidates: string[] };
 
-/** Finds a procedure or a documented incident (or, by id, a part of one): by id, by exact title, then by a part of one title only. */
+/** Finds a procedure or a documented incident (or, by id, a part of one): by id, by exact title, by a part of one title only, then by words in any order ("rotate discord"). */
 export function find(plan: Plan, wanted: string): Found {
   const all = [
     ...plan.procedures
@@ -30,6 +30,7 @@ export function find(plan: Plan, wanted: string): Found {
     (title: string[]) => title.join(' ') === key.join(' '),
     (title: string[]) => ` ${title.join(' ')} `.includes(` ${key.join(' ')} `),
     (title: string[]) => key.every((word) => title.some((other) => other.startsWith(word))),
+    (title: string[]) => key.every((word) => title.some((other) => other.startsWith(word) || haveOneStem(word, other))),
   ];
   for (const matches of stages) {
     const hits = all.filter(({ item }) => matches(words(item.title)));
@@ -94,6 +95,14 @@ function pick(branch: DocumentedIncident['resolution'][number]): { id: string; s
 
 function hasSteps(incident: DocumentedIncident): boolean {
   return incident.diagnosis.length > 0 || incident.resolution.some((branch) => branch.steps.length > 0);
+}
+
+/** "rotate" and "Rotating", "verify" and "Verification": the same for three quarters of the shorter one, and at least four letters. */
+function haveOneStem(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  let same = 0;
+  while (same < shorter && a[same] === b[same]) same += 1;
+  return same >= 4 && same >= shorter * 0.75;
 }
 
 function words(text: string): string[] {
