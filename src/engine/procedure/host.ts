@@ -17,6 +17,14 @@ export function isAbandonedByHost(run: Run, here: Host, shell: Shell, now: numbe
   return process !== null && !shell.isAlive(process);
 }
 
+/** A host in words: "process 26591 on this machine". */
+export function hostInWords(hostId: string, here: Host): string {
+  const process = processOf(hostId, here.machine);
+  if (process !== null) return `process ${process.pid} on this machine`;
+  const [machine, pid] = hostId.split('/');
+  return pid === undefined ? hostId : `process ${pid} on ${machine}`;
+}
+
 function processOf(hostId: string, machine: string): ProcessIdentity | null {
   if (!hostId.startsWith(`${machine}/`)) return null;
   const [pid = '', startTime = ''] = hostId.slice(machine.length + 1).split('/');

@@ -1,7 +1,7 @@
 import { decide } from '../../core/procedure/decide.ts';
 import type { Run } from '../../core/procedure/model.ts';
 import { journalOf } from './apply.ts';
-import { isAbandonedByHost } from './host.ts';
+import { hostInWords, isAbandonedByHost } from './host.ts';
 import type { ProcedureDependencies } from './model.ts';
 
 /** A run that was taken over, or why it cannot be. */
@@ -21,7 +21,8 @@ export async function resumeRun(
     if (run === null) return { kind: 'refused', why: `There is no run ${runId}.` };
     if (run.state !== 'open') return { kind: 'refused', why: `Run ${runId} is ${run.state}.` };
     if (!isAbandonedByHost(run, deps.host, deps.shell, now)) {
-      return { kind: 'refused', why: `Run ${runId} is being executed by ${run.host?.id ?? 'another process'}.` };
+      const by = run.host === null ? 'another process' : hostInWords(run.host.id, deps.host);
+      return { kind: 'refused', why: `Run ${runId} is being executed by ${by}.` };
     }
     const lost = decide(run, { kind: 'hostLost' }, now);
     const host = { id: deps.host.id, leaseUntil: now + deps.limits.leaseMs };
