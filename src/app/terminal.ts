@@ -26,6 +26,7 @@ export function processTerminal(): Terminal {
     out: (text) => write(process.stdout, text),
     err: (text) => write(process.stderr, text),
     interactive,
+    piped: !process.stdout.isTTY,
     columns: process.stdout.columns ?? 80,
     colors: pc.createColors(!plain),
     ask: async (question) => {

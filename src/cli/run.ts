@@ -1,9 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Found, find, findBranch, type Runnable } from '../core/procedure/find.ts';
 import type { Run } from '../core/procedure/model.ts';
+import type { Masker } from '../core/secret/mask.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
 import type { RunDependencies, RunOptions } from './run/dependencies.ts';
+import { fitFailure, fitTerminal } from './run/fit-terminal.ts';
 import { list } from './run/list.ts';
 import { prepare } from './run/prepare.ts';
 import { runRunnable, unfinishedRun } from './run/run-runnable.ts';
@@ -32,18 +34,21 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
     .option('--list', 'list what can be run')
     .action(async (wanted: string | undefined, options: RunOptions) => {
       const deps = await open(options.dir);
+      const fitted = fitTerminal(terminal, options);
       try {
-        if (options.list || wanted === undefined) await list(deps, options.json === true, terminal);
-        else await runFound(find(deps.plan, wanted), wanted, { deps, options, terminal });
+        if (options.list || wanted === undefined) await list(deps, options.json === true, fitted);
+        else await runFound(find(deps.plan, wanted), wanted, { deps, options, terminal: fitted });
+      } catch (error) {
+        throw error instanceof Failure ? fitFailure(error, fitted) : error;
       } finally {
         await deps.close();
       }
     });
   return withExamples(withSystemOptions(command), [
     'signalbox run --list',
-    'signalbox run "rotating api keys" --set DISCORD_TOKEN=…',
+    'signalbox run "rotate discord" --set DISCORD_TOKEN=…',
     'signalbox run "Discord Bot Not Responding" --branch 1 --yes',
-    'signalbox run "deploying code changes" --dry-run',
+    'signalbox run "deploying a change" --dry-run',
   ]);
 }
 
@@ -109,10 +114,10 @@ async function chooseBranch(branches: Runnable[], { terminal, options }: Context
 
 /** Runs (or only shows) one procedure and prints what came of it. */
 async function report(runnable: Runnable, context: Context): Promise<void> {
-  const { deps, options, terminal } = context;
+  const { options, terminal } = context;
   if (options.dryRun) return dryRun(runnable, context);
   const run = await runRunnable(runnable, context);
-  if (options.json) await printJson(run, deps, terminal);
+  if (options.json) await printJson(run, runnable, context);
   else terminal.out(`${showProgress(run, terminal.colors)}\nRun ${run.id} of "${printable(run.title)}": ${run.state}.`);
   if (run.state === 'failed') throw new Failure(`"${run.title}" failed; its journal says how far it came`);
   if (run.state === 'abandoned') throw new Failure(`Run ${run.id} is abandoned`, { exitCode: exitCodes.declined });
@@ -128,27 +133,23 @@ function dryRun(runnable: Runnable, { deps, options, terminal }: Context): void 
   const { steps, environment } = prepare(runnable, deps, options.set);
   const masker = deps.masker(Object.values(environment));
   if (options.json) {
-    const shown = steps.map((step) => ({
-      ...step,
-      asWritten: masker.mask(step.asWritten),
-      rendered: masker.mask(step.rendered),
-    }));
-    terminal.out(JSON.stringify({ title: runnable.title, mode: runnable.mode, steps: shown }, null, 2));
+    const shown = { title: runnable.title, mode: runnable.mode, steps };
+    terminal.out(JSON.stringify(shown, masking(masker), 2));
     return;
   }
   terminal.out(terminal.colors.bold(printable(runnable.title)));
   for (const step of steps) terminal.out(`\n${showStep(step, steps.length, terminal, masker)}`);
 }
 
-async function printJson(run: Run, deps: RunDependencies, terminal: Terminal): Promise<void> {
-  const masker = deps.masker([]);
+async function printJson(run: Run, runnable: Runnable, { deps, options, terminal }: Context): Promise<void> {
+  const masker = deps.masker(Object.values(prepare(runnable, deps, options.set).environment));
   const journal = await deps.store.transaction((tx) => tx.runs.journal(run.id, 0));
-  const steps = run.steps.map((step) => ({
-    ...step,
-    asWritten: masker.mask(step.asWritten),
-    rendered: masker.mask(step.rendered),
-  }));
-  terminal.out(JSON.stringify({ run: { ...run, steps }, journal }, null, 2));
+  terminal.out(JSON.stringify({ run, journal }, masking(masker), 2));
+}
+
+/** For `JSON.stringify`: masks every text in what is printed. Hashes are hex and stay, so that an approval can be compared. */
+function masking(masker: Masker): (key: string, value: unknown) => unknown {
+  return (key, value) => (typeof value === 'string' && key !== 'hash' ? masker.mask(value) : value);
 }
 
 function candidates(titles: string[]): string {

@@ -9,6 +9,8 @@ export type Terminal = {
   err(text: string): void;
   /** True when a person is there to answer a question. */
   interactive: boolean;
+  /** True when `out` goes into a pipe or a file, although a person may be there. */
+  piped?: boolean;
   columns: number;
   colors: ReturnType<typeof pc.createColors>;
   /** Asks on the terminal; rejects with a Failure when not interactive. */

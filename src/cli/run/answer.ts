@@ -75,16 +75,19 @@ function skip(why: string): Given {
   return { answer: { kind: 'skip', why }, said: `Skipped: ${why}.` };
 }
 
+const stop = { shown: 's[t]op', does: 'stop here; the run stays open, and the same command goes on with it' };
+const skipIt = { shown: '[s]kip', does: 'leave this step out and go on with the next; you are asked why' };
+
 async function approve(question: Extract<Question, { kind: 'approve' }>, terminal: Terminal): Promise<Answer> {
   const { step } = question;
   if (step.open.length > 0) {
     terminal.err(`It cannot run while ${step.open.join(', ')} is open; give it with --set NAME=value and start again.`);
-    const without = await choose(terminal, 'What now?', { skip: '[s]kip', stop: 's[t]op' });
-    return without === 'stop'
+    return (await choose(terminal, 'What now?', { skip: skipIt, stop })) === 'stop'
       ? { kind: 'stop' }
       : { kind: 'skip', why: await askText(terminal, 'Why is it skipped? ') };
   }
-  const answer = await choose(terminal, 'Run it?', { yes: '[y]es', skip: '[s]kip', stop: 's[t]op' });
+  const yes = { shown: '[y]es', does: 'run it exactly as shown' };
+  const answer = await choose(terminal, 'Run it?', { yes, skip: skipIt, stop });
   if (answer === 'stop') return { kind: 'stop' };
   if (answer === 'skip') return { kind: 'skip', why: await askText(terminal, 'Why is it skipped? ') };
   return { kind: 'approve', hash: step.hash };
@@ -92,10 +95,10 @@ async function approve(question: Extract<Question, { kind: 'approve' }>, termina
 
 async function byHand(terminal: Terminal): Promise<Answer> {
   const answer = await choose(terminal, 'Is it done?', {
-    done: '[d]one',
-    failed: '[f]ailed',
-    skip: '[s]kip',
-    stop: 's[t]op',
+    done: { shown: '[d]one', does: 'you have done it (y is taken as well); you may add a note', also: 'y' },
+    failed: { shown: '[f]ailed', does: 'you tried and it did not work out; you are asked what went wrong' },
+    skip: skipIt,
+    stop,
   });
   switch (answer) {
     case 'stop':
@@ -114,12 +117,14 @@ async function byHand(terminal: Terminal): Promise<Answer> {
 async function afterFailure(question: Extract<Question, { kind: 'failed' }>, terminal: Terminal): Promise<Answer> {
   const { step } = question;
   terminal.err(`${terminal.colors.red(`Step ${step.index + 1} failed:`)} ${printable(question.reason)}`);
-  const by = step.kind === 'shell' ? { again: 'run it [a]gain' } : { again: 'it is done [a]fter all' };
   const answer = await choose(terminal, 'What now?', {
-    ...by,
-    skip: '[s]kip',
-    giveUp: '[e]nd the run as failed',
-    stop: 's[t]op',
+    again:
+      step.kind === 'shell'
+        ? { shown: 'run it [a]gain', does: 'run the same step once more' }
+        : { shown: 'it is done [a]fter all', does: 'it worked at a second try' },
+    skip: skipIt,
+    giveUp: { shown: '[e]nd the run as failed', does: 'end the run; its state is failed' },
+    stop,
   });
   switch (answer) {
     case 'again':
@@ -135,11 +140,11 @@ async function afterFailure(question: Extract<Question, { kind: 'failed' }>, ter
 
 async function decideUnknown(question: Extract<Question, { kind: 'unknown' }>, terminal: Terminal): Promise<Answer> {
   const answer = await choose(terminal, 'Did it finish?', {
-    finished: 'it [f]inished',
-    again: 'run it [a]gain',
-    skip: '[s]kip it',
-    abandon: 'a[b]andon the run',
-    stop: 's[t]op',
+    finished: { shown: 'it [f]inished', does: 'you know that it did all it should; the run goes on behind it' },
+    again: { shown: 'run it [a]gain', does: 'you know that it is safe to run once more; it needs a new yes' },
+    skip: { shown: '[s]kip it', does: 'leave it as it is and go on with the next step' },
+    abandon: { shown: 'a[b]andon the run', does: 'end the run; nothing of it is run any more' },
+    stop,
   });
   if (answer === 'stop') return { kind: 'stop' };
   const why = await askText(terminal, 'How do you know? ');

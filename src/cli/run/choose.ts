@@ -1,19 +1,26 @@
 import type { Terminal } from '../terminal.ts';
 
-/** Asks until one of the choices is answered, by its letter or its whole word. `[y]es` marks the letter. */
+/** What can be answered: how it is shown (`[y]es` marks the letter) and, for `?`, what it does; `also` is taken as well. */
+export type Choices<Choice extends string> = Record<Choice, { shown: string; does: string; also?: string }>;
+
+/** Asks until one of the choices is answered, by its letter or its whole word; `?` explains them. */
 export async function choose<Choice extends string>(
   terminal: Terminal,
   question: string,
-  choices: Record<Choice, string>,
+  choices: Choices<Choice>,
 ): Promise<Choice> {
-  const all = Object.entries(choices) as [Choice, string][];
+  const all = Object.entries(choices) as [Choice, Choices<Choice>[Choice]][];
+  const shown = [...all.map(([, choice]) => choice.shown), '[?]'].join(' / ');
   for (;;) {
-    const answer = (await terminal.ask(`${question} ${all.map(([, shown]) => shown).join(' / ')}: `))
-      .trim()
-      .toLowerCase();
-    const found = all.find(([, shown]) => answer !== '' && (answer === plain(shown) || answer === letter(shown)));
+    const answer = (await terminal.ask(`${question} ${shown}: `)).trim().toLowerCase();
+    const found = all.find(
+      ([, choice]) => answer !== '' && [plain(choice.shown), letter(choice.shown), choice.also].includes(answer),
+    );
     if (found !== undefined) return found[0];
-    terminal.err(`Please answer ${all.map(([, shown]) => letter(shown)).join(', ')}.`);
+    if (answer === '?') {
+      for (const [, choice] of all) terminal.err(`  ${letter(choice.shown)}  ${choice.does}`);
+    } else
+      terminal.err(`Please answer ${all.map(([, choice]) => letter(choice.shown)).join(', ')}, or ? for what they do.`);
   }
 }
 

@@ -28,12 +28,7 @@ export async function list(deps: RunDependencies, json: boolean, terminal: Termi
 
 function row(runnable: Runnable, colors: Terminal['colors']): string[] {
   const steps = `${runnable.steps.length} ${runnable.steps.length === 1 ? 'step' : 'steps'}`;
-  return [
-    printable(runnable.title),
-    steps,
-    colors.dim(`${runnable.source.file}:${runnable.source.startLine}`),
-    colors.dim(runnable.id),
-  ];
+  return [printable(runnable.title), steps, colors.dim(`${runnable.source.file}:${runnable.source.startLine}`)];
 }
 
 function summary(run: Run): Pick<Run, 'id' | 'procedureId' | 'title' | 'startedBy' | 'startedAt'> {

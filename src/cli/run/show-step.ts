@@ -24,7 +24,7 @@ export function showStep(
   const lines = startLine === endLine ? `${startLine}` : `${startLine}-${endLine}`;
   const title = step.title === null ? '' : ` ${clean(step.title)}`;
   const parts = [`${colors.bold(`Step ${step.index + 1} of ${total}:${title}`)}  ${colors.dim(`${file}:${lines}`)}`];
-  if (step.condition !== null) parts.push(`${colors.yellow('Only if:')} ${clean(step.condition)}`);
+  if (step.condition !== null) parts.push(conditionText(clean(step.condition), colors));
   if (isByHand(step)) parts.push(colors.dim(byHandText(step)), indent(rendered, columns));
   else if (written === rendered) parts.push(colors.dim('As written, and as it will run:'), indent(rendered, columns));
   else {
@@ -35,6 +35,13 @@ export function showStep(
     parts.push(...wrap(`→ ${clean(translation)}`, columns).map((line) => colors.dim(line)));
   if (step.open.length > 0) parts.push(`${colors.red('Open:')} ${step.open.map(clean).join(', ')}`);
   return parts.join('\n');
+}
+
+/** "needed" and "If needed" → "Only if needed"; what is no clause ("Or revert the commits") stands behind a colon. */
+function conditionText(condition: string, colors: Terminal['colors']): string {
+  const clause = /^(?:only )?if\s+(.+)$/i.exec(condition)?.[1];
+  if (clause !== undefined || /^\p{Ll}/u.test(condition)) return `${colors.yellow('Only if')} ${clause ?? condition}`;
+  return `${colors.yellow('Only if it applies:')} ${condition}`;
 }
 
 /** One line for each step of a run, with how far it has come. */
