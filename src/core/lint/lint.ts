@@ -1,6 +1,10 @@
+import { createMasker } from '../secret/mask.ts';
 import { type LintInput, readDocument } from './document.ts';
 import type { Finding, LintRule } from './finding.ts';
 import { lintRules } from './rules.ts';
+
+/** Messages repeat the document's commands, and those may hold secrets. */
+const { mask } = createMasker([]);
 
 /**
  * What is wrong with a runbook, by line. A document that could not be compiled gets its compiler's errors and what the
@@ -14,7 +18,7 @@ export function lint(input: LintInput, rules: readonly LintRule[] = lintRules): 
     if (unread && rule.textOnly !== true) continue;
     for (const { line, endLine, message, mend } of rule.check(document)) {
       const source = { file: input.file, startLine: line, endLine: endLine ?? line };
-      findings.push({ rule: rule.name, level: rule.level, source, message, mend });
+      findings.push({ rule: rule.name, level: rule.level, source, message: mask(message), mend: mask(mend) });
     }
   }
   return findings.toSorted((a, b) => a.source.startLine - b.source.startLine || (a.rule < b.rule ? -1 : 1));

@@ -65,7 +65,7 @@ export const alertWithoutIncident: LintRule = {
     return plan.thresholds.flatMap((alert) => {
       const words = tellingWords(alert);
       const key = words.join(' ');
-      if (alert.role !== 'alert' || alert.confidence < 0.9 || words.length === 0 || told.has(key)) return [];
+      if (alert.role !== 'alert' || alert.confidence < 0.8 || words.length === 0 || told.has(key)) return [];
       if (words.some((word) => described.includes(word))) return [];
       told.add(key);
       return [

@@ -25,8 +25,10 @@ import type { Found, LintRule } from '../finding.ts';
  *
  * We are looking into [short description] and report again at [time].
  *
+ * ## Deploy
+ *
  * ```bash
- * make announce
+ * make deploy
  * ```
  *
  * @good brackets that are links or citations
