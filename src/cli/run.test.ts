@@ -9,11 +9,15 @@ import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
 import type { Plan, Step } from '../core/runbook/plan.ts';
 import { createMasker } from '../core/secret/mask.ts';
 import type { Store } from '../engine/ports.ts';
+import { hostOf } from '../engine/procedure/host.ts';
+import { usualLimits } from '../engine/procedure/model.ts';
 import { Failure } from './failure.ts';
 import { runVerb } from './run.ts';
+import { startTimeOf } from './server-file.ts';
 import type { Terminal } from './terminal.ts';
 
 let directory: string;
+let runs = 0;
 let store: Store;
 
 beforeEach(async () => {
@@ -64,6 +68,13 @@ const plan: Plan = {
     },
     {
       ...item,
+      id: 'change',
+      title: 'Changing a Variable',
+      kind: 'other',
+      steps: [step('railway variables set VARIABLE_NAME="new_value" || echo VARIABLE_NAME="new_value" >> count')],
+    },
+    {
+      ...item,
       id: 'people',
       title: 'Telling People',
       kind: 'other',
@@ -95,7 +106,7 @@ const plan: Plan = {
 };
 
 /** Runs the verb; `answers` are typed at the terminal, one per question (null: nobody is there). */
-async function run(args: string[], answers: string[] | null = null) {
+async function run(args: string[], answers: string[] | null = null, columns = 120) {
   const out: string[] = [];
   const err: string[] = [];
   const left = [...(answers ?? [])];
@@ -103,7 +114,7 @@ async function run(args: string[], answers: string[] | null = null) {
     out: (text) => out.push(text),
     err: (text) => err.push(text),
     interactive: answers !== null,
-    columns: 120,
+    columns,
     colors: pc.createColors(false),
     ask: async (question) => {
       err.push(question);
@@ -114,6 +125,10 @@ async function run(args: string[], answers: string[] | null = null) {
   };
   const open = async () => ({
     directory,
+    environment: {},
+    host: hostOf('here', { pid: process.pid, startTime: startTimeOf(process.pid) }),
+    limits: usualLimits,
+    newRunId: () => `r-${(runs += 1)}`,
     plan,
     revision: 'r'.repeat(64),
     addresses: [],
@@ -147,7 +162,7 @@ describe('signalbox run', () => {
     const made = await run(['deploying'], ['y', 'yes']);
     expect(made.failure).toBeNull();
     expect(made.err).toContain('As written, and as it will run:\n  echo one >> count');
-    expect(made.out).toMatch(/1\. done.*\n.*2\. done.*\nRun \w+ of "Deploying Code": completed\./);
+    expect(made.out).toMatch(/1\. done.*\n.*2\. done.*\nRun r-\d+ of "Deploying Code": completed\./);
     expect(await count()).toEqual(['one', 'two']);
   });
 
@@ -202,6 +217,54 @@ describe('signalbox run', () => {
     expect((await count()).at(-1)).toBe('TOKEN=typed-value-1');
   });
 
+  it('keeps a secret of any name and any shape out of the run and of the JSON, and hands it on whole', async () => {
+    const args = [
+      'changing',
+      '--yes',
+      '--json',
+      '--set',
+      'new_value=zz secret 9',
+      '--set',
+      'VARIABLE_NAME=DISCORD_TOKEN',
+    ];
+    const made = await run(args);
+    expect(made.failure).toBeNull();
+    expect(await count()).toEqual(['DISCORD_TOKEN=zz secret 9']);
+    const stored = await store.transaction(async (tx) => {
+      const runs = await tx.runs.list(9);
+      return [runs, await Promise.all(runs.map(({ id }) => tx.runs.journal(id, 0)))];
+    });
+    expect(made.out).toContain('SIGNALBOX_NEW_VALUE');
+    expect(made.out + made.err + JSON.stringify(stored)).not.toContain('zz secret');
+    expect((await run([...args, '--dry-run'])).out).not.toContain('zz secret');
+  });
+
+  it('masks in its JSON what a step printed of a secret', async () => {
+    const made = await run(['rotating', '--yes', '--json', '--set', 'TOKEN=Deploying']);
+    expect(JSON.parse(made.out)).toMatchObject({ run: { title: 'Rotating Keys' } });
+    expect(made.out).not.toContain('Deploying');
+  });
+
+  it('breaks at words where a person reads, and nowhere in a pipe', async () => {
+    const asked = await run(['changing'], ['GREETING', 'hello world', '?', 't'], 40);
+    expect(asked.failure?.message).toContain('left open');
+    const lines = `${asked.err}\n${asked.out}\nerror: ${asked.failure?.message}`.split('\n');
+    expect(lines.filter((line) => line.length > 40)).toEqual([]);
+    expect(asked.err).toContain('What is not filled in keeps its steps\nfrom running.');
+    const piped = await run(['changing', '--dry-run'], null, 40);
+    expect(piped.out).toContain(
+      '\n  railway variables set VARIABLE_NAME="new_value" || echo VARIABLE_NAME="new_value" >> count\n',
+    );
+    expect(piped.out).not.toMatch(/ $/m);
+  });
+
+  it('explains the answers', async () => {
+    const { err, failure } = await run(['telling'], ['?', 'x', 'y', '', 'y']);
+    expect(failure).toBeNull();
+    expect(err).toContain('f  you tried and it did not work out');
+    expect(err).toContain('Please answer d, f, s, t, or ? for what they do.');
+  });
+
   it('has people do what is for people', async () => {
     const made = await run(['telling'], ['d', 'told Bob', 'y']);
     expect(made.out).toContain('done (told Bob)');
@@ -211,6 +274,7 @@ describe('signalbox run', () => {
 
   it('does not decide a condition with --yes', async () => {
     const { err } = await run(['perhaps', '--yes']);
+    expect(err).toContain('Only if the token expired\n');
     expect(err).toContain('needs a person to say whether: If the token expired');
     expect(await count()).toEqual(['then']);
   });
@@ -233,7 +297,10 @@ describe('signalbox run', () => {
   });
 
   it('lists, and says what there is when a name fits nothing', async () => {
-    expect((await run(['--list'])).out).toContain('Deploying Code');
+    const listed = (await run(['--list'])).out;
+    expect(listed).toContain('Deploying Code');
+    expect(listed).not.toContain('b2');
+    expect((await run(['--list', '--json'])).out).toContain('"b2"');
     expect((await run(['no such'])).failure).toMatchObject({
       exitCode: 2,
       mend: expect.stringContaining('Deploying Code'),
