@@ -5,8 +5,16 @@ const source = { file: 'RUNBOOK.md', startLine: 1, endLine: 3 };
 const person = 'Ada Example';
 
 const step = (index: number, kind: RunStep['kind'], title: string | null, rendered: string): RunStep => ({
-  ...{ index, kind, title, rendered, source },
-  ...{ condition: null, asWritten: rendered, hash: 'hash', open: [], translations: [] },
+  index,
+  kind,
+  title,
+  rendered,
+  source,
+  condition: null,
+  asWritten: rendered,
+  hash: 'hash',
+  open: [],
+  translations: [],
 });
 
 /** A finished run of three steps as the engine stores it: one was run, one done by hand, one left out. */
@@ -25,6 +33,7 @@ export async function putRun(store: Store): Promise<void> {
     incidentId: null,
     drillId: null,
     mode: 'procedure',
+    token: 1,
     steps: [
       step(0, 'shell', 'Turn the `key` round', 'turn --round'),
       step(1, 'human', 'Feel the `lock`', 'Feel the `lock`'),
@@ -35,6 +44,7 @@ export async function putRun(store: Store): Promise<void> {
       { kind: 'succeeded', startedAt: at, finishedAt: at, exitCode: null, by: person, note: 'it was warm' },
       { kind: 'skipped', by: person, at, why: 'nobody waits' },
     ],
+    token: 1,
     host: null,
   };
   const journal: Pick<JournalEntry, 'actor' | 'step' | 'kind' | 'text'>[] = [

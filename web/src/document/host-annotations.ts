@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import type { Command, Contact, DocumentedIncident, Plan, Root, Threshold } from '../../../src/api/contract/runbook.ts';
 
-type OneOf<K extends keyof Plan> = Plan[K][number];
+type OneOf<K extends keyof Plan> = Plan[K] extends readonly (infer T)[] ? T : never;
 
 /** What the Plan says of a line of the document. */
 export type Annotation =

@@ -49,7 +49,7 @@ function Evidence({ rule, service }: Pick<IncidentResponse, 'rule' | 'service'>)
             {rule.measure}: {rule.state === 'noData' || rule.value === null ? ruleStanding(rule).word : rule.value}
           </Reading>{' '}
           <span className="note-when">
-            {rule.role === 'alert' ? 'alerts when' : rule.role} {rule.threshold}
+            ({rule.role === 'alert' ? 'alerts when' : rule.role} {rule.threshold})
           </span>
         </p>
       )}

@@ -32,7 +32,7 @@ function Body({ data: { run, journal } }: { data: RunResponse }) {
           <Words text={run.title} />
         </h1>
         <p role="status" className="run-standing">
-          <Reading tone={tone}>{words}</Reading> {describeProgress(run)}
+          <Reading tone={tone}>{words}</Reading>: {describeProgress(run)}
           {run.finishedAt === null ? null : (
             <>
               , ended <Moment at={run.finishedAt} />
