@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../engine/sha256.ts';
 import { stateResponse } from './contract/state.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { readSnapshot } from './read-snapshot.ts';
@@ -33,7 +33,7 @@ export function createLiveFeed(deps: ApiDependencies): LiveFeed {
     const state = await readSnapshot(deps);
     const json = serialize(stateResponse, state, deps.mask);
     const timeless = json.replace(`"now":${state.now}`, '"now":0');
-    return { id: createHash('sha256').update(timeless).digest('hex').slice(0, 20), json };
+    return { id: sha256(timeless).slice(0, 20), json };
   };
 
   const poll = async (): Promise<void> => {

@@ -11,7 +11,7 @@ import { secretValues } from '../core/secret/secret-name.ts';
 import { addressesOf, bindServices } from './bind-services.ts';
 import { readConfig } from './configuration/read.ts';
 import { readRunbook } from './read-runbook.ts';
-import { runSurroundings } from './run-surroundings.ts';
+import { newId, runSurroundings } from './run-surroundings.ts';
 
 /**
  * What `signalbox run` needs of a system. It works on the store itself, so also while `signalbox up` does not run; when it
@@ -39,18 +39,18 @@ export async function openRuns(
     for (const { name } of services) known.push(...secretValues((await getRecord(tx, name)).variables?.values ?? {}));
   });
   return {
-    directory: config.directory,
+    ...runSurroundings(config.directory, environment),
     plan,
     revision,
     addresses: addressesOf(services, plan, (name) => served.get(name) ?? `http://127.0.0.1:${port.get(name)}`),
     bindings: config.bindings,
     masker: (secrets) => createMasker([...known, ...secrets]),
     store,
-    shell: runSurroundings(config.directory, environment).shell,
     clock: systemClock((error) => {
       throw error;
     }),
     person,
+    newRunId: () => newId('r'),
     close: () => store.close(),
   };
 }

@@ -4,7 +4,7 @@ import { type Rendered, renderSteps } from '../core/procedure/render.ts';
 import type { Rule } from '../core/rule/model.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import type { Config } from './configuration/config.ts';
-import { sha256 } from './run-surroundings.ts';
+import { sha256 } from '../engine/sha256.ts';
 import type { KnownAddress } from '../core/procedure/bind-addresses.ts';
 
 /** One part of a rehearsal: documented steps, ready to run. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { RunbookNow } from '../api/dependencies.ts';
@@ -6,6 +5,7 @@ import { Failure } from '../cli/failure.ts';
 import { compileRunbook } from '../core/runbook/compile.ts';
 import { decodeRunbook } from '../core/runbook/decode.ts';
 import type { Problem } from '../core/runbook/problem.ts';
+import { sha256 } from '../engine/sha256.ts';
 
 /**
  * Reads and compiles a runbook. Throws a Failure that lists every error as `file:line: what` with its mend: nothing is
@@ -29,7 +29,7 @@ export async function readRunbook(path: string, from: string): Promise<RunbookNo
   const { plan, problems, tree } = compileRunbook(decoded.text, file);
   const errors = problems.filter((problem) => problem.level === 'error');
   if (errors.length > 0) throw failureOf(path, errors);
-  const revision = createHash('sha256').update(decoded.text).digest('hex');
+  const revision = sha256(decoded.text);
   return { file, revision, text: decoded.text, tree, plan, problems };
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createBashShell } from '../adapters/shell/bash/create-bash-shell.ts';
@@ -24,11 +24,6 @@ export function runSurroundings(
     directory,
     environment: { SIGNALBOX_DIR: directory, SIGNALBOX_RUN: '1' },
   };
-}
-
-/** SHA-256, hex: approvals are bound to it. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 /** A short id nobody else has: `r-` and eight letters or digits for a run. */

@@ -1,6 +1,5 @@
 // Hosts the run argv[3] in the store argv[2]: goes on with it if it is there, else starts it. Approves every step as it
 // is shown; what it says of an unknown step is argv[4], and without that word it ends with code 7.
-import { createHash } from 'node:crypto';
 import { dirname } from 'node:path';
 import { systemClock } from '../../src/adapters/clock/system-clock.ts';
 import { createBashShell } from '../../src/adapters/shell/bash/create-bash-shell.ts';
@@ -19,6 +18,7 @@ import {
 } from '../../src/engine/procedure/model.ts';
 import { resumeRun } from '../../src/engine/procedure/resume-run.ts';
 import { startRun } from '../../src/engine/procedure/start-run.ts';
+import { sha256 } from '../../src/engine/sha256.ts';
 import { stepCount } from './run-steps.ts';
 
 const [, , path = '', id = '', verdict = ''] = process.argv;
@@ -59,10 +59,9 @@ function steps(): Step[] {
 const there = await store.transaction((tx) => tx.runs.get(id));
 process.send?.('ready');
 if (there === null) {
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-  const { steps: rendered } = renderSteps(steps(), { addresses: [], bindings: {}, parameters: {} }, hash);
+  const { steps: rendered } = renderSteps(steps(), { addresses: [], bindings: {}, parameters: {} }, sha256);
   const given = { id, procedureId: 'p', title: 'Counting', source: { file: 'R.md', startLine: 1, endLine: 1 } };
-  const rest = { revision: hash(''), incidentId: null, drillId: null, mode: 'procedure' as const, steps: rendered };
+  const rest = { revision: sha256(''), incidentId: null, drillId: null, mode: 'procedure' as const, steps: rendered };
   await drive(await startRun({ ...given, ...rest }, deps), deps);
 } else {
   const resumed = await resumeRun(id, deps);

@@ -33,7 +33,6 @@ export async function putRun(store: Store): Promise<void> {
     incidentId: null,
     drillId: null,
     mode: 'procedure',
-    token: 1,
     steps: [
       step(0, 'shell', 'Turn the `key` round', 'turn --round'),
       step(1, 'human', 'Feel the `lock`', 'Feel the `lock`'),

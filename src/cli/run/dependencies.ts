@@ -1,12 +1,13 @@
 import type { KnownAddress } from '../../core/procedure/bind-addresses.ts';
 import type { Plan } from '../../core/runbook/plan.ts';
 import type { Masker } from '../../core/secret/mask.ts';
-import type { Clock, Shell, Store } from '../../engine/ports.ts';
+import type { ProcedureDependencies } from '../../engine/procedure/model.ts';
 
 /** What a run needs of the system it is for. It works on the store itself, so also while `signalbox up` does not run. */
-export type RunDependencies = {
-  /** Folder of `signalbox.yaml`; steps begin there. */
-  directory: string;
+export type RunDependencies = Pick<
+  ProcedureDependencies,
+  'store' | 'shell' | 'clock' | 'host' | 'person' | 'directory' | 'environment' | 'limits'
+> & {
   plan: Plan;
   /** SHA-256 of the runbook's text, hex. */
   revision: string;
@@ -14,11 +15,8 @@ export type RunDependencies = {
   bindings: Readonly<Record<string, string>>;
   /** A masker for the system's secrets and these besides. */
   masker(secrets: readonly string[]): Masker;
-  store: Store;
-  shell: Shell;
-  clock: Clock;
-  /** Who approves: `SIGNALBOX_USER`, or the user of the operating system. */
-  person: string;
+  /** An id that no other run has. */
+  newRunId(): string;
   close(): Promise<void>;
 };
 

@@ -1,14 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Run, RunStep } from '../../core/procedure/model.ts';
 import type { Runnable } from '../../core/procedure/find.ts';
 import { type Rendered, renderSteps } from '../../core/procedure/render.ts';
+import { sha256 } from '../../engine/sha256.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import type { RunDependencies, RunOptions } from './dependencies.ts';
-
-/** SHA-256, hex. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
 
 /** Renders a runnable's steps with what was given by `--set`; a value that could not be put in safely is a Failure. */
 export function prepare(runnable: Runnable, deps: RunDependencies, parameters: RunOptions['set']): Rendered {

@@ -1,17 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Run } from '../../core/procedure/model.ts';
 import type { Runnable } from '../../core/procedure/find.ts';
 import type { Rendered } from '../../core/procedure/render.ts';
 import { applyEvent } from '../../engine/procedure/apply.ts';
 import { drive } from '../../engine/procedure/drive.ts';
-import { hostOf } from '../../engine/procedure/host.ts';
-import { type ProcedureDependencies, type Question, usualLimits } from '../../engine/procedure/model.ts';
+import type { ProcedureDependencies, Question } from '../../engine/procedure/model.ts';
 import { resumeRun } from '../../engine/procedure/resume-run.ts';
 import { startRun } from '../../engine/procedure/start-run.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
-import { startTimeOf } from '../server-file.ts';
 import type { Terminal } from '../terminal.ts';
 import { answering, showUnknown } from './answer.ts';
 import type { RunDependencies, RunOptions } from './dependencies.ts';
@@ -40,7 +36,7 @@ export async function runRunnable(runnable: Runnable, context: Context): Promise
   if (unfinished !== null) await abandon(unfinished, procedure);
   const run = await startRun(
     {
-      id: randomUUID().slice(0, 8),
+      id: deps.newRunId(),
       procedureId: runnable.id,
       title: runnable.title,
       source: runnable.source,
@@ -185,16 +181,17 @@ function procedureDependencies(
   const masker = deps.masker(Object.values(secrets));
   const answer = answering(terminal, options, masker);
   const { colors } = terminal;
+  const { store, shell, clock, person, host, directory, limits } = deps;
   return {
-    store: deps.store,
-    shell: deps.shell,
-    clock: deps.clock,
+    store,
+    shell,
+    clock,
+    person,
+    host,
+    directory,
+    limits,
     masker,
-    person: deps.person,
-    directory: deps.directory,
-    host: hostOf(hostname(), { pid: process.pid, startTime: startTimeOf(process.pid) }),
-    environment: { ...secrets, SIGNALBOX_DIR: deps.directory, SIGNALBOX_RUN: '1' },
-    limits: usualLimits,
+    environment: { ...secrets, ...deps.environment },
     signal: new AbortController().signal,
     ask: (question) => {
       if (question.kind === 'unknown') terminal.err(showUnknown(question, terminal, masker));

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { renderSteps } from '../../core/procedure/render.ts';
 import type { Step } from '../../core/runbook/plan.ts';
 import { createMasker } from '../../core/secret/mask.ts';
 import type { Store } from '../ports.ts';
+import { sha256 } from '../sha256.ts';
 import { drive } from './drive.ts';
 import { hostOf } from './host.ts';
 import type { Answer, DriveEvent, ProcedureDependencies, Question } from './model.ts';
@@ -20,7 +20,6 @@ import { startRun } from './start-run.ts';
 
 let directory: string;
 let store: Store;
-const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const source = { file: 'RUNBOOK.md', startLine: 1, endLine: 9 };
 
 beforeEach(async () => {
@@ -61,8 +60,8 @@ function stepOf(text: string, kind: Step['kind'] = 'shell'): Step {
 
 function given(scripts: (string | Step)[], mode: Run['mode'] = 'procedure') {
   const steps = scripts.map((script) => (typeof script === 'string' ? stepOf(script) : script));
-  const { steps: rendered } = renderSteps(steps, { addresses: [], bindings: {}, parameters: {} }, hash);
-  const base = { id: 'run-1', procedureId: 'p', title: 'Procedure', source, revision: hash(''), incidentId: null };
+  const { steps: rendered } = renderSteps(steps, { addresses: [], bindings: {}, parameters: {} }, sha256);
+  const base = { id: 'run-1', procedureId: 'p', title: 'Procedure', source, revision: sha256(''), incidentId: null };
   return { ...base, drillId: null, mode, steps: rendered };
 }
 
@@ -202,6 +201,14 @@ describe('drive', () => {
     expect(slow.states[0]).toMatchObject({ kind: 'failed', reason: expect.stringContaining('timeout') });
     const loud = await drive(await startRun({ ...given(['yes']), id: 'run-2' }, all), all);
     expect(loud.states[0]).toMatchObject({ kind: 'failed', reason: expect.stringContaining('5000 bytes') });
+  });
+
+  it('counts the output of all statements of a step in bytes', async () => {
+    const all = deps(yes, { limits: { stepTimeoutMs: 10_000, outputLimitBytes: 5_000, leaseMs: 5_000 } });
+    // 4000 bytes in 2000 characters, and 2000 more.
+    const script = "printf 'é%.0s' {1..2000}\nprintf 'e%.0s' {1..2000}";
+    const ended = await drive(await startRun(given([script]), all), all);
+    expect(ended.states[0]).toMatchObject({ kind: 'failed', reason: expect.stringContaining('5000 bytes') });
   });
 });
 

@@ -36,7 +36,7 @@ export async function performStep(
         timeoutMs: Math.max(1, deadline - clock.now()),
         outputLimitBytes: Math.max(1, limits.outputLimitBytes - bytes),
         onLine: (line) => {
-          bytes += line.length + 1;
+          bytes += Buffer.byteLength(line) + 1;
           output.push(line);
         },
         signal: deps.cancel,
