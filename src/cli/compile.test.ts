@@ -82,6 +82,10 @@ describe('--json', () => {
       'calendars',
       'contacts',
       'commands',
+      'escalation',
+      'windows',
+      'objectives',
+      'templates',
       'notUnderstood',
       'problems',
     ]);

@@ -19,6 +19,16 @@ export function lineRange(item: Item): string {
   return startLine === endLine ? `${startLine}` : `${startLine}-${endLine}`;
 }
 
+/** The columns of an item that say where it stands and how sure we are. */
+export function place(item: Item): Pick<Entry, 'lines' | 'confidence'> {
+  return { lines: lineRange(item), confidence: item.confidence };
+}
+
+/** The first line of a text, at most 120 characters of it. */
+export function firstLine(text: string): string {
+  return text.split('\n', 1)[0]?.slice(0, 120) ?? '';
+}
+
 /** Lays one entry out: lines and confidence in columns of their own, the rest wrapped beside them. */
 export function renderEntry(entry: Entry, terminal: Pick<Terminal, 'columns' | 'colors'>): string {
   const { colors } = terminal;

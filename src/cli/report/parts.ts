@@ -10,7 +10,8 @@ import type {
   Threshold,
 } from '../../core/runbook/plan.ts';
 import { commandEntries } from './command-entries.ts';
-import { type Entry, lineRange, type ReportPart } from './entry.ts';
+import { type Entry, firstLine, place, type ReportPart } from './entry.ts';
+import { laterParts } from './later-parts.ts';
 import { timeSpan } from './time-span.ts';
 
 /** The report's parts in the order people ask: what runs, what is too much, how bad it is, what to do. */
@@ -23,6 +24,7 @@ export function reportParts(plan: Plan): ReportPart[] {
     { title: 'Procedures', entries: plan.procedures.map(procedureEntry) },
     { title: 'Calendars', entries: plan.calendars.map(calendarEntry) },
     { title: 'Contacts', entries: plan.contacts.map(contactEntry) },
+    ...laterParts(plan),
     { title: 'Commands', entries: commandEntries(plan.commands) },
     {
       title: 'Not understood',
@@ -33,10 +35,6 @@ export function reportParts(plan: Plan): ReportPart[] {
       })),
     },
   ];
-}
-
-function place(item: Parameters<typeof lineRange>[0]): Pick<Entry, 'lines' | 'confidence'> {
-  return { lines: lineRange(item), confidence: item.confidence };
 }
 
 function serviceEntry(service: Service): Entry {
@@ -138,8 +136,4 @@ function contactEntry(contact: Contact): Entry {
     .join(', ');
   const value = contact.placeholder ? `not filled in${reached === '' ? '' : ` (${reached})`}` : reached;
   return { ...place(contact), title: `${contact.role}: ${value === '' ? 'no address' : value}`, details: [] };
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0]?.slice(0, 120) ?? '';
 }

@@ -91,15 +91,18 @@ export function collectCommands(root: Root, lines: Lines, identify: Identify): C
  * command and does not ask for it.
  */
 function dropMentions(found: Commands): void {
-  const texts = found.commands.filter((command) => command.language === 'shell').map((command) => command.text);
-  for (const [node, command] of found.inline) {
-    if (command.text.split(/\s+/).length !== 2) continue;
-    const start = `${command.text} `;
-    if (!texts.some((text) => text.startsWith(start) && /^(?:\\?<|\[|\$|[\w./])/.test(text.slice(start.length))))
-      continue;
-    found.inline.delete(node);
-    found.commands.splice(found.commands.indexOf(command), 1);
+  const given = new Set<string>();
+  for (const { text } of found.commands) {
+    const [first = '', second = '', third = ''] = text.slice(0, 400).split(/\s+/, 3);
+    if (/^(?:\\?<|[[$\w./])/.test(third)) given.add(`${first} ${second}`);
   }
+  const mentions = new Set<Command>();
+  for (const [node, command] of found.inline) {
+    if (!given.has(command.text)) continue;
+    found.inline.delete(node);
+    mentions.add(command);
+  }
+  if (mentions.size > 0) found.commands = found.commands.filter((command) => !mentions.has(command));
 }
 
 /** The inline code in the cells of a column headed "Command". */

@@ -4,12 +4,14 @@ import { compileCommandTables } from './command-tables.ts';
 import { collectCommands } from './commands.ts';
 import { compileContacts } from './contacts.ts';
 import { claim, type Draft } from './draft.ts';
+import { compileEscalation } from './escalation.ts';
 import { identifier } from './identify.ts';
 import { compileIncidents } from './incidents.ts';
 import { splitLines } from './lines.ts';
 import { parseMarkdown } from './markdown.ts';
 import { tooDeeplyNested } from './nesting.ts';
 import { findNotUnderstood } from './not-understood.ts';
+import { compileObjectives } from './objectives.ts';
 import type { Plan } from './plan.ts';
 import { compileProcedures } from './procedures.ts';
 import type { Problem } from './problem.ts';
@@ -18,7 +20,9 @@ import { compileScatteredCalendars } from './scattered-calendars.ts';
 import { sectionTree } from './section.ts';
 import { compileServices } from './services.ts';
 import { compileSeverities } from './severities.ts';
+import { compileTemplates } from './templates.ts';
 import { compileThresholds } from './thresholds.ts';
+import { compileWindows } from './windows.ts';
 
 /** A compiled runbook: its Plan, what is wrong with the document, and the document itself as a tree. */
 export type Compiled = { plan: Plan; problems: Problem[]; tree: Root };
@@ -42,7 +46,10 @@ export function compileRunbook(text: string, file: string): Compiled {
   };
   // Each compiler claims the lines it understood; the more certain a reading is, the earlier it comes.
   const severities = compileSeverities(draft);
+  const escalation = compileEscalation(draft);
   const contacts = compileContacts(draft);
+  const windows = compileWindows(draft);
+  const templates = compileTemplates(draft);
   const services = compileServices(draft);
   const calendars = compileCalendars(draft);
   const incidents = compileIncidents(draft, severities);
@@ -51,7 +58,7 @@ export function compileRunbook(text: string, file: string): Compiled {
   );
   calendars.push(...compileScatteredCalendars(draft, calendars));
   for (const service of services) claim(draft, service.source);
-  const thresholds = compileThresholds(draft, services, severities);
+  const thresholds = compileThresholds(draft, services, severities, escalation);
   const plan: Plan = {
     services,
     thresholds,
@@ -61,6 +68,10 @@ export function compileRunbook(text: string, file: string): Compiled {
     calendars,
     contacts,
     commands: draft.commands,
+    escalation,
+    windows,
+    objectives: compileObjectives(draft, thresholds),
+    templates,
     notUnderstood: findNotUnderstood(draft),
   };
   return { plan, problems: deep === null ? findProblems(draft, plan) : [nestingProblem(file, deep)], tree };

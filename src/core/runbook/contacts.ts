@@ -33,7 +33,8 @@ const labelled = /^(?<role>[^:：\n]{2,80})[:：]\s*(?<value>\S.{0,300})$/u;
 
 function fromItem(draft: Draft, item: ListItem, section: Section): Contact[] {
   const head = item.children[0];
-  if (head === undefined) return [];
+  // "CTO: 1 hour" has been read as who is told after how long.
+  if (head === undefined || isClaimed(draft, rangeOf(item))) return [];
   const text = textOf(head).trim();
   const match = labelled.exec(text.replace(/\s+/g, ' '));
   const channel = channelIn(text);

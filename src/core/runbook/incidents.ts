@@ -71,12 +71,13 @@ function holdsIncident(section: Section, severities: Severity[]): boolean {
 /** "Use this when …" below the one title of a page: what is wrong then; null for other sections. */
 function occasionOf(section: Section): { sentences: string[] } | null {
   if (section.kind !== 'heading' || section.depth !== 1 || section.sections.length === 0) return null;
-  if (section.parent?.sections.some((other) => other !== section && other.depth === 1) === true) return null;
   for (const block of section.blocks.slice(0, 3)) {
     const text = block.type === 'paragraph' ? textOf(block).replace(/\s+/g, ' ').trim() : '';
     const said = /^(?:use|follow|run) this\b[^.]{0,40}?\b(?:when|if)\s(?<what>.{5,400}?)(?:\.\s|\.?$)/i.exec(text)
       ?.groups?.what;
-    if (said !== undefined && isTrouble(said)) return { sentences: [said] };
+    if (said === undefined || !isTrouble(said)) continue;
+    const alone = section.parent?.sections.every((other) => other === section || other.depth > 1) === true;
+    return alone ? { sentences: [said] } : null;
   }
   return null;
 }

@@ -122,6 +122,44 @@ export type Contact = Item & {
   placeholder: boolean;
 };
 
+/**
+ * Somebody who is told as an incident lasts. `afterSeconds` counts from its start and is 0 for at once, null where the
+ * document only gives an order. `severity` and `level` ("L2") are as written; `targetSeconds` is how soon a level must mend it.
+ */
+export type EscalationStep = Item & {
+  to: string;
+  afterSeconds: number | null;
+  severity: string | null;
+  level: string | null;
+  targetSeconds: number | null;
+};
+
+/**
+ * A time in which the running system may be worked on. Minutes count from midnight in `timeZone` (as written, null when
+ * not stated). `day` null is each day; `week` is which such day of the month, null for each.
+ */
+export type MaintenanceWindow = Item & {
+  title: string;
+  day: 'sunday' | 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | null;
+  week: 1 | 2 | 3 | 4 | 'last' | null;
+  startMinute: number;
+  endMinute: number;
+  timeZone: string | null;
+};
+
+/** A promise about the service: recovery time or point, mean times (all in `s`), or a level that the document calls a target. */
+export type Objective = Item & {
+  title: string;
+  kind: 'rto' | 'rpo' | 'mttr' | 'mttd' | 'slo';
+  comparison: Comparison;
+  value: number;
+  unit: string | null;
+  windowSeconds: number | null;
+};
+
+/** A text to send or to fill in. `placeholders` are its holes as they stand in `text`. */
+export type MessageTemplate = Item & { title: string; text: string; placeholders: string[] };
+
 /** What becomes of a command. */
 export type CommandClass =
   | { kind: 'runs' }
@@ -153,4 +191,9 @@ export type Plan = {
   contacts: Contact[];
   commands: Command[];
   notUnderstood: NotUnderstood[];
+  /** These four came later: plans that were stored before have none, a plan that is compiled now always has all. */
+  escalation?: EscalationStep[];
+  windows?: MaintenanceWindow[];
+  objectives?: Objective[];
+  templates?: MessageTemplate[];
 };

@@ -17,7 +17,9 @@ export function compileProcedures(draft: Draft): Procedure[] {
     if (section.kind === 'root' || merged.has(section) || isClaimed(draft, headline(section)) || isSilent(section))
       continue;
     const parts = partsOf(section);
-    if (!parts.some((part) => holdsSteps(draft, part.blocks, procedureTitle(section)))) continue;
+    // Points below the page's own title describe the page ("Audience: …"), whatever its title is.
+    const titled = section.depth === 1 && section.sections.length > 0 ? '' : procedureTitle(section);
+    if (!parts.some((part) => holdsSteps(draft, part.blocks, titled))) continue;
     for (const part of parts) merged.add(part);
     procedures.push(compileProcedure(draft, section, parts));
   }
@@ -89,6 +91,8 @@ function isSilent(section: Section): boolean {
     concept === 'contacts' ||
     concept === 'baseline' ||
     concept === 'severity';
+  // "Escalate to L2 when": the points are criteria; an example or a template shows and does not ask.
+  if (/^escalate\b.{0,60}\b(?:when|if)$|\b(?:templates?|examples?)(?: \w+)?$/i.test(section.title)) return true;
   if (quiet(section.concept) || /^(?:what|when|why|who|which|where)\b/i.test(section.title)) return true;
   for (const above of ancestors(section))
     if (above.concept === 'background' || above.concept === 'reference') return true;

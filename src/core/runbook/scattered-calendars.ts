@@ -13,7 +13,9 @@ import { textOf } from './text-of.ts';
  */
 export function compileScatteredCalendars(draft: Draft, known: Calendar[]): Calendar[] {
   const found: Calendar[] = [];
-  const isKnown = (line: number) => known.some(({ source }) => source.startLine <= line && line <= source.endLine);
+  const covered = new Uint8Array(draft.lines.all.length + 1);
+  for (const { source } of known) covered.fill(1, source.startLine, source.endLine + 1);
+  const isKnown = (line: number) => covered[line] === 1;
   for (const section of allSections(draft.root)) {
     for (const block of section.blocks) {
       if (block.type === 'code') found.push(...fromFence(draft, block));

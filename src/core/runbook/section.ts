@@ -139,7 +139,7 @@ function splitAtLabels(paragraph: Paragraph, fields: Set<RootContent>): Paragrap
     const before = paragraph.children[at - 1];
     const after = paragraph.children[at + 1];
     const atLineStart =
-      before === undefined || before.type === 'break' || (before.type === 'text' && /\n\s*$/.test(before.value));
+      before === undefined || before.type === 'break' || (before.type === 'text' && endsLine(before.value));
     const colon = /[:：]\s*$/.test(textOf(child)) || (after?.type === 'text' && /^\s*[:：]/.test(after.value));
     const label = child.type === 'strong' && atLineStart && colon;
     const opens = label && opening.has(conceptOf(cleanTitle(textOf(child))));
@@ -150,7 +150,7 @@ function splitAtLabels(paragraph: Paragraph, fields: Set<RootContent>): Paragrap
     const children = paragraph.children.slice(start.at, starts[index + 1]?.at);
     while (children.at(-1)?.type === 'break') children.pop();
     const last = children.at(-1);
-    if (last?.type === 'text') children[children.length - 1] = { ...last, value: last.value.replace(/\s+$/, '') };
+    if (last?.type === 'text') children[children.length - 1] = { ...last, value: last.value.trimEnd() };
     const from = children[0]?.position ?? paragraph.position;
     const to = last?.type === 'text' ? endOfText(last) : last?.position?.end;
     const piece: Paragraph =
@@ -162,10 +162,14 @@ function splitAtLabels(paragraph: Paragraph, fields: Set<RootContent>): Paragrap
   });
 }
 
+function endsLine(text: string): boolean {
+  return text.slice(text.trimEnd().length).includes('\n');
+}
+
 /** Where a text ends once the line break behind it is left out. */
 function endOfText(text: Text): Point | undefined {
   const end = text.position?.end;
-  const breaks = /\s*$/.exec(text.value)?.[0].split('\n').length ?? 1;
+  const breaks = text.value.slice(text.value.trimEnd().length).split('\n').length;
   return end === undefined ? undefined : { ...end, line: end.line - (breaks - 1) };
 }
 

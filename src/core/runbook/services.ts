@@ -22,7 +22,7 @@ const urlInText = /https?:\/\/[^\s<>()|"'`\\]{3,300}/g;
 
 /** The team's services, with where their health is asked and what is answered. A table says it best, a `curl` least. */
 export function compileServices(draft: Draft): Service[] {
-  const found: Found[] = [];
+  let found: Found[] = [];
   for (const section of allSections(draft.root)) {
     for (const block of section.blocks) {
       if (block.type === 'table') found.push(...fromTable(draft, block));
@@ -30,6 +30,7 @@ export function compileServices(draft: Draft): Service[] {
       else if (block.type === 'code') found.push(...fromFence(draft, block, section));
     }
   }
+  found = withoutRehearsals(withoutBareHosts(found));
   const byUrl = new Map<string, Found>();
   for (const candidate of found.toSorted((a, b) => b.sure - a.sure || a.range.startLine - b.range.startLine)) {
     const key = normalUrl(candidate.url);
@@ -65,6 +66,29 @@ export function compileServices(draft: Draft): Service[] {
         },
       ];
     });
+}
+
+/** A host that is asked for its health somewhere is not also a service by its bare address. */
+function withoutBareHosts(found: Found[]): Found[] {
+  const asked = new Set(found.filter(({ url }) => healthPath.test(url)).map(({ url }) => hostOf(url)));
+  return found.filter(({ url, sure }) => sure === confidence.stated || healthPath.test(url) || !asked.has(hostOf(url)));
+}
+
+/** Names of places a service runs in: another environment of the same service, not another service. */
+const environments = /^(?:staging|stage|stg|dev|development|test|testing|qa|uat|preview|sandbox|demo|beta)(?=[.-])/i;
+
+/** "staging.shop.dev" beside "shop.dev" is the same service rehearsed; alone it stands for the service. */
+function withoutRehearsals(found: Found[]): Found[] {
+  const live = new Set(found.map(({ url }) => hostOf(url)).filter((host) => !environments.test(host)));
+  return found.filter(({ url }) => {
+    const host = hostOf(url);
+    const bare = host.replace(environments, '').replace(/^[.-]/, '');
+    return !environments.test(host) || !live.has(bare);
+  });
+}
+
+function hostOf(url: string): string {
+  return (/^https?:\/\/(?:[^/@]*@)?([^/?#]+)/.exec(url)?.[1] ?? '').toLowerCase().replace(/^www\./, '');
 }
 
 function fromTable(draft: Draft, node: Table): Found[] {
@@ -108,8 +132,16 @@ function fromList(list: List, section: Section): Found[] {
 function named(text: string, range: Range, section: Section): Found[] {
   const match = /^(?<title>[^:：\n]{2,60})[:：]\s*(?<url>https?:\/\/\S{3,300})/.exec(text);
   const url = urlOrPath(match?.groups?.url ?? '');
-  if (match?.groups === undefined || url === null || !healthPath.test(url) || isElsewhere(url)) return [];
+  if (match?.groups === undefined || url === null || isElsewhere(url)) return [];
   const title = serviceTitle(match.groups.title ?? '');
+  // Under "Service URLs" a service may be known by its address alone; what is there to read or to look at is none.
+  const listed =
+    /\b(?:service|production|application|app|live|public) (?:urls?|endpoints?|addresses)\b|^services?$|^endpoints$/i.test(
+      section.title,
+    );
+  const other =
+    /\b(?:docs?|documentation|metrics|dashboards?|logs?|console|status|repo(?:sitory)?|admin|monitoring|sentry|grafana|staging|swagger|wiki|github)\b/i;
+  if (!healthPath.test(url) && (!listed || other.test(title) || other.test(hostOf(url)))) return [];
   const about = /service|endpoint|health|monitor|url/i.test(section.title);
   return [
     {
@@ -157,7 +189,8 @@ function nameFor(section: Section, url: string): string {
   // A host with a hole in it ("your-app.railway.app") names nothing yet.
   if (mask(url).placeholders.length > 0) return 'Application';
   const host = /^https?:\/\/(?:[^/@]*@)?([^/:?#]+)/.exec(url)?.[1] ?? '';
-  const [first = '', second = ''] = host.replace(/^(?:www|api|app)\./, '').split('.');
+  const own = host.replace(environments, '').replace(/^[.-]/, '');
+  const [first = '', second = ''] = own.replace(/^(?:www|api|app)\./, '').split('.');
   return /^\d+$/.test(first) || first === 'localhost' ? 'Application' : first || second;
 }
 

@@ -6,7 +6,7 @@ import { type FenceEntry, isDataTag } from './fence.ts';
 import { bareTargets, rangeIn, saidIn } from './implied-quantities.ts';
 import { readMarker } from './marker.ts';
 import { type MetricContext, metricOf, readLabel, roleOfLabel } from './metric.ts';
-import type { Comparison, Service, Severity, Threshold, ThresholdRole } from './plan.ts';
+import type { Comparison, EscalationStep, Service, Severity, Threshold, ThresholdRole } from './plan.ts';
 import { normalUnit, perUnitIn, type Quantity, quantitiesIn, statisticIn, windowIn } from './quantity.ts';
 import { repairMojibake } from './mojibake.ts';
 import { allSections, ancestors, type Section } from './section.ts';
@@ -18,9 +18,18 @@ type Range = { startLine: number; endLine: number };
 type Around = MetricContext & { role: ThresholdRole };
 
 /** Every number that the runbook compares something with, in prose, lists, tables and comments. Response times are severities' own. */
-export function compileThresholds(draft: Draft, services: Service[], severities: Severity[]): Threshold[] {
+export function compileThresholds(
+  draft: Draft,
+  services: Service[],
+  severities: Severity[],
+  escalation: EscalationStep[],
+): Threshold[] {
   const found: Threshold[] = [];
-  const skip = new Set(severities.flatMap((severity) => linesOf(severity.source).slice(0, 1)));
+  // How soon somebody is told or must mend it is no measure of the system either.
+  const skip = new Set([
+    ...severities.flatMap((severity) => linesOf(severity.source).slice(0, 1)),
+    ...escalation.flatMap((step) => linesOf(step.source)),
+  ]);
   for (const section of allSections(draft.root)) {
     const around: Around = {
       role: roleOfSection(section),
