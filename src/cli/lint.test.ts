@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
@@ -24,6 +24,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function run(text: string | null, ...args: string[]) {
   if (text === null) rmSync(file, { force: true });
   else writeFileSync(file, text);
+  return lintFile(file, ...args);
+}
+
+async function lintFile(path: string, ...args: string[]) {
   const written = { out: '', failure: null as Failure | null };
   const verb = lintVerb({
     terminal: {
@@ -37,7 +41,7 @@ async function run(text: string | null, ...args: string[]) {
     now: () => new Date('2026-01-31'),
   });
   try {
-    await verb.parseAsync([file, ...args], { from: 'user' });
+    await verb.parseAsync([path, ...args], { from: 'user' });
   } catch (cause) {
     if (!(cause instanceof Failure)) throw cause;
     written.failure = cause;
@@ -77,6 +81,17 @@ describe('lint', () => {
       mend: expect.stringContaining('git-push-force, git-revert-head-1'),
       exitCode: 2,
     });
+  });
+
+  it('looks for files where the document stands in a repository, from its folder and from the root', async () => {
+    const links = `${good}[here](near.md) [root](far.md) [gone](gone.md)\n`;
+    const own = join(folder, 'docs');
+    mkdirSync(own);
+    for (const path of ['far.md', 'docs/near.md']) writeFileSync(join(folder, path), '');
+    writeFileSync(join(own, 'R.md'), links);
+    expect((await lintFile(join(own, 'R.md'))).out).toBe('Nothing found.\n');
+    mkdirSync(join(folder, '.git'));
+    expect((await lintFile(join(own, 'R.md'))).out).toMatch(/gone\.md.*\n.*\n\n0 errors, 1 warning\n$/);
   });
 
   it('tells bad input in one line', async () => {

@@ -53,7 +53,7 @@ export function lintVerb(deps: LintDependencies): Command {
     "signalbox lint RUNBOOK.md --json | jq -r '.findings[] | [.source.startLine, .rule] | @tsv'",
   ]).addHelpText(
     'after',
-    '\n\nExits 1 when there is an error, 0 when there are only warnings. docs/rules/ explains each rule.',
+    '\nExits 1 when there is an error, 0 when there are only warnings. docs/rules/ explains each rule.',
   );
 }
 

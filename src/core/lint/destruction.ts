@@ -56,7 +56,8 @@ const destroyers: Record<string, Destroyer> = {
     const recursive = call.words.some((word) => /^-[a-z]*r[a-z]*$/i.test(word) || word === '--recursive');
     const asks = call.words.some((word) => /^-[a-z]*i/i.test(word));
     const kept = operands(call).filter((path) => !remade.test(path) && !/^\/(?:tmp|var\/tmp|var\/cache)\//.test(path));
-    return recursive && !asks && kept.length > 0 ? 'the files' : null;
+    const stored = kept.some((path) => /^\/(?:var\/lib|data|srv|mnt)\/|pg_wal/.test(path));
+    return (recursive || stored) && !asks && kept.length > 0 ? 'the files' : null;
   },
   docker: (call) => {
     const [noun, verb] = operands(call);
@@ -75,6 +76,8 @@ const destroyers: Record<string, Destroyer> = {
   kubectl: kubernetes,
   oc: kubernetes,
   dropdb: (call) => (hasOption(call, '-i', '--interactive') ? null : 'the database'),
+  pg_restore: (call) =>
+    hasOption(call, '-c', '--clean') && hasOption(call, '-d', '--dbname') ? 'what the database holds now' : null,
   psql: sqlClient,
   mysql: sqlClient,
   sqlite3: sqlClient,

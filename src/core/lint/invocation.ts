@@ -37,8 +37,29 @@ function read(command: Command): Invocation[] {
       command,
       through: null,
     };
-    const inner = startedThrough(outer);
-    return inner === null ? [outer] : [outer, inner];
+    return [outer, ...startedBy(outer, deepest)];
+  });
+}
+
+/** `ssh`-like programs and `bash -c` inside one another that are followed; people use two. */
+const deepest = 3;
+
+function startedBy(outer: Invocation, depth: number): Invocation[] {
+  if (depth === 0) return [];
+  if (/^(?:ba|z|da)?sh$/.test(outer.program)) return inScript(outer, depth);
+  const inner = startedThrough(outer);
+  return inner === null ? [] : [inner, ...startedBy(inner, depth - 1)];
+}
+
+/** What `bash -c '…'` starts; all of it stands on the line of the `bash`. */
+function inScript(shell: Invocation, depth: number): Invocation[] {
+  const at = shell.words.findIndex((word) => /^-[a-z]*c$/.test(word));
+  const script = at === -1 ? undefined : shell.words[at + 1];
+  if (script === undefined) return [];
+  return parseShell(mask(script).text, script).commands.flatMap((simple) => {
+    const { program, argv, text } = simple;
+    const found = { ...shell, program, words: argv, text, before: '', after: '', through: shell.program };
+    return [found, ...startedBy(found, depth - 1)];
   });
 }
 

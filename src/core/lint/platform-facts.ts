@@ -138,7 +138,7 @@ const railway: PlatformCliFacts = {
       kind: 'option',
       words: 'logs',
       when: (logs) => hasOption(logs, '--follow'),
-      real: 'it has no `--follow`: it streams by itself on a terminal',
+      real: 'it has no `--follow`, and streams by itself on a terminal',
       mend: 'Leave `--follow` out.',
     },
     {

@@ -37,6 +37,14 @@ import { allTitles, sectionAt, textBefore, workAt } from '../scope.ts';
  * npm run db:reset
  * ```
  *
+ * @bad 4, 5
+ * ## Start again
+ *
+ * ```bash
+ * pg_restore --clean -d app nightly.dump
+ * kubectl exec db-0 -- bash -c "rm -f /var/lib/postgresql/data/pg_wal/*"
+ * ```
+ *
  * @bad 4, 5, 6, 7, 11, 12
  * ## Clear everything
  *

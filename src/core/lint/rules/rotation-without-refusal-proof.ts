@@ -1,5 +1,6 @@
 import type { LintRule } from '../finding.ts';
 import { textIn } from '../scope.ts';
+import type { Item } from '../../runbook/plan.ts';
 import type { Section } from '../../runbook/section.ts';
 
 /**
@@ -39,9 +40,8 @@ export const rotationWithoutRefusalProof: LintRule = {
   check: (document) =>
     document.sections.flatMap((section) => {
       if (!rotates(section) || isInsideRotation(section) || proof.test(textIn(document, section))) return [];
-      const holds = document.plan.commands.some(
-        ({ source }) => section.startLine <= source.startLine && source.startLine <= section.endLine,
-      );
+      const inside = ({ source }: Item) => section.startLine <= source.startLine && source.startLine <= section.endLine;
+      const holds = document.plan.commands.some(inside) || document.plan.procedures.some(inside);
       if (!holds) return [];
       return [
         {
