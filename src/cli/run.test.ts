@@ -300,6 +300,9 @@ describe('signalbox run', () => {
     const listed = (await run(['--list'])).out;
     expect(listed).toContain('Deploying Code');
     expect(listed).not.toContain('b2');
+    const narrow = (await run(['--list'], [], 44)).out.split('\n');
+    expect(narrow.filter((line) => line.length > 44)).toEqual([]);
+    expect(narrow).toContainEqual(expect.stringMatching(/^Deploying Code +2 steps {2}RUNBOOK\.md:3$/));
     expect((await run(['--list', '--json'])).out).toContain('"b2"');
     expect((await run(['no such'])).failure).toMatchObject({
       exitCode: 2,

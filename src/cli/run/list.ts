@@ -4,6 +4,7 @@ import { printable } from '../printable.ts';
 import { layOut } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import type { RunDependencies } from './dependencies.ts';
+import { wrap } from './side-by-side.ts';
 
 /** Prints what can be run, and which runs are not finished. */
 export async function list(deps: RunDependencies, json: boolean, terminal: Terminal): Promise<void> {
@@ -15,7 +16,7 @@ export async function list(deps: RunDependencies, json: boolean, terminal: Termi
     return;
   }
   if (all.length === 0) terminal.out('The runbook has no procedure and no incident with steps.');
-  else terminal.out(layOut(all.map((runnable) => row(runnable, terminal.colors))));
+  else terminal.out(layOut(rows(all, terminal)));
   if (unfinished.length === 0) return;
   terminal.out(`\n${terminal.colors.yellow('Not finished:')}`);
   terminal.out(
@@ -26,9 +27,23 @@ export async function list(deps: RunDependencies, json: boolean, terminal: Termi
   );
 }
 
-function row(runnable: Runnable, colors: Terminal['colors']): string[] {
-  const steps = `${runnable.steps.length} ${runnable.steps.length === 1 ? 'step' : 'steps'}`;
-  return [printable(runnable.title), steps, colors.dim(`${runnable.source.file}:${runnable.source.startLine}`)];
+/** Title, steps and place of each; a title too long for the window goes on below itself. */
+function rows(all: readonly Runnable[], { columns, colors }: Terminal): string[][] {
+  const cells = all.map(({ title, steps, source }) => ({
+    title: printable(title),
+    steps: `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`,
+    place: `${source.file}:${source.startLine}`,
+  }));
+  const rest = widest(cells.map(({ steps }) => steps)) + widest(cells.map(({ place }) => place)) + 4;
+  return cells.flatMap(({ title, steps, place }) =>
+    wrap(title, Math.max(20, columns - rest)).map((part, index) =>
+      index === 0 ? [part, steps, colors.dim(place)] : [part],
+    ),
+  );
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
 }
 
 function summary(run: Run): Pick<Run, 'id' | 'procedureId' | 'title' | 'startedBy' | 'startedAt'> {
