@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseProcessStat } from '../engine/process-stat.ts';
 
 /** What `.signalbox/server.json` says of the running Signalbox of a system. Readable by its owner only: it holds the token. */
 export type ServerFile = {
@@ -32,11 +33,10 @@ export function isAlive(server: ServerFile): boolean {
   return startTimeOf(server.pid) === server.startTime;
 }
 
-/** Field 22 of /proc/PID/stat: with the pid it names one process for as long as the machine is up. Null where there is no /proc. */
+/** When a process was started, in the kernel's ticks: with the pid it names one process for as long as the machine is up. Null where there is no /proc. */
 export function startTimeOf(pid: number): string | null {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+    return parseProcessStat(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.startTime ?? null;
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
     throw error;

@@ -1,3 +1,5 @@
+import { onOneLine } from '../../core/text/control-characters.ts';
+
 /**
  * The other side's words for a person, on one line, short, and without any of the secrets we know: some servers repeat
  * what they were sent.
@@ -7,7 +9,7 @@ export function quoteAnswer(text: string, secrets: string[]): string {
   for (const secret of secrets.filter((one) => one.length > 3).sort((a, b) => b.length - a.length)) {
     line = line.replaceAll(secret, '[hidden]');
   }
-  line = line.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
+  line = onOneLine(line);
   return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
 

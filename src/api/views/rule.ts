@@ -1,16 +1,8 @@
 import { isTrouble } from '../../core/rule/decide.ts';
 import { formatDuration, formatValue } from '../../core/rule/format-value.ts';
-import type { Alert, Measure, MetricName, Rule } from '../../core/rule/model.ts';
+import { metricNames } from '../../core/rule/metric-names.ts';
+import type { Alert, Measure, Rule } from '../../core/rule/model.ts';
 import type { RuleView } from '../contract/rule.ts';
-
-const metrics: Record<MetricName, string> = {
-  'check.up': 'passed checks',
-  'check.duration': 'response time',
-  'edge.requests': 'requests',
-  'edge.errors': 'failed requests',
-  'process.memory': 'memory',
-  'process.cpu': 'CPU',
-};
 
 function describeMeasure(measure: Measure): string {
   switch (measure.kind) {
@@ -19,17 +11,17 @@ function describeMeasure(measure: Measure): string {
     case 'allChecksDown':
       return 'all health checks';
     case 'latest':
-      return metrics[measure.metric];
+      return metricNames[measure.metric];
     case 'average':
-      return `average ${metrics[measure.metric]}`;
+      return `average ${metricNames[measure.metric]}`;
     case 'percentile':
       return measure.percentile === 100
-        ? `longest ${metrics[measure.metric]}`
-        : `p${measure.percentile} ${metrics[measure.metric]}`;
+        ? `longest ${metricNames[measure.metric]}`
+        : `p${measure.percentile} ${metricNames[measure.metric]}`;
     case 'availability':
       return 'availability';
     case 'ratio':
-      return `${metrics[measure.errors]} of all ${metrics[measure.requests]}`;
+      return `${metricNames[measure.errors]} of all ${metricNames[measure.requests]}`;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ExpectedAnswer } from '../runbook/plan.ts';
+import { onOneLine } from '../text/control-characters.ts';
 
 const longestShown = 80;
 
@@ -15,7 +16,7 @@ export function assertsBody({ json, text }: ExpectedAnswer): boolean {
 
 /** What is wrong with a body, or null. Keys that the runbook does not state may have any value. */
 export function bodyMismatch({ json, text }: ExpectedAnswer, body: string): string | null {
-  if (text !== null && !squeeze(body).includes(squeeze(text))) {
+  if (text !== null && !onOneLine(body).includes(onOneLine(text))) {
     return `answered ${show(body)}, expected a text with ${show(text)}`;
   }
   if (json === null || json === undefined) return null;
@@ -70,11 +71,7 @@ function parse(body: string): unknown {
 
 /** On one line and short: an answer is input from outside and ends up in notices. */
 function show(text: string): string {
-  const line = squeeze(text);
+  const line = onOneLine(text);
   if (line === '') return 'nothing';
   return line.length > longestShown ? `${line.slice(0, longestShown)}…` : line;
-}
-
-function squeeze(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim();
 }

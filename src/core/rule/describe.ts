@@ -1,5 +1,6 @@
 import type { CheckState } from '../check/model.ts';
 import { formatDuration, formatValue } from './format-value.ts';
+import { metricNames } from './metric-names.ts';
 import type { Evaluation, Measure, Rule } from './model.ts';
 
 /** What an evaluation found, in words that stand by themselves in a notice: the value against the threshold. */
@@ -13,7 +14,7 @@ export function describeEvaluation(rule: Rule, evaluation: Evaluation, check: Ch
   }
   const value = evaluation.value === null ? 'unknown' : formatValue(evaluation.value, rule.unit);
   const over = rule.windowMs > 0 && measure.kind !== 'latest' ? ` over ${formatDuration(rule.windowMs)}` : '';
-  return `${namesOf(measure)} is ${value}${over}; the runbook states ${rule.comparison} ${formatValue(rule.value, rule.unit)}.`;
+  return `${capitalized(namesOf(measure))} is ${value}${over}; the runbook states ${rule.comparison} ${formatValue(rule.value, rule.unit)}.`;
 }
 
 function describeCheck(check: CheckState | null, up: boolean): string {
@@ -26,9 +27,9 @@ function describeCheck(check: CheckState | null, up: boolean): string {
 function namesOf(measure: Exclude<Measure, { kind: 'checkDown' | 'allChecksDown' }>): string {
   switch (measure.kind) {
     case 'availability':
-      return 'Availability';
+      return 'availability';
     case 'ratio':
-      return 'The error rate';
+      return 'the error rate';
     case 'latest':
       return metricNames[measure.metric];
     case 'average':
@@ -38,11 +39,6 @@ function namesOf(measure: Exclude<Measure, { kind: 'checkDown' | 'allChecksDown'
   }
 }
 
-const metricNames = {
-  'check.up': 'Checks passed',
-  'check.duration': 'Response time',
-  'edge.requests': 'Requests',
-  'edge.errors': 'Failed requests',
-  'process.memory': 'Memory',
-  'process.cpu': 'CPU',
-} as const;
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,39 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { parseProcessStat, type ProcessStat } from '../../../engine/process-stat.ts';
 
-/** One process as Linux's /proc tells of it. `startTime` (clock ticks since boot) tells a recycled pid from the same process. */
-export type ProcessInfo = {
-  pid: number;
-  state: string;
-  group: number;
-  session: number;
-  ticks: number;
-  startTime: string;
-};
+/** One process as Linux's /proc tells of it. */
+export type ProcessInfo = ProcessStat & { pid: number };
 
 /** Ticks per second in /proc: 100 for every user of Linux, whatever the kernel's own rate is. */
 export const ticksPerSecond = 100;
 
-// The name (field 2) is in parentheses and may hold anything, so fields are counted from the last parenthesis.
-function parseStat(pid: number, stat: string): ProcessInfo | null {
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const [state, , group, session] = fields;
-  const startTime = fields[19];
-  if (state === undefined || startTime === undefined) return null;
-  return {
-    pid,
-    state,
-    group: Number(group),
-    session: Number(session),
-    ticks: Number(fields[11]) + Number(fields[12]),
-    startTime,
-  };
-}
-
 /** The process with this pid, or null when there is none (or no /proc). */
 export function lookAt(pid: number): ProcessInfo | null {
   try {
-    return parseStat(pid, readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    const stat = parseProcessStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return stat === null ? null : { pid, ...stat };
   } catch {
     // Gone between two looks, or not Linux: both mean that nothing is known of it.
     return null;

@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import { withoutControls } from '../../../core/text/control-characters.ts';
 
 /** A line longer than this is cut: nothing reads it, and it must not fill the memory. */
 const longestLine = 8_192;
@@ -21,7 +22,8 @@ export function createLineReader(onLine: (line: string) => void): { push(chunk: 
     }
   };
   const emit = (line: string): void => {
-    for (let at = 0; at === 0 || at < line.length; at += longestLine) onLine(clean(line.slice(at, at + longestLine)));
+    for (let at = 0; at === 0 || at < line.length; at += longestLine)
+      onLine(withoutControls(line.slice(at, at + longestLine), '\ufffd'));
   };
 
   return {
@@ -32,13 +34,4 @@ export function createLineReader(onLine: (line: string) => void): { push(chunk: 
       rest = '';
     },
   };
-}
-
-function clean(line: string): string {
-  return line
-    .replace(
-      /\u001b(?:\[[0-9;:?<=>]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,512}(?:\u0007|\u001b\\)|[()][A-Z0-9]|[=>78MDEHNOZc])/gu,
-      '',
-    )
-    .replace(/(?!\t)\p{Cc}/gu, '\ufffd');
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ProcessIdentity } from '../../../engine/ports.ts';
+import { parseProcessStat } from '../../../engine/process-stat.ts';
 
 /** Sends a signal to a whole process group; a group that is gone already is no error. */
 export function signalGroup(pid: number, signal: NodeJS.Signals): void {
@@ -18,9 +19,8 @@ export function identify(pid: number): ProcessIdentity | null {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return null;
   }
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? null : { pid, startTime: fields[19] ?? null };
+    const stat = parseProcessStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return stat?.state === 'Z' ? null : { pid, startTime: stat?.startTime ?? null };
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) {
       return process.platform === 'linux' ? null : { pid, startTime: null };
