@@ -67,7 +67,7 @@ function fromParagraph(draft: Draft, paragraph: Paragraph, stated: boolean): Con
 function fromTable(draft: Draft, node: Table, stated: boolean): Contact[] {
   const table = readTable(node);
   const reach = columnOf(table, /contact|phone|e-?mail|channel|slack|reach|how|telefon|联系|連絡/i);
-  const role = columnOf(table, /role|team|service|responsib|level|who|vendor|function|职责|役割/i);
+  const role = columnOf(table, /role|team|service|responsib|level|who|vendor|function|topic|area|职责|役割/i);
   const name = columnOf(table, /^(?:name|person|primary|owner|姓名|氏名)\b/i);
   if (isClaimed(draft, rangeOf(node)) || (role === -1 && name === -1)) return [];
   if (!stated && (reach === -1 || !/contact|phone|e-?mail/i.test(table.headers[reach] ?? ''))) return [];

@@ -102,7 +102,7 @@ function isLoneCommand(content: string[]): boolean {
     first.split(/\s+/).length > 1 &&
     looksLikeCommand(first) &&
     !isProse(first) &&
-    !/:$/.test(first)
+    !first.endsWith(':')
   );
 }
 

@@ -29,6 +29,19 @@ describe('parts without list or command', () => {
   });
 });
 
+it('a table of causes and fixes says what to do in which case', () => {
+  const table =
+    '| Cause | Fix |\n|---|---|\n| Disk full | Run `docker image prune -f` |\n| Bad key | Ask the owner |\n';
+  const { plan } = compileRunbook(
+    `## Upload fails\n\n**Symptoms:** uploads stop\n\n**Resolution:**\n\n${table}`,
+    'r.md',
+  );
+  expect(plan.incidents[0]?.resolution.flatMap(({ steps }) => steps)).toMatchObject([
+    { condition: 'Disk full', text: 'Run docker image prune -f', commandIds: [plan.commands[0]?.id] },
+    { condition: 'Bad key', text: 'Ask the owner', commandIds: [] },
+  ]);
+});
+
 describe('commands without labels', () => {
   const under = (body: string) => incidents(`## Troubleshooting\n\n### Pods crash\n\n\`\`\`bash\n${body}\n\`\`\`\n`)[0];
 

@@ -1,4 +1,4 @@
-import type { Code, List, ListItem, RootContent } from 'mdast';
+import type { Code, List, ListItem, RootContent, Table } from 'mdast';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { claim, type Draft, makeItem, rangeOf } from './draft.ts';
@@ -6,6 +6,7 @@ import type { Fence } from './fence.ts';
 import { type FenceGroup, groupFence } from './fence-groups.ts';
 import { type Marker, readMarker } from './marker.ts';
 import type { Command, Step } from './plan.ts';
+import { columnOf, readTable } from './table.ts';
 
 /** A step, and whether it begins another way to the same end. */
 export type FoundStep = Step & { alternative: boolean };
@@ -69,11 +70,44 @@ function stepsOfBlock(draft: Draft, block: RootContent, parent: string, title: s
       const commands = inlineCommands(draft, block);
       return commands.length === 0 ? [] : [proseStep(draft, block, textOf(block), commands, parent, title)];
     }
+    case 'table':
+      return stepsOfTable(draft, block, parent);
     case 'blockquote':
       return block.children.flatMap((child) => stepsOfBlock(draft, child, parent, title));
     default:
       return [];
   }
+}
+
+/** "Cause | Fix": each row says what to do in which case. Other tables inform. */
+function stepsOfTable(draft: Draft, node: Table, parent: string): FoundStep[] {
+  const table = readTable(node);
+  const occasion = columnOf(
+    table,
+    /^(?:(?:possible |likely |root |common )?causes?|if|condition|symptoms?|problems?|issues?|errors?|finding|scenario|failure)\b/i,
+  );
+  const action = columnOf(
+    table,
+    /^(?:(?:recommended |corrective |quick )?(?:actions?|fix(?:es)?|solutions?|resolutions?|mitigations?|remed\w+)|then|what to do|do|response)\b/i,
+  );
+  if (occasion === -1 || action === -1 || occasion === action) return [];
+  return table.rows.flatMap((row) => {
+    const text = row.cells[action] ?? '';
+    if (text === '') return [];
+    const condition = row.cells[occasion] ?? '';
+    const commands = inlineCommands(draft, row.node);
+    return [
+      {
+        ...makeItem(draft, `${parent}-step`, text.slice(0, 60), row, confidence.formed),
+        title: null,
+        kind: 'human',
+        text,
+        condition: condition === '' ? null : condition,
+        commandIds: commands.map((command) => command.id),
+        alternative: false,
+      },
+    ];
+  });
 }
 
 function stepsOfFence(draft: Draft, code: Code, parent: string, title: string | null): FoundStep[] {
