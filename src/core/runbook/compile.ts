@@ -48,7 +48,6 @@ export function compileRunbook(text: string, file: string): Compiled {
   const severities = compileSeverities(draft);
   const escalation = compileEscalation(draft);
   const contacts = compileContacts(draft);
-  const windows = compileWindows(draft);
   const templates = compileTemplates(draft);
   const services = compileServices(draft);
   const calendars = compileCalendars(draft);
@@ -57,6 +56,8 @@ export function compileRunbook(text: string, file: string): Compiled {
     (a, b) => a.source.startLine - b.source.startLine,
   );
   calendars.push(...compileScatteredCalendars(draft, calendars));
+  // After calendars: a heading that states a window may title work that comes back.
+  const windows = compileWindows(draft);
   for (const service of services) claim(draft, service.source);
   const thresholds = compileThresholds(draft, services, severities, escalation);
   const plan: Plan = {

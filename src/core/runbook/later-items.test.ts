@@ -69,6 +69,13 @@ describe('windows', () => {
     ['- Batch: daily 01:00-02:00', ['Batch', null, null, 60, 120, null]],
   ])('%s', (line, expected) => expect(read(`## Maintenance windows\n\n${line}\n`)).toEqual([expected]));
 
+  it('a heading that states one may title work that comes back', () => {
+    const text = '## Maintenance windows\n\n**Monthly upkeep (first Sunday, 2-4 AM UTC):**\n\n- Patch the hosts\n';
+    expect(plan(text).windows).toHaveLength(1);
+    expect(plan(text).calendars.map(({ cadence, tasks }) => [cadence, tasks.length])).toEqual([['monthly', 1]]);
+    expect(plan(text).notUnderstood).toEqual([]);
+  });
+
   it('office hours are none', () => expect(read('## Support\n\n- Desk: Monday 9-17 CET\n')).toEqual([]));
 });
 

@@ -19,7 +19,8 @@ export function compileProcedures(draft: Draft): Procedure[] {
     const parts = partsOf(section);
     // Points below the page's own title describe the page ("Audience: …"), whatever its title is.
     const titled = section.depth === 1 && section.sections.length > 0 ? '' : procedureTitle(section);
-    if (!parts.some((part) => holdsSteps(draft, part.blocks, titled))) continue;
+    const phase = isPhase(section);
+    if (!parts.some((part) => holdsSteps(draft, part.blocks, titled, phase))) continue;
     for (const part of parts) merged.add(part);
     procedures.push(compileProcedure(draft, section, parts));
   }
@@ -99,7 +100,15 @@ function isSilent(section: Section): boolean {
   return false;
 }
 
-function holdsSteps(draft: Draft, blocks: RootContent[], title: string): boolean {
+/** "2. Investigation" under "Response process": a numbered part of one, so its points are done in order. */
+function isPhase(section: Section): boolean {
+  return (
+    /^\d/.test(section.fullTitle) &&
+    /\b(?:process|workflow|procedure|protocol|playbook)\b/i.test(section.parent?.title ?? '')
+  );
+}
+
+function holdsSteps(draft: Draft, blocks: RootContent[], title: string, phase: boolean): boolean {
   return blocks.some((block) => {
     if (isClaimed(draft, rangeOf(block))) return false;
     if (block.type === 'code') {
@@ -114,7 +123,8 @@ function holdsSteps(draft: Draft, blocks: RootContent[], title: string): boolean
     if (block.type === 'paragraph') return draft.paragraphs.has(block);
     if (block.type !== 'list') return false;
     if (block.children.every((item) => isLink(item.children[0]))) return false;
-    if (block.ordered === true || block.children.some((item) => typeof item.checked === 'boolean')) return true;
+    if (phase || block.ordered === true || block.children.some((item) => typeof item.checked === 'boolean'))
+      return true;
     return (
       block.children.some((item) => item.children.some((child) => child.type === 'code')) ||
       procedureKind(title) !== 'other'

@@ -132,6 +132,13 @@ describe('what stands outside a fence', () => {
     ]);
   });
 
+  it('points of a numbered phase of a process are steps', () => {
+    const text = '## Response process\n\n### 1. Look\n- Gather logs\n- Find the cause\n';
+    expect(compileRunbook(text, 'r.md').plan.procedures.map(({ title, steps }) => [title, steps.length])).toEqual([
+      ['Look', 2],
+    ]);
+  });
+
   it('a table of contents is no procedure', () => {
     expect(compile('## Contents\n\n1. [Deploy](#deploy)\n2. [Back](#back)\n').procedures).toEqual([]);
   });
