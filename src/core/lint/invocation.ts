@@ -109,9 +109,10 @@ export function hasOption(invocation: Invocation, ...names: string[]): boolean {
   return invocation.words.some((word) => names.includes(word.split('=', 1)[0] ?? ''));
 }
 
-/** The file that the program's output is written to (`> file`), or null. */
+/** The file that the program's output is written to (`> file`), or null; what a shell would put into its name is left out. */
 export function outputFile(invocation: Invocation): string | null {
-  return /(?:^|[^2&])>{1,2}\s*(?<file>[^\s>&|;][^\s|;]*)/.exec(invocation.after)?.groups?.['file'] ?? null;
+  const file = /(?:^|[^2&])>{1,2}\s*(?<file>[^\s>&|;][^\s|;]*)/.exec(invocation.after)?.groups?.['file'];
+  return file?.replace(/\$\(.*$/s, '…') ?? null;
 }
 
 /** The file that the program reads (`< file`), or null. */

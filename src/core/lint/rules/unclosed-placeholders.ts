@@ -14,7 +14,7 @@ import type { Found, LintRule } from '../finding.ts';
  *
  * ## Logs
  *
- * Run `kubectl logs <pod>` and read the last lines.
+ * Run `kubectl logs <pod>` and read the last lines. The address is \<env\>.acme.dev.
  *
  * ```bash
  * kubectl logs <pod>
@@ -110,16 +110,17 @@ function* inProse(document: LintDocument): Generator<{ text: string; line: numbe
   }
 }
 
+const leftOut = /^(?:your|insert|name|add|enter|tbd|todo|link|phone|e-?mail|contact|url|slack)$/i;
+
 /** What people fill in once. Dates and times, and what ends in "..." in a sentence, are filled in each time or are prose. */
 function isGap(text: string, line: string): boolean {
   if (/\.{3}$|…$/.test(text) || /YYYY|HH|^\[?(?:date|time|timestamp)\b/i.test(text)) return false;
   // A pattern of names (`feature-xxx`) is explained, not filled in; a telephone number is.
   if (/x{3}/i.test(text)) return /\+?\d?[- (]*X{3}/.test(line) || /xxx[.-]xxx/i.test(line);
   if (/^\/?path\/to\//.test(text)) return false;
-  return (
-    /^\[(?:your|insert|name|add|enter|tbd|todo|link|phone|email|e-mail|contact|url|slack)\b/i.test(text) ||
-    !text.startsWith('[')
-  );
+  // `<service>` in a sentence is what its reader puts in, as in a command; `<your name>` is what its writer left out.
+  const bracket = /^\\?[[<](?<word>[\p{L}-]+)/u.exec(text)?.groups?.['word'];
+  return bracket === undefined || leftOut.test(bracket);
 }
 
 function isTemplate(document: LintDocument, line: number): boolean {
