@@ -1,5 +1,4 @@
 import type { Paragraph, Root, RootContent, Text } from 'mdast';
-import type { Point } from 'unist';
 import { textOf } from './text-of.ts';
 import { cleanTitle, plainTitle } from './title.ts';
 import { type Concept, conceptOf } from './vocabulary.ts';
@@ -167,7 +166,7 @@ function endsLine(text: string): boolean {
 }
 
 /** Where a text ends once the line break behind it is left out. */
-function endOfText(text: Text): Point | undefined {
+function endOfText(text: Text): NonNullable<Text['position']>['end'] | undefined {
   const end = text.position?.end;
   const breaks = text.value.slice(text.value.trimEnd().length).split('\n').length;
   return end === undefined ? undefined : { ...end, line: end.line - (breaks - 1) };
