@@ -245,6 +245,7 @@ export class Supervisor {
     // A process may end before it is in care; its end is told only then.
     let ended: string | null = null;
     let inCare = false;
+    let watched = true;
     const process = await launch(
       {
         stateDirectory,
@@ -260,12 +261,16 @@ export class Supervisor {
       },
       (why) => {
         ended = why;
-        if (inCare) this.#exited(instance, why);
+        if (inCare && watched) this.#exited(instance, why);
       },
     );
-    const running = await this.#lookAfter(process, release, () => undefined);
+    // Once we end it ourselves its exit is no news, and it may be told late: after a stop nobody takes it any more.
+    const unwatch = () => {
+      watched = false;
+    };
+    const running = await this.#lookAfter(process, release, unwatch);
     inCare = true;
-    if (ended !== null) this.#exited(instance, ended);
+    if (ended !== null && watched) this.#exited(instance, ended);
     return running;
   }
 
