@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan, Service } from '../core/runbook/plan.ts';
+import { emptyPlan, type Plan, type Service } from '../core/runbook/plan.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import type { Config, ServiceConfig } from './configuration/config.ts';
 
@@ -14,17 +14,7 @@ const planned = (name: string, healthUrl: string | null): Service => ({
   asWritten: '',
   confidence: 1,
 });
-const plan = (...services: Service[]): Plan => ({
-  services,
-  thresholds: [],
-  severities: [],
-  incidents: [],
-  procedures: [],
-  calendars: [],
-  contacts: [],
-  commands: [],
-  notUnderstood: [],
-});
+const plan = (...services: Service[]): Plan => ({ ...emptyPlan, services });
 const service = (name: string, port: number, changes: Partial<ServiceConfig> = {}): ServiceConfig => ({
   name,
   line: 1,

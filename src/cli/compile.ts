@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { compileRunbook } from '../core/runbook/compile.ts';
 import { decodeRunbook } from '../core/runbook/decode.ts';
-import type { Plan } from '../core/runbook/plan.ts';
+import { emptyPlan, type Plan } from '../core/runbook/plan.ts';
 import type { Problem } from '../core/runbook/problem.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
@@ -70,15 +70,3 @@ function renderProblem(problem: Problem, { colors }: Terminal): string {
 function whereAndWhat({ source, message }: Problem): string {
   return `${source.file}:${source.startLine}: ${printable(message)}`;
 }
-
-const emptyPlan: Plan = {
-  services: [],
-  thresholds: [],
-  severities: [],
-  incidents: [],
-  procedures: [],
-  calendars: [],
-  contacts: [],
-  commands: [],
-  notUnderstood: [],
-};

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { createBashShell } from '../adapters/shell/bash/create-bash-shell.ts';
 import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
-import type { Plan, Step } from '../core/runbook/plan.ts';
+import { emptyPlan, type Plan, type Step } from '../core/runbook/plan.ts';
 import { createMasker } from '../core/secret/mask.ts';
 import type { Store } from '../engine/ports.ts';
 import { hostOf } from '../engine/procedure/host.ts';
@@ -37,13 +37,7 @@ function step(text: string, over: Partial<Step> = {}): Step {
 }
 
 const plan: Plan = {
-  services: [],
-  thresholds: [],
-  severities: [],
-  calendars: [],
-  contacts: [],
-  commands: [],
-  notUnderstood: [],
+  ...emptyPlan,
   procedures: [
     {
       ...item,

@@ -1,4 +1,12 @@
-import type { DocumentedIncident, Plan, Service, Severity, Source, Threshold } from '../../src/core/runbook/plan.ts';
+import {
+  emptyPlan,
+  type DocumentedIncident,
+  type Plan,
+  type Service,
+  type Severity,
+  type Source,
+  type Threshold,
+} from '../../src/core/runbook/plan.ts';
 
 /** A line of a runbook that exists only in tests. */
 export function line(number: number): Source {
@@ -47,8 +55,7 @@ export function incident(title: string, symptoms: string[], at = 100): Documente
 
 /** A plan with nothing in it but what is given. */
 export function plan(parts: Partial<Plan>): Plan {
-  const empty = { services: [], thresholds: [], severities: [], incidents: [], procedures: [] };
-  return { ...empty, calendars: [], contacts: [], commands: [], notUnderstood: [], ...parts };
+  return { ...emptyPlan, ...parts };
 }
 
 /** Four severities as small teams write them. */

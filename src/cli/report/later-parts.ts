@@ -5,10 +5,10 @@ import { timeSpan } from './time-span.ts';
 /** The parts that a plan compiled by an older version does not have: who is told, windows, objectives and templates. */
 export function laterParts(plan: Plan): ReportPart[] {
   return [
-    { title: 'Escalation', entries: (plan.escalation ?? []).map(escalationEntry) },
-    { title: 'Windows', entries: (plan.windows ?? []).map(windowEntry) },
-    { title: 'Objectives', entries: (plan.objectives ?? []).map(objectiveEntry) },
-    { title: 'Templates', entries: (plan.templates ?? []).map(templateEntry) },
+    { title: 'Escalation', entries: plan.escalation.map(escalationEntry) },
+    { title: 'Windows', entries: plan.windows.map(windowEntry) },
+    { title: 'Objectives', entries: plan.objectives.map(objectiveEntry) },
+    { title: 'Templates', entries: plan.templates.map(templateEntry) },
   ];
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentedIncident, Plan, Procedure, Step } from '../runbook/plan.ts';
+import { emptyPlan, type DocumentedIncident, type Plan, type Procedure, type Step } from '../runbook/plan.ts';
 import { find, findBranch } from './find.ts';
 
 const item = { source: { file: 'R.md', startLine: 1, endLine: 2 }, asWritten: '', confidence: 1 };
@@ -24,13 +24,7 @@ const incident: DocumentedIncident = {
   ],
 };
 const plan: Plan = {
-  services: [],
-  thresholds: [],
-  severities: [],
-  calendars: [],
-  contacts: [],
-  commands: [],
-  notUnderstood: [],
+  ...emptyPlan,
   incidents: [incident],
   procedures: [
     procedure('deploying', '1. Deploying Code Changes'),

@@ -191,9 +191,25 @@ export type Plan = {
   contacts: Contact[];
   commands: Command[];
   notUnderstood: NotUnderstood[];
-  /** These four came later: plans that were stored before have none, a plan that is compiled now always has all. */
-  escalation?: EscalationStep[];
-  windows?: MaintenanceWindow[];
-  objectives?: Objective[];
-  templates?: MessageTemplate[];
+  escalation: EscalationStep[];
+  windows: MaintenanceWindow[];
+  objectives: Objective[];
+  templates: MessageTemplate[];
+};
+
+/** The Plan of a document in which nothing stands. */
+export const emptyPlan: Plan = {
+  services: [],
+  thresholds: [],
+  severities: [],
+  incidents: [],
+  procedures: [],
+  calendars: [],
+  contacts: [],
+  commands: [],
+  notUnderstood: [],
+  escalation: [],
+  windows: [],
+  objectives: [],
+  templates: [],
 };
