@@ -9,11 +9,6 @@ export function statusMismatch({ status: expected }: ExpectedAnswer, status: num
   return status === expected ? null : `answered ${status}, expected ${expected}`;
 }
 
-/** Whether the body has to be read at all. */
-export function assertsBody({ json, text }: ExpectedAnswer): boolean {
-  return (json !== null && json !== undefined) || text !== null;
-}
-
 /** What is wrong with a body, or null. Keys that the runbook does not state may have any value. */
 export function bodyMismatch({ json, text }: ExpectedAnswer, body: string): string | null {
   if (text !== null && !onOneLine(body).includes(onOneLine(text))) {
@@ -25,7 +20,8 @@ export function bodyMismatch({ json, text }: ExpectedAnswer, body: string): stri
   return jsonMismatch(json, answer, '');
 }
 
-function jsonMismatch(expected: unknown, actual: unknown, path: string): string | null {
+/** What is wrong with a JSON value at `path` (empty: the whole document), or null. Keys that are not stated may have any value. */
+export function jsonMismatch(expected: unknown, actual: unknown, path: string): string | null {
   if (Array.isArray(expected)) {
     if (!Array.isArray(actual) || actual.length !== expected.length) return differs(expected, actual, path);
     return firstOf(expected.map((value, index) => () => jsonMismatch(value, actual[index], `${path}[${index}]`)));
@@ -70,7 +66,7 @@ function parse(body: string): unknown {
 }
 
 /** On one line and short: an answer is input from outside and ends up in notices. */
-function show(text: string): string {
+export function show(text: string): string {
   const line = onOneLine(text);
   if (line === '') return 'nothing';
   return line.length > longestShown ? `${line.slice(0, longestShown)}…` : line;

@@ -14,12 +14,15 @@ const rule = (
   incident,
   measure: { kind },
 });
+const crashLoop = { kind: 'latest', metric: 'process.restarts' } as const;
 const rules = {
   bot: rule('down:bot', 'bot', 'Bot Not Responding', 'checkDown'),
   landing: rule('down:landing', 'landing', 'Service Down', 'checkDown'),
   all: rule('all-down', null, null, 'allChecksDown'),
   botUptime: rule('uptime:bot', 'bot', 'Bot Not Responding', 'availability'),
   landingUptime: rule('uptime:landing', 'landing', 'Service Down', 'availability'),
+  undescribed: rule('down:api', 'api', null, 'checkDown'),
+  crashing: { ...rule('crash-loop:api', 'api', null, 'checkDown'), measure: crashLoop },
   botCpu: rule('cpu:bot', 'bot', null, 'availability'),
 };
 type Name = keyof typeof rules;
@@ -32,6 +35,10 @@ test.each<{ fires: Name; open: Name[]; joins: Name | null }>([
   { fires: 'botUptime', open: ['bot'], joins: 'bot' },
   { fires: 'landingUptime', open: ['bot'], joins: null },
   { fires: 'botCpu', open: ['bot'], joins: null },
+  { fires: 'crashing', open: ['undescribed'], joins: 'undescribed' },
+  { fires: 'undescribed', open: ['crashing'], joins: 'crashing' },
+  { fires: 'crashing', open: ['bot'], joins: null },
+  { fires: 'crashing', open: ['all'], joins: 'all' },
   { fires: 'bot', open: ['all'], joins: 'all' },
   { fires: 'bot', open: ['all', 'bot'], joins: 'bot' },
   { fires: 'botUptime', open: ['all'], joins: null },

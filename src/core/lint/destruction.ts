@@ -1,127 +1,57 @@
+import { shellParts } from '../risk/shell-line.ts';
 import type { Command } from '../runbook/plan.ts';
 import type { LintDocument } from './document.ts';
-import { hasOption, type Invocation, operands } from './invocation.ts';
 
-/** A place of the document where data is destroyed for good: what is written there, and what it destroys. */
-export type Destruction = { line: number; text: string; what: string };
+/** A place of the document where something is destroyed for good: what is written there, and why it is so, without a full stop. */
+export type Destruction = { line: number; text: string; why: string };
 
-/** Everything in a document that destroys data without asking by itself, in its order. */
-export function destructions({ invocations, plan }: LintDocument): Destruction[] {
-  const found: Destruction[] = [];
-  for (const invocation of invocations) {
-    const what = destroyedBy(invocation);
-    if (what !== null) found.push({ line: invocation.line, text: invocation.text, what });
-  }
-  for (const command of plan.commands) {
-    const what = command.language === 'sql' ? destroyedBySql(command.text) : null;
-    if (what !== null) found.push({ line: command.source.startLine, text: firstLine(command), what });
-  }
-  const byLine = new Map(found.map((each) => [each.line, each]));
-  return [...byLine.values()].toSorted((a, b) => a.line - b.line);
+/**
+ * What the platform makes again by itself or the next command does, so that no backup is missing; what names the rows or keys
+ * that it means; what only stops. Pushes by force have a rule of their own.
+ */
+const madeAgain =
+  /^deletes (?:pods?|certificates?|jobs?|replicasets?|deployments?)\b|takes commits away from the remote|^deletes the rows (?:of .* )?that match|^(?:DEL|UNLINK) deletes the keys that are named|deletes stopped containers|^it (?:stops|ends|removes) (?:every replica of )?a part that holds data/;
+
+/** Everything in a document that destroys data, in its order. */
+export function destructions({ plan }: LintDocument): Destruction[] {
+  return plan.commands
+    .filter(({ risk }) => risk.level === 'destroys')
+    .flatMap((command) => placesOf(command))
+    .filter(({ why, text }) => !madeAgain.test(why) && !boundByAge.test(text) && !asks(text))
+    .toSorted((a, b) => a.line - b.line);
 }
 
-function firstLine({ text }: Command): string {
-  return text.split('\n', 1)[0] ?? text;
+/** What is told how old a thing must be takes away what nobody wants any more. */
+const boundByAge = /\s-m(?:time|min) \+\d|--(?:older-than|keep|retain|before)\b|--older-than-\w+/;
+
+/** Whether a command asks a person by itself, and is given no option that keeps it from asking. */
+function asks(text: string): boolean {
+  if (/\s(?:-f|-y|-af|-fa|--force|--yes|-?-auto-approve)\b/.test(text)) return false;
+  return /\b(?:docker (?:system|volume) prune|(?:terraform|tofu) destroy|prisma migrate reset|rm -\w*i\w*|dropdb .*(?:-i|--interactive)\b)/.test(
+    text,
+  );
 }
 
-/** Folders that are made again by the next build or start. */
-const remade =
-  /(?:^|\/)(?:node_modules|dist|build|out|target|coverage|\.next|\.nuxt|\.cache|cache|tmp|temp|\.terraform|__pycache__|\.pytest_cache|logs?)(?:\/|$|\*)|\.(?:log|tmp|pid|lock|gz|zip)$|^\$\{?\w*(?:TMP|TEMP)/i;
-
-type Destroyer = (invocation: Invocation) => string | null;
-
-const sqlClient: Destroyer = ({ words }) =>
-  words.map((word) => destroyedBySql(word)).find((what) => what !== null) ?? null;
-const packageScript: Destroyer = ({ words }) =>
-  words.some((word) => /^db:(?:reset|drop|wipe|flush|fresh)$/.test(word)) ? 'the database' : null;
-const compose: Destroyer = (call) =>
-  call.words.includes('down') && hasOption(call, '-v', '--volumes') ? 'the volumes of its services' : null;
-const kubernetes: Destroyer = (call) => {
-  const kind =
-    /^(?:pvc|pv|persistentvolumeclaims?|persistentvolumes?|namespaces?|ns|crds?|customresourcedefinitions?)(?:\/|$)/;
-  const [verb, named = ''] = operands(call).filter((word) => /^[a-z]/i.test(word));
-  return call.words.includes('delete') &&
-    (verb === 'delete' ? kind.test(named) : operands(call).some((word) => kind.test(word)))
-    ? 'what is stored there'
-    : null;
-};
-
-/** By program, what it destroys. Those that ask a person first count only with the option that keeps them from asking. */
-const destroyers: Record<string, Destroyer> = {
-  'redis-cli': ({ words }) => {
-    const flush = words.find((word) => /^flush(?:all|db)$/i.test(word));
-    return flush === undefined ? null : 'every key';
-  },
-  rm: (call) => {
-    const recursive = call.words.some((word) => /^-[a-z]*r[a-z]*$/i.test(word) || word === '--recursive');
-    const asks = call.words.some((word) => /^-[a-z]*i/i.test(word));
-    const kept = operands(call).filter((path) => !remade.test(path) && !/^\/(?:tmp|var\/tmp|var\/cache)\//.test(path));
-    const stored = kept.some((path) => /^\/(?:var\/lib|data|srv|mnt)\/|pg_wal/.test(path));
-    return (recursive || stored) && !asks && kept.length > 0 ? 'the files' : null;
-  },
-  docker: (call) => {
-    const [noun, verb] = operands(call);
-    if (noun === 'volume' && (verb === 'rm' || (verb === 'prune' && hasOption(call, '-f', '--force'))))
-      return 'volumes';
-    if (
-      noun === 'system' &&
-      verb === 'prune' &&
-      hasOption(call, '--volumes') &&
-      call.words.some((word) => /^-[a-z]*f|^--force$/.test(word))
-    )
-      return 'volumes';
-    return noun === 'compose' ? compose(call) : null;
-  },
-  'docker-compose': compose,
-  kubectl: kubernetes,
-  oc: kubernetes,
-  dropdb: (call) => (hasOption(call, '-i', '--interactive') ? null : 'the database'),
-  pg_restore: (call) =>
-    hasOption(call, '-c', '--clean') && hasOption(call, '-d', '--dbname') ? 'what the database holds now' : null,
-  psql: sqlClient,
-  mysql: sqlClient,
-  sqlite3: sqlClient,
-  npm: packageScript,
-  yarn: packageScript,
-  pnpm: packageScript,
-  prisma: (call) =>
-    operands(call).join(' ').startsWith('migrate reset') && hasOption(call, '--force', '-f') ? 'the database' : null,
-  php: ({ words }) => (words.some((word) => /^(?:migrate:fresh|db:wipe)$/.test(word)) ? 'the database' : null),
-  terraform: (call) =>
-    call.words.includes('destroy') && hasOption(call, '-auto-approve', '--auto-approve') ? 'the infrastructure' : null,
-  aws: (call) => {
-    const [service, verb] = operands(call);
-    if (
-      service === 's3' &&
-      ((verb === 'rm' && hasOption(call, '--recursive')) || (verb === 'rb' && hasOption(call, '--force')))
-    )
-      return 'the objects';
-    return service === 'rds' && verb?.startsWith('delete-db-') && hasOption(call, '--skip-final-snapshot')
-      ? 'the database'
-      : null;
-  },
-  gsutil: (call) => (call.words.includes('rm') && hasOption(call, '-r', '-R') ? 'the objects' : null),
-};
-
-function destroyedBy(invocation: Invocation): string | null {
-  return Object.hasOwn(destroyers, invocation.program) ? (destroyers[invocation.program]?.(invocation) ?? null) : null;
+/** A command on one line, as short as it still says what it does. */
+function shown(text: string): string {
+  const line = text.replace(/\s*\\?\s*\n\s*/g, ' ');
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line;
 }
 
-/** What an SQL statement destroys, or null. A `WHERE` shows that somebody thought about which rows. */
-function destroyedBySql(sql: string): string | null {
-  const text = sql
-    .slice(0, 20_000)
-    .replace(/--.*$/gm, '')
-    .replace(/'(?:[^']|'')*'/g, "''")
-    .trim();
-  for (const statement of text.split(';')) {
-    const drop = /^\s*drop\s+(?<kind>database|table|schema)\s+(?:if\s+exists\s+)?(?<name>\S+)/i.exec(statement);
-    if (drop !== null && !/te?mp|test|old|staging/i.test(drop.groups?.['name'] ?? ''))
-      return `a ${drop.groups?.['kind']?.toLowerCase()}`;
-    if (/^\s*truncate\s+\S/i.test(statement)) return 'every row';
-    if (/^\s*delete\s+from\s+\S+/i.test(statement) && !/\b(?:where|using)\b/i.test(statement)) return 'every row';
-    if (/^\s*update\s+\S+\s+set\s/i.test(statement) && !/\bwhere\b|\bfrom\b/i.test(statement))
-      return 'the old value of every row';
+function placesOf(command: Command): Destruction[] {
+  const { source, text, risk, language } = command;
+  const whole = [{ line: source.startLine, text: shown(text), why: risk.why ?? 'it destroys data' }];
+  if (language === 'sql') return whole;
+  const byLine = new Map<number, Destruction>();
+  for (const part of shellParts(text)) {
+    if (part.risk.level !== 'destroys') continue;
+    const line = Math.min(source.startLine + text.slice(0, part.start).split('\n').length - 1, source.endLine);
+    if (!byLine.has(line))
+      byLine.set(line, {
+        line,
+        text: shown(part.text),
+        why: part.risk.why ?? 'it destroys data',
+      });
   }
-  return null;
+  return byLine.size === 0 ? whole : [...byLine.values()];
 }

@@ -4,6 +4,7 @@ import { splitLines } from '../runbook/lines.ts';
 import type { Plan } from '../runbook/plan.ts';
 import type { Problem } from '../runbook/problem.ts';
 import { allSections, type Section, sectionTree } from '../runbook/section.ts';
+import { type DisableComment, readDisableComments } from './disable-comments.ts';
 import { type Invocation, readInvocations } from './invocation.ts';
 
 /** What is linted. `files` says whether a path, as the document writes it, exists; without it no path is judged, without `now` no date. */
@@ -31,10 +32,17 @@ export type LintDocument = {
   problems: Problem[];
   files: ((path: string) => boolean) | null;
   now: Date | null;
+  /** Comments that hide findings. */
+  disableComments: DisableComment[];
+  /** The names of all rules, also of those that are not run. */
+  ruleNames: readonly string[];
 };
 
 /** Reads a document for the rules. */
-export function readDocument({ compiled, file, text, files, now }: LintInput): LintDocument {
+export function readDocument(
+  { compiled, file, text, files, now }: LintInput,
+  ruleNames: readonly string[] = [],
+): LintDocument {
   const lines = splitLines(text, file).all;
   const sections = [...allSections(sectionTree(compiled.tree, lines.length))];
   const nodes = allNodes(compiled.tree);
@@ -52,6 +60,8 @@ export function readDocument({ compiled, file, text, files, now }: LintInput): L
     problems: compiled.problems,
     files: files ?? null,
     now: now ?? null,
+    disableComments: readDisableComments(lines, inCode, nodes),
+    ruleNames,
   };
 }
 
@@ -72,7 +82,8 @@ function allNodes(tree: Root): RootContent[] {
   const open: RootContent[] = tree.children.toReversed();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     nodes.push(node);
-    if ('children' in node) open.push(...(node.children.toReversed() as RootContent[]));
+    // One by one: what a list holds may be more than a call takes arguments.
+    if ('children' in node) for (const child of node.children.toReversed()) open.push(child);
   }
   return nodes;
 }

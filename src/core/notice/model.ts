@@ -1,12 +1,17 @@
-/** The words of a notice, before any channel shapes them. */
+/**
+ * The words of a notice, before any channel shapes them. `several` is a bundle; `trouble` and `over` are about Signalbox
+ * itself, a channel that is down above all.
+ */
 export type NoticeBody = {
-  about: 'opened' | 'acknowledged' | 'resolved' | 'test';
+  about: 'opened' | 'acknowledged' | 'resolved' | 'several' | 'trouble' | 'over' | 'test';
   incidentId: string | null;
   severity: string | null;
   title: string;
   lines: string[];
   /** The control room's page for it, or null. */
   link: string | null;
+  /** What belongs together where there is no incident, for destinations that thread or join messages. */
+  thread?: string;
 };
 
 /**
@@ -19,7 +24,8 @@ export type Notice = {
   /** The id of a channel in `signalbox.yaml`. */
   destination: string;
   body: NoticeBody;
-  state: 'pending' | 'sending' | 'delivered' | 'dead';
+  /** `superseded`: a later one of the same incident was sent in its place, and says what this one would have said. */
+  state: 'pending' | 'sending' | 'delivered' | 'dead' | 'superseded';
   attempts: number;
   createdAt: number;
   /** Not before this time, epoch ms. */
@@ -30,18 +36,27 @@ export type Notice = {
   deliveredAt: number | null;
   /** What the destination said last: a receipt, or why it failed. Never holds a secret. */
   lastAnswer: string | null;
+  /** The key under which it goes out in one message with others, once it was tried so; else null. */
+  bundle: string | null;
 };
 
-/** What came of one sending. `retryAfterMs` is what the destination asked for (HTTP 429). */
+/**
+ * What came of one sending. `retryAfterMs` is what the destination asked for (HTTP 429). `unknown` is only said where no
+ * key tells a repetition and being told twice is worse than once: it may have been taken in, and is not sent again.
+ */
 export type Delivery =
   | { kind: 'delivered'; receipt: string | null }
   | { kind: 'temporary'; why: string; retryAfterMs: number | null }
-  | { kind: 'permanent'; why: string };
+  | { kind: 'permanent'; why: string }
+  | { kind: 'unknown'; why: string };
 
 export type NoticeEvent =
-  | { kind: 'claimed'; leaseMs: number }
+  /** `bundle` is the key it goes out under with others, or null when it goes alone. */
+  | { kind: 'claimed'; leaseMs: number; bundle: string | null }
   | { kind: 'sent'; delivery: Delivery; token: number }
-  /** It has to wait: for an earlier notice of the same incident to the same destination. */
+  /** It has to wait: for an earlier notice of the same incident to the same destination, or for the destination's limit. */
   | { kind: 'held'; until: number }
   /** It must not be sent any more, and why. */
-  | { kind: 'dropped'; why: string };
+  | { kind: 'dropped'; why: string }
+  /** A later notice of the same incident says it too. */
+  | { kind: 'superseded'; why: string };

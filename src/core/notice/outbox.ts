@@ -2,7 +2,7 @@ import type { Notice, NoticeBody } from './model.ts';
 
 /** A new notice for the outbox. Its key (and id) is made of the incident, the happening and the destination. */
 export function noticeFor(destination: string, body: NoticeBody, now: number): Notice {
-  const key = `${body.incidentId ?? `test-${now.toString(36)}`}:${body.about}:${destination}`;
+  const key = `${body.incidentId ?? body.thread ?? `test-${now.toString(36)}`}:${body.about}:${destination}`;
   return {
     id: key,
     key,
@@ -16,6 +16,7 @@ export function noticeFor(destination: string, body: NoticeBody, now: number): N
     token: 0,
     deliveredAt: null,
     lastAnswer: null,
+    bundle: null,
   };
 }
 
@@ -25,27 +26,59 @@ export function toldOfOpening(notices: Notice[]): string[] {
 }
 
 /** What a due notice has to do about the others of its incident. */
-export type Turn = { kind: 'now' } | { kind: 'wait'; until: number } | { kind: 'never'; why: string };
+export type Turn =
+  | { kind: 'now'; superseding: Notice[] }
+  | { kind: 'wait'; until: number }
+  | { kind: 'never'; why: string }
+  | { kind: 'superseded'; why: string };
 
 /**
- * Whether a notice may go out before those that came before it for the same incident and destination. It waits while
- * one of them is on its way, so that nobody hears of an end before the beginning; when the opening could not be
- * delivered at all, nothing more is sent.
+ * Whether a notice may go out, by what its destination has last heard of the incident. It waits while an earlier one is
+ * on its way, so that nobody hears of an end before the beginning; when the opening could not be delivered at all,
+ * nothing more is sent. What people have not been told yet is overtaken by what has happened since: one message says
+ * both, and nobody is woken for what is over. `forPeople` false sends each by itself.
  */
-export function turnOf(notice: Notice, ofIncident: Notice[], now: number): Turn {
-  if (notice.body.about === 'opened' || notice.body.about === 'test') return { kind: 'now' };
-  const before = ofIncident.filter((other) => other.destination === notice.destination && isBefore(other, notice));
+export function turnOf(notice: Notice, ofIncident: Notice[], now: number, forPeople: boolean): Turn {
+  if (!isAboutIncident(notice)) return { kind: 'now', superseding: [] };
+  const same = ofIncident.filter((other) => other.destination === notice.destination && isAboutIncident(other));
+  if (forPeople && isUnheard(notice)) {
+    const later = same.find((other) => isBefore(notice, other) && other.state !== 'dead');
+    if (later !== undefined) return { kind: 'superseded', why: `The notice “${later.body.about}” says it too.` };
+  }
+  if (notice.body.about === 'opened') return { kind: 'now', superseding: [] };
+
+  const before = same.filter((other) => isBefore(other, notice));
   const opening = before.find((other) => other.body.about === 'opened');
   if (opening === undefined || opening.state === 'dead') {
     return { kind: 'never', why: 'The destination was never told that this began.' };
   }
-  const ahead = before.filter((other) => other.state === 'pending' || other.state === 'sending');
-  if (ahead.length === 0) return { kind: 'now' };
-  const earliest = Math.max(...ahead.map((other) => Math.max(other.runAt, other.leaseUntil ?? 0)));
+  const superseding = forPeople ? before.filter(isUnheard) : [];
+  const ahead = before.filter(({ state }) => state === 'pending' || state === 'sending');
+  const awaited = ahead.filter((other) => !superseding.includes(other));
+  if (awaited.length === 0) return { kind: 'now', superseding };
+  const earliest = Math.max(...awaited.map((other) => Math.max(other.runAt, other.leaseUntil ?? 0)));
   return { kind: 'wait', until: Math.max(earliest, now) + 250 };
 }
 
-const order = { opened: 0, acknowledged: 1, resolved: 2, test: 3 } as const;
+/** The earlier notices that `notice` was sent in place of, oldest first: those since the destination last heard of it. */
+export function supersededBy(notice: Notice, ofIncident: Notice[]): Notice[] {
+  const before = ofIncident
+    .filter((other) => other.destination === notice.destination && isAboutIncident(other) && isBefore(other, notice))
+    .sort((a, b) => order[a.body.about] - order[b.body.about]);
+  const heard = before.findLastIndex((other) => other.state !== 'superseded');
+  return before.slice(heard + 1);
+}
+
+const order = { opened: 0, acknowledged: 1, resolved: 2, several: 3, trouble: 3, over: 3, test: 3 } as const;
+
+function isAboutIncident({ body }: Notice): boolean {
+  return body.incidentId !== null && order[body.about] < order.test;
+}
+
+/** Not on its way, and not tried together with others: then the others have to be told too. */
+function isUnheard({ state, bundle }: Notice): boolean {
+  return state === 'pending' && bundle === null;
+}
 
 function isBefore(other: Notice, notice: Notice): boolean {
   return order[other.body.about] < order[notice.body.about];

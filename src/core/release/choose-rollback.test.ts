@@ -7,6 +7,7 @@ function release(number: number, changes: Partial<Release> = {}): Release {
     id: `shop-${number}`,
     service: 'shop',
     number,
+    config: null,
     codeHash: `code-${number}`,
     variables: {},
     reason: 'deploy',
@@ -71,7 +72,7 @@ describe('choosing what to roll back to', () => {
     const choice = chooseRollback(releases, releases[0] ?? null, null);
     if (choice.kind === 'none') throw new Error(choice.why);
     expect(choice.restores).toEqual([
-      'The code and the variables of release 1; no database, schema or file outside it.',
+      'The code, the variables and the configuration of release 1, with as many replicas as now; no database, schema or file outside it.',
     ]);
     expect(choice.warnings).toEqual([expect.stringMatching(/^ADDED, TOKEN go back to the values of release 1\. /)]);
     expect(choice.warnings.join()).not.toMatch(/\bnew\b|\bold\b(?! one)/);

@@ -18,8 +18,17 @@ function named(releases: readonly Release[], asked: string): Release | null {
   );
 }
 
+/** Replicas do not count: they answer to the load, and stay as they are. */
 function differs(a: Release, b: Release): boolean {
-  return a.codeHash !== b.codeHash || differingVariables(a.variables, b.variables).length > 0;
+  const [one, other] = [a, b].map(({ config }) =>
+    JSON.stringify(config === null ? null : { ...config, replicas: null }),
+  );
+  return a.codeHash !== b.codeHash || one !== other || differingVariables(a.variables, b.variables).length > 0;
+}
+
+/** It was healthy once, and its files are still there. */
+function canServe({ good, state }: Release): boolean {
+  return good && state !== 'pruned';
 }
 
 /** The release that `current` stands for: what a rollback brought back, and not the rollback itself. */
@@ -33,8 +42,8 @@ function originOf(releases: readonly Release[], current: Release): Release {
 
 /**
  * Chooses the release to roll back to. `releases` are all of one service, greatest number first; `current` is the one
- * that serves, or the last that did. With nothing `asked` it is the last good one before `current` that has other code
- * or other variables: going back to the same thing would repair nothing. After a rollback it goes further back.
+ * that serves, or the last that did. With nothing `asked` it is the last good one before `current` that has other code,
+ * variables or configuration: going back to the same thing would repair nothing. After a rollback it goes further back.
  */
 export function chooseRollback(
   releases: readonly Release[],
@@ -44,7 +53,7 @@ export function chooseRollback(
   if (asked !== null) {
     const target = named(releases, asked);
     if (target === null) {
-      const known = releases.filter(({ good }) => good).map(({ number }) => number);
+      const known = releases.filter(canServe).map(({ number }) => number);
       return {
         kind: 'none',
         why: `There is no release ${asked}. Good ones: ${known.length === 0 ? 'none' : known.join(', ')}.`,
@@ -52,21 +61,31 @@ export function chooseRollback(
     }
     if (!target.good)
       return { kind: 'none', why: `Release ${target.number} was never healthy, so nothing can be rolled back to it.` };
+    if (!canServe(target))
+      return {
+        kind: 'none',
+        why: `Release ${target.number} is pruned: its files are gone. \`keep\` in signalbox.yaml says how many stay.`,
+      };
     return chosen(target, current);
   }
   if (current === null)
     return { kind: 'none', why: 'No release has served yet, so there is nothing to roll back from.' };
   const origin = originOf(releases, current);
   const target = releases.find(
-    (release) => release.good && release.number < origin.number && differs(release, current),
+    (release) => canServe(release) && release.number < origin.number && differs(release, current),
   );
   if (target !== undefined) return chosen(target, current);
-  return { kind: 'none', why: `There is no good release before ${current.number} with other code or variables.` };
+  return {
+    kind: 'none',
+    why: `There is no good release before ${current.number} with other code, variables or configuration.`,
+  };
 }
 
 function chosen(target: Release, current: Release | null): RollbackChoice {
   const changed = current === null ? [] : differingVariables(target.variables, current.variables);
-  const restores = [`The code and the variables of release ${target.number}; no database, schema or file outside it.`];
+  const restores = [
+    `The code, the variables and the configuration of release ${target.number}, with as many replicas as now; no database, schema or file outside it.`,
+  ];
   const warnings =
     changed.length === 0
       ? []

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { decide } from './decide.ts';
-import { emptyPipeline, type PipelineEvent } from './pipeline.ts';
+import { emptyPipeline, instancesOf, type PipelineEvent } from './pipeline.ts';
 
 const instance = fc.integer({ min: 1, max: 12 });
 const event: fc.Arbitrary<PipelineEvent> = fc.oneof(
@@ -10,11 +10,14 @@ const event: fc.Arbitrary<PipelineEvent> = fc.oneof(
     releaseId: fc.constantFrom('a', 'b', 'c'),
     reason: fc.constantFrom('deploy' as const, 'restart' as const),
     fresh: fc.boolean(),
+    replicas: fc.integer({ min: 1, max: 3 }),
   }),
   fc.record({ kind: fc.constant('healthy' as const), instance }),
   fc.record({ kind: fc.constant('unhealthy' as const), instance, why: fc.constant('w') }),
   fc.record({ kind: fc.constant('exited' as const), instance, why: fc.constant('w') }),
   fc.record({ kind: fc.constant('left' as const), instance }),
+  fc.record({ kind: fc.constant('prepared' as const), candidate: instance }),
+  fc.record({ kind: fc.constant('unprepared' as const), candidate: instance, why: fc.constant('w') }),
   fc.constantFrom<PipelineEvent>({ kind: 'retryDue' }, { kind: 'held' }, { kind: 'lifted' }, { kind: 'stopped' }),
 );
 
@@ -22,7 +25,7 @@ it('in any order of events traffic goes to the live instance or nowhere, and no 
   fc.assert(
     fc.property(fc.array(event, { maxLength: 60 }), (events) => {
       let state = emptyPipeline;
-      let routed: number | null = null;
+      let routed: number[] = [];
       const running = new Set<number>();
       for (const [at, happened] of events.entries()) {
         // What exits or has left does not run any more, whoever asked for it.
@@ -31,10 +34,15 @@ it('in any order of events traffic goes to the live instance or nowhere, and no 
         state = decision.state;
         for (const effect of decision.effects) {
           if (effect.kind === 'start') running.add(effect.instance);
-          if (effect.kind === 'route') routed = effect.instance;
+          if (effect.kind === 'route') routed = effect.instances;
         }
-        expect(routed).toBe(state.live?.id ?? null);
-        const known = new Set([state.live?.id, state.candidate?.id, ...state.leaving]);
+        expect(routed).toEqual(state.live?.serving ?? []);
+        expect(state.live?.serving).not.toEqual([]);
+        const { live, candidate, leaving } = state;
+        const present = [live?.serving ?? [], live?.starting ?? [], candidate === null ? [] : instancesOf(candidate)];
+        const known = new Set([...present.flat(), ...leaving]);
+        // Each instance has one part to play.
+        expect(known.size).toBe(present.flat().length + new Set(leaving).size);
         // A process that the state does not know of would never be stopped.
         for (const id of running) expect(known.has(id) || happened.kind === 'left').toBe(true);
         for (const id of running) if (!known.has(id)) running.delete(id);

@@ -1,44 +1,72 @@
-import type { Candidate, Crash, Live, Pipeline, PipelineEffect, PipelineEvent, StartReason } from './pipeline.ts';
+import {
+  type Candidate,
+  type Crash,
+  instancesOf,
+  type Live,
+  type Pipeline,
+  type PipelineEffect,
+  type PipelineEvent,
+} from './pipeline.ts';
 
 type Decision = { state: Pipeline; effects: PipelineEffect[] };
 
 /** A live release that held this long, in ms, has its crashes forgotten. */
 const quietMs = 60_000;
 
+/** How long crashes are counted, in ms: what `process.restarts` measures. */
+const crashWindowMs = 600_000;
+
 /** How long to wait before the `streak`-th restart after crashes, in ms: 1 s, 2 s, 4 s … and 30 s at most. */
 export function backoffMs(streak: number): number {
   return Math.min(30_000, 1000 * 2 ** Math.max(0, streak - 1));
 }
 
+/** How often instances exited by themselves in the last ten minutes. */
+export function recentCrashes({ crashes }: Pipeline, now: number): number {
+  return crashes.filter((at) => now - at < crashWindowMs).length;
+}
+
 /**
- * The one way on which every release goes: a candidate is started, takes traffic once healthy, and the one before it is
- * drained and stopped. A candidate that exits or does not become healthy is stopped, and what served goes on serving.
- * Deploy, restart, rollback, variable change and the restart after a crash differ only in the release they name.
+ * The one way on which every release goes: a candidate is prepared and started, takes traffic once all its replicas are
+ * healthy, and the one before it is drained and stopped. A candidate of which anything fails is stopped, and what served
+ * goes on serving. Deploy, restart, rollback, scaling, variable change and the restart after a crash differ only in the
+ * release they name. A replica that exits is taken out of the route and replaced while the others serve.
  */
 export function decide(state: Pipeline, event: PipelineEvent, now: number): Decision {
+  const { candidate, live } = state;
   switch (event.kind) {
     case 'requested':
-      return begin({ ...state, held: false }, event.releaseId, event.reason, event.fresh, now);
+      return begin({ ...state, held: false }, event, now);
+    case 'prepared':
+      return candidate?.id === event.candidate && candidate.phase === 'preparing'
+        ? startCandidate(state, candidate, [])
+        : same(state);
+    case 'unprepared':
+      return candidate?.id === event.candidate ? reject(state, candidate, event.why, null, now) : same(state);
     case 'healthy':
-      return state.candidate?.id === event.instance ? promote(state, state.candidate, now) : same(state);
+      if (candidate !== null && isOf(candidate, event.instance)) return healthy(state, candidate, event.instance, now);
+      return live?.starting.includes(event.instance) === true
+        ? replaced(state, live, event.instance, now)
+        : same(state);
     case 'unhealthy':
-      return state.candidate?.id === event.instance
-        ? reject(state, state.candidate, event.why, true, now)
+      if (candidate !== null && isOf(candidate, event.instance)) return reject(state, candidate, event.why, null, now);
+      return live?.starting.includes(event.instance) === true
+        ? lost(state, live, event.instance, event.why, true, now)
         : same(state);
     case 'exited':
-      if (state.candidate?.id === event.instance) return reject(state, state.candidate, event.why, false, now);
-      if (state.live?.id === event.instance) return crashed(state, state.live, event.why, now);
-      return same({ ...state, leaving: state.leaving.filter((id) => id !== event.instance) });
+      if (candidate !== null && isOf(candidate, event.instance))
+        return reject(state, candidate, event.why, event.instance, now);
+      if (live !== null && [...live.serving, ...live.starting].includes(event.instance))
+        return lost(state, live, event.instance, event.why, false, now);
+      return same(without(state, event.instance));
     case 'left':
-      return same({ ...state, leaving: state.leaving.filter((id) => id !== event.instance) });
+      return same(without(state, event.instance));
     case 'retryDue':
       return retry(state, now);
     case 'held':
       return same({ ...state, held: true, crash: state.crash === null ? null : { ...state.crash, retryAt: null } });
     case 'lifted':
-      return state.live === null && state.crash !== null
-        ? retry({ ...state, held: false }, now)
-        : same({ ...state, held: false });
+      return retry({ ...state, held: false }, now);
     case 'stopped':
       return stopAll(state);
   }
@@ -48,70 +76,139 @@ function same(state: Pipeline): Decision {
   return { state, effects: [] };
 }
 
-function begin(state: Pipeline, releaseId: string, reason: StartReason, fresh: boolean, now: number): Decision {
-  const effects: PipelineEffect[] = [];
-  const leaving = [...state.leaving];
+function without(state: Pipeline, instance: number): Pipeline {
+  return { ...state, leaving: state.leaving.filter((id) => id !== instance) };
+}
+
+function isOf(candidate: Candidate, instance: number): boolean {
+  return instancesOf(candidate).includes(instance);
+}
+
+function stops(instances: readonly number[]): PipelineEffect[] {
+  return instances.map((instance) => ({ kind: 'stop', instance }));
+}
+
+type Request = Omit<Extract<PipelineEvent, { kind: 'requested' }>, 'kind'>;
+
+function begin(state: Pipeline, { releaseId, reason, fresh, replicas }: Request, now: number): Decision {
   // A person's word outruns a restart that is still being tried.
-  if (state.candidate !== null) {
-    const { id, releaseId: given } = state.candidate;
-    leaving.push(id);
-    const why = 'another release was asked for before it was healthy';
-    effects.push({ kind: 'stop', instance: id });
-    if (state.candidate.fresh) effects.push({ kind: 'recordFailed', releaseId: given, why });
-    effects.push({ kind: 'failed', instance: id, releaseId: given, why, stillServing: state.live?.releaseId ?? null });
-  }
-  const candidate: Candidate = { id: state.nextInstance, releaseId, startedAt: now, reason, fresh };
+  const why = 'another release was asked for before it was healthy';
+  const given =
+    state.candidate === null ? { effects: [], leaving: state.leaving } : giveUp(state, state.candidate, why);
+  const id = state.nextInstance;
+  const candidate: Candidate = {
+    id,
+    releaseId,
+    startedAt: now,
+    reason,
+    fresh,
+    replicas,
+    phase: 'preparing',
+    healthy: [],
+  };
   const crash = state.crash === null ? null : { ...state.crash, retryAt: null };
-  effects.push({ kind: 'start', instance: candidate.id, releaseId });
-  return { state: { ...state, candidate, crash, leaving, nextInstance: candidate.id + 1 }, effects };
+  const next = { ...state, candidate, crash, leaving: given.leaving, nextInstance: id + replicas };
+  // What ran before is built, and was prepared for its start then.
+  if (!fresh) return startCandidate(next, candidate, given.effects);
+  return { state: next, effects: [...given.effects, { kind: 'prepare', candidate: id, releaseId, reason }] };
+}
+
+function startCandidate(state: Pipeline, candidate: Candidate, before: PipelineEffect[]): Decision {
+  const starting: Candidate = { ...candidate, phase: 'starting' };
+  const { releaseId } = candidate;
+  const starts = instancesOf(starting).map((instance): PipelineEffect => ({ kind: 'start', instance, releaseId }));
+  return { state: { ...state, candidate: starting }, effects: [...before, ...starts] };
+}
+
+/** Ends a candidate: all of it but `gone`, which has ended by itself. */
+function giveUp(state: Pipeline, candidate: Candidate, why: string, gone: number | null = null) {
+  const { id, releaseId, fresh, phase } = candidate;
+  const running = instancesOf(candidate).filter((instance) => instance !== gone);
+  const effects: PipelineEffect[] = phase === 'preparing' ? [{ kind: 'abandon', candidate: id }] : stops(running);
+  if (fresh) effects.push({ kind: 'recordFailed', releaseId, why });
+  effects.push({ kind: 'failed', candidate: id, releaseId, why, stillServing: state.live?.releaseId ?? null });
+  return { effects, leaving: [...state.leaving, ...running] };
+}
+
+function healthy(state: Pipeline, candidate: Candidate, instance: number, now: number): Decision {
+  const known = new Set([...candidate.healthy, instance]);
+  const all = { ...candidate, healthy: instancesOf(candidate).filter((id) => known.has(id)) };
+  return all.healthy.length < all.replicas ? same({ ...state, candidate: all }) : promote(state, all, now);
 }
 
 function promote(state: Pipeline, candidate: Candidate, now: number): Decision {
-  const { id, releaseId, startedAt } = candidate;
+  const { id, releaseId, startedAt, replicas, healthy: serving } = candidate;
   const before = state.live;
   const previous = before?.releaseId ?? state.crash?.releaseId ?? null;
-  const effects: PipelineEffect[] = [{ kind: 'route', instance: id }];
+  const effects: PipelineEffect[] = [{ kind: 'route', instances: serving }];
   if (previous !== null && previous !== releaseId) effects.push({ kind: 'recordRetired', releaseId: previous });
   effects.push({ kind: 'recordLive', releaseId });
-  if (before !== null) effects.push({ kind: 'drainAndStop', instance: before.id });
-  effects.push({ kind: 'wentLive', instance: id, releaseId, previous });
+  for (const instance of before?.serving ?? []) effects.push({ kind: 'drainAndStop', instance });
+  effects.push(...stops(before?.starting ?? []));
+  effects.push({ kind: 'wentLive', candidate: id, releaseId, previous });
   // A crash streak outlives the restart: only a quiet minute ends it.
-  const crash = candidate.reason === 'crash' && state.crash !== null ? { ...state.crash, retryAt: null } : null;
+  const again = candidate.reason === 'crash';
+  const crash = again && state.crash !== null ? { ...state.crash, retryAt: null } : null;
   return {
     state: {
       ...state,
-      live: { id, releaseId, startedAt, liveAt: now },
+      live: { releaseId, startedAt, liveAt: now, replicas, serving, starting: [] },
       candidate: null,
-      leaving: before === null ? state.leaving : [...state.leaving, before.id],
+      leaving: [...state.leaving, ...(before?.serving ?? []), ...(before?.starting ?? [])],
       crash,
-      restarts: candidate.reason === 'crash' ? state.restarts + 1 : 0,
+      restarts: again ? state.restarts + 1 : 0,
+      crashes: again ? state.crashes : [],
     },
     effects,
   };
 }
 
-function reject(state: Pipeline, candidate: Candidate, why: string, running: boolean, now: number): Decision {
-  const { id, releaseId } = candidate;
-  const effects: PipelineEffect[] = [];
-  if (running) effects.push({ kind: 'stop', instance: id });
-  if (candidate.fresh) effects.push({ kind: 'recordFailed', releaseId, why });
-  effects.push({ kind: 'failed', instance: id, releaseId, why, stillServing: state.live?.releaseId ?? null });
-  const leaving = running ? [...state.leaving, id] : state.leaving;
-  const next = { ...state, candidate: null, leaving };
-  if (state.live !== null || state.crash === null) return { state: next, effects };
-  const streak = candidate.reason === 'crash' ? state.crash.streak + 1 : state.crash.streak;
-  return waitForRetry(next, { ...state.crash, streak }, effects, now);
+/** A replacement takes traffic beside the others. */
+function replaced(state: Pipeline, live: Live, instance: number, now: number): Decision {
+  const serving = [...live.serving, instance];
+  const starting = live.starting.filter((id) => id !== instance);
+  return {
+    state: { ...state, live: { ...live, serving, starting, liveAt: now }, restarts: state.restarts + 1 },
+    effects: [{ kind: 'route', instances: serving }],
+  };
 }
 
-function crashed(state: Pipeline, live: Live, why: string, now: number): Decision {
-  const streak = now - live.liveAt >= quietMs ? 1 : (state.crash?.streak ?? 0) + 1;
-  const effects: PipelineEffect[] = [{ kind: 'route', instance: null }];
-  return waitForRetry(
-    { ...state, live: null },
-    { releaseId: live.releaseId, why, streak, retryAt: null },
-    effects,
-    now,
-  );
+function reject(state: Pipeline, candidate: Candidate, why: string, gone: number | null, now: number): Decision {
+  const { effects, leaving } = giveUp(state, candidate, why, gone);
+  const next = { ...state, candidate: null, leaving };
+  if (state.crash === null || isWhole(state.live)) return { state: next, effects };
+  const again = candidate.reason === 'crash';
+  const crash = { ...state.crash, streak: state.crash.streak + (again ? 1 : 0) };
+  return waitForRetry(again ? counted(next, now) : next, crash, effects, now);
+}
+
+function isWhole(live: Live | null): boolean {
+  return live !== null && live.serving.length + live.starting.length >= live.replicas;
+}
+
+/** What a drill does is no crash of the service's own. */
+function counted(state: Pipeline, now: number): Pipeline {
+  if (state.held) return state;
+  return { ...state, crashes: [...state.crashes.filter((at) => now - at < crashWindowMs), now] };
+}
+
+/** An instance of the live release is lost; `running` says that it is still to be stopped. */
+function lost(state: Pipeline, live: Live, instance: number, why: string, running: boolean, now: number): Decision {
+  const serving = live.serving.filter((id) => id !== instance);
+  const starting = live.starting.filter((id) => id !== instance);
+  const effects = running ? stops([instance]) : [];
+  const leaving = running ? [...state.leaving, instance] : [...state.leaving];
+  if (serving.length < live.serving.length) effects.push({ kind: 'route', instances: serving });
+  const { releaseId, replicas } = live;
+  const quiet = live.starting.length === starting.length && now - live.liveAt >= quietMs;
+  const crash: Crash = { releaseId, replicas, why, streak: quiet ? 1 : (state.crash?.streak ?? 0) + 1, retryAt: null };
+  if (serving.length > 0) {
+    const next = { ...state, live: { ...live, serving, starting }, leaving };
+    return waitForRetry(counted(next, now), crash, effects, now);
+  }
+  // Nothing serves any more: all of it is brought back together.
+  effects.push(...stops(starting));
+  return waitForRetry(counted({ ...state, live: null, leaving: [...leaving, ...starting] }, now), crash, effects, now);
 }
 
 function waitForRetry(state: Pipeline, crash: Crash, effects: PipelineEffect[], now: number): Decision {
@@ -123,22 +220,38 @@ function waitForRetry(state: Pipeline, crash: Crash, effects: PipelineEffect[], 
 }
 
 function retry(state: Pipeline, now: number): Decision {
-  if (state.crash === null || state.held || state.live !== null || state.candidate !== null) return same(state);
-  return begin(state, state.crash.releaseId, 'crash', false, now);
+  const { crash, live } = state;
+  if (crash === null || state.held || state.candidate !== null) return same(state);
+  if (live === null) {
+    const { releaseId, replicas } = crash;
+    return begin(state, { releaseId, reason: 'crash', fresh: false, replicas }, now);
+  }
+  const missing = live.replicas - live.serving.length - live.starting.length;
+  if (missing <= 0) return same(state);
+  const added = Array.from({ length: missing }, (_, index) => state.nextInstance + index);
+  return {
+    state: {
+      ...state,
+      crash: { ...crash, retryAt: null },
+      live: { ...live, starting: [...live.starting, ...added] },
+      nextInstance: state.nextInstance + missing,
+    },
+    effects: added.map((instance) => ({ kind: 'start', instance, releaseId: live.releaseId })),
+  };
 }
 
 function stopAll(state: Pipeline): Decision {
-  const running = [state.candidate, state.live].filter((instance) => instance !== null);
-  const effects: PipelineEffect[] = [{ kind: 'route', instance: null }];
-  for (const { id } of running) effects.push({ kind: 'stop', instance: id });
-  if (state.candidate !== null) {
-    const { id, releaseId, fresh } = state.candidate;
-    const why = 'Signalbox was stopped before it was healthy';
-    if (fresh) effects.push({ kind: 'recordFailed', releaseId, why });
-    effects.push({ kind: 'failed', instance: id, releaseId, why, stillServing: null });
-  }
-  const live = state.live?.releaseId ?? state.crash?.releaseId;
-  if (live !== undefined) effects.push({ kind: 'recordRetired', releaseId: live });
+  const { live } = state;
+  const running = [...(live?.serving ?? []), ...(live?.starting ?? [])];
+  const effects: PipelineEffect[] = [{ kind: 'route', instances: [] }];
+  const why = 'Signalbox was stopped before it was healthy';
+  const given =
+    state.candidate === null
+      ? { effects: [], leaving: state.leaving }
+      : giveUp({ ...state, live: null }, state.candidate, why);
+  effects.push(...given.effects, ...stops(running));
+  const releaseId = live?.releaseId ?? state.crash?.releaseId;
+  if (releaseId !== undefined) effects.push({ kind: 'recordRetired', releaseId });
   return {
     state: {
       ...state,
@@ -146,7 +259,7 @@ function stopAll(state: Pipeline): Decision {
       candidate: null,
       crash: null,
       held: false,
-      leaving: [...state.leaving, ...running.map(({ id }) => id)],
+      leaving: [...given.leaving, ...running],
     },
     effects,
   };

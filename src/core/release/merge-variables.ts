@@ -15,6 +15,11 @@ export function mergeVariables(kept: KeptVariables | null, configured: Record<st
   return { values, configured: { ...configured } };
 }
 
+/** Which of the `required` names are not there, or empty. */
+export function missingVariables(required: readonly string[], values: Record<string, string>): string[] {
+  return required.filter((name) => (values[name] ?? '').trim() === '');
+}
+
 /** Applies changes: a value sets, null removes. Gives the new values, or why a change cannot be made. */
 export function changeVariables(
   values: Record<string, string>,

@@ -1,4 +1,33 @@
-/** One deployed version of one service with its variables. */
+import type { ExpectedAnswer } from '../runbook/plan.ts';
+
+/**
+ * How a release is made and run: all of a service's configuration that is snapshotted with the code and the variables, so
+ * that a rollback brings it back too. Durations are in ms, memory in bytes, `cpu` in cores.
+ */
+export type ReleaseConfig = {
+  /** Run by `sh -c` in the release's directory, with PORT and the variables in its environment. */
+  command: string;
+  /** Run once for each code hash, in the release's own directory. */
+  build: string | null;
+  /** Run once for each new release, after the build and before the start: a migration, for example. */
+  preRelease: string | null;
+  /** How long the build and the pre-release command may take, each. */
+  buildTimeoutMs: number;
+  replicas: number;
+  healthPath: string;
+  expected: ExpectedAnswer;
+  startTimeoutMs: number;
+  drainMs: number;
+  stopSignal: StopSignal;
+  stopGraceMs: number;
+  limits: { memoryBytes: number | null; cpu: number | null };
+};
+
+/** The signals by which a service may ask to be stopped; SIGKILL follows after the grace. */
+export const stopSignals = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'] as const;
+export type StopSignal = (typeof stopSignals)[number];
+
+/** One deployed version of one service with its variables and its configuration. */
 export type Release = {
   id: string;
   service: string;
@@ -8,8 +37,11 @@ export type Release = {
   codeHash: string;
   /** Names and values that the process is given. Values never leave the platform unmasked. */
   variables: Record<string, string>;
-  reason: 'deploy' | 'restart' | 'rollback' | 'variables' | 'crash';
-  state: 'starting' | 'live' | 'retired' | 'failed';
+  /** Null for a release of an earlier Signalbox, which did not keep it: the service's present one is used then. */
+  config: ReleaseConfig | null;
+  reason: 'deploy' | 'restart' | 'rollback' | 'variables' | 'scale';
+  /** `pruned`: retired, and its files and logs are gone, so nothing can be rolled back to it. */
+  state: 'starting' | 'live' | 'retired' | 'failed' | 'pruned';
   createdAt: number;
   liveAt: number | null;
   /** Why it failed, with the last lines of its log; null otherwise. */
@@ -30,15 +62,32 @@ export type ServiceStatus = {
   release: { id: string; number: number; liveAt: number | null } | null;
   pid: number | null;
   restarts: number;
+  /** Of all its processes together. */
   memoryMb: number | null;
+  /** How many replicas take traffic, and how many ought to. */
+  replicas: { serving: number; wanted: number };
+  /** What holds its processes to its limits, in words a person can check; null when it has none. */
+  limits: string | null;
+  /** What visitors are told while it is closed on purpose; null while it is open. */
+  maintenance: string | null;
 };
 
-export type LogLine = { at: number; service: string; releaseId: string; stream: 'out' | 'err'; text: string };
+/** One process of a service as `signalbox ps` shows it. Times are epoch ms, `cpuPercent` is of one core. */
+export type ServiceProcess = {
+  service: string;
+  release: number;
+  /** Its number among the service's processes, which is not given again. */
+  instance: number;
+  pid: number;
+  /** Where it listens, behind the edge. */
+  port: number;
+  startedAt: number | null;
+  memoryMb: number | null;
+  cpuPercent: number | null;
+  state: 'serving' | 'starting' | 'leaving';
+};
 
-/** A log query. `filter` is a plain substring, case-insensitive; times are epoch ms. */
-export type LogQuery = { service: string | null; tail: number; since: number | null; filter: string | null };
-
-/** What came of a deploy, restart, rollback or variable change. A failure leaves the old release serving. */
+/** What came of a deploy, restart, rollback, scaling or variable change. A failure leaves the old release serving. */
 export type ReleaseOutcome =
   /** `restores`: what a rollback brings back, one sentence each. */
   | { kind: 'live'; release: Release; previous: string | null; warnings: string[]; restores?: string[] }

@@ -1,22 +1,41 @@
 import type { Release } from './model.ts';
 
 /** Why a process is started: a release's own reason, `start` (Signalbox starts) or `crash` (it went by itself). */
-export type StartReason = Release['reason'] | 'start';
+export type StartReason = Release['reason'] | 'start' | 'crash';
 
-/** One process of one release. `id` counts up per service; a release that is started again has a new instance. */
-export type Instance = { id: number; releaseId: string; startedAt: number };
-
-/** The instance that takes traffic. */
-export type Live = Instance & { liveAt: number };
-
-/** The instance that is to take traffic once it is healthy. `fresh`: its release never ran before. */
-export type Candidate = Instance & { reason: StartReason; fresh: boolean };
-
-/** What is left of a live release that exited by itself. `streak` counts crashes with no quiet minute in between. */
-export type Crash = { releaseId: string; why: string; streak: number; retryAt: number | null };
+/** The release that takes traffic. Instances are processes; their ids count up per service. */
+export type Live = {
+  releaseId: string;
+  startedAt: number;
+  /** Since when as many instances serve as ought to, or the last that did. */
+  liveAt: number;
+  replicas: number;
+  /** Never empty. */
+  serving: number[];
+  /** Replacements that take traffic once they are healthy. */
+  starting: number[];
+};
 
 /**
- * One service's releases on their way: at most one candidate, at most one live instance, any number leaving.
+ * The release that is to take traffic once all its replicas are healthy: `id` and those that follow it. `preparing`: it is
+ * built, and its pre-release command runs; no instance of it is started yet. `fresh`: it never ran before.
+ */
+export type Candidate = {
+  id: number;
+  releaseId: string;
+  startedAt: number;
+  reason: StartReason;
+  fresh: boolean;
+  phase: 'preparing' | 'starting';
+  replicas: number;
+  healthy: number[];
+};
+
+/** That an instance exited by itself. `streak` counts such exits with no quiet minute in between. */
+export type Crash = { releaseId: string; replicas: number; why: string; streak: number; retryAt: number | null };
+
+/**
+ * One service's releases on their way: at most one candidate, at most one live release, any number of instances leaving.
  * `held`: a fault is being rehearsed, so nothing is brought back by itself.
  */
 export type Pipeline = {
@@ -26,12 +45,17 @@ export type Pipeline = {
   leaving: number[];
   crash: Crash | null;
   held: boolean;
-  /** How often what serves was brought back after a crash since somebody last asked for a release. */
+  /** How often an instance was brought back after a crash since somebody last asked for a release. */
   restarts: number;
+  /** When instances exited by themselves since then, in the last ten minutes, oldest first. */
+  crashes: number[];
 };
 
 export type PipelineEvent =
-  | { kind: 'requested'; releaseId: string; reason: StartReason; fresh: boolean }
+  | { kind: 'requested'; releaseId: string; reason: StartReason; fresh: boolean; replicas: number }
+  /** The candidate is built and its pre-release command has succeeded. */
+  | { kind: 'prepared'; candidate: number }
+  | { kind: 'unprepared'; candidate: number; why: string }
   | { kind: 'healthy'; instance: number }
   /** It did not become healthy: the deadline passed or it could not be started. `why` says which, with the last answer. */
   | { kind: 'unhealthy'; instance: number; why: string }
@@ -45,9 +69,13 @@ export type PipelineEvent =
   | { kind: 'stopped' };
 
 export type PipelineEffect =
+  /** Build the release, if its code is not built yet, and run its pre-release command, if its reason asks for that. */
+  | { kind: 'prepare'; candidate: number; releaseId: string; reason: StartReason }
+  /** End what prepares the candidate. */
+  | { kind: 'abandon'; candidate: number }
   | { kind: 'start'; instance: number; releaseId: string }
-  /** Traffic goes to this instance from now on; null: to none. */
-  | { kind: 'route'; instance: number | null }
+  /** Traffic goes to these instances from now on. */
+  | { kind: 'route'; instances: number[] }
   /** Let its requests finish, then stop it. */
   | { kind: 'drainAndStop'; instance: number }
   | { kind: 'stop'; instance: number }
@@ -55,8 +83,8 @@ export type PipelineEffect =
   | { kind: 'recordRetired'; releaseId: string }
   | { kind: 'recordFailed'; releaseId: string; why: string }
   | { kind: 'retryAt'; at: number }
-  | { kind: 'wentLive'; instance: number; releaseId: string; previous: string | null }
-  | { kind: 'failed'; instance: number; releaseId: string; why: string; stillServing: string | null };
+  | { kind: 'wentLive'; candidate: number; releaseId: string; previous: string | null }
+  | { kind: 'failed'; candidate: number; releaseId: string; why: string; stillServing: string | null };
 
 /** A service of which nothing runs. */
 export const emptyPipeline: Pipeline = {
@@ -67,4 +95,10 @@ export const emptyPipeline: Pipeline = {
   crash: null,
   held: false,
   restarts: 0,
+  crashes: [],
 };
+
+/** The instances that the candidate has started. */
+export function instancesOf({ id, phase, replicas }: Candidate): number[] {
+  return phase === 'preparing' ? [] : Array.from({ length: replicas }, (_, index) => id + index);
+}

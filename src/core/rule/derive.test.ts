@@ -36,7 +36,6 @@ describe('checks', () => {
     expect(landing).toMatchObject({
       id: 'http:landing',
       url: 'http://127.0.0.1:8080/landing',
-      expected,
       failuresToOpen: 2,
     });
     expect(bot?.source).toEqual({ file: 'RUNBOOK.md', startLine: 43, endLine: 43 });
@@ -90,10 +89,26 @@ describe('a service that is down', () => {
     expect(deriveWatch(input({ severities: single })).rules.map((rule) => rule.id)).toEqual([
       'down:landing',
       'down:chat-bot',
+      'crash-loop:landing',
+      'crash-loop:chat-bot',
     ]);
     expect(deriveWatch(input({}, { services: [bound('Landing')] })).rules.map((rule) => rule.id)).toEqual([
       'down:landing',
+      'crash-loop:landing',
     ]);
+  });
+
+  test('a service that crashes again and again is as grave as one that is down, and leads to the same incident', () => {
+    const watch = deriveWatch(input());
+    const { severity: grave, incident } = find(watch, 'down:landing');
+    expect(find(watch, 'crash-loop:landing')).toMatchObject({
+      severity: grave,
+      incident,
+      pages: true,
+      measure: { kind: 'latest', metric: 'process.restarts' },
+      comparison: '>=',
+      value: 5,
+    });
   });
 
   test('without examples that fit, the worst severity is taken, and without any the rule is unrated', () => {

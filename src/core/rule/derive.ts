@@ -1,5 +1,6 @@
+import { conditionsOf } from '../check/conditions-of.ts';
 import type { Check } from '../check/model.ts';
-import type { ExpectedAnswer, Plan, Service, Threshold } from '../runbook/plan.ts';
+import type { ExpectedAnswer, Plan, Service, Source, Threshold } from '../runbook/plan.ts';
 import { choose, type Ground, type Known } from './choose.ts';
 import { matchAllDown } from './match-severity.ts';
 import type { IdleThreshold, Rule } from './model.ts';
@@ -13,8 +14,10 @@ export type BoundService = { name: string; title: string; healthUrl: string; exp
 export type WatchInput = {
   plan: Plan;
   services: BoundService[];
+  /** Checks that `signalbox.yaml` states; `title` is what people call what they are of. */
+  stated?: { title: string; check: Check }[];
   /** `intervalMs: null` leaves it to the runbook. */
-  checks: { intervalMs: number | null; timeoutMs: number; failures: number; successes: number };
+  checks: { intervalMs: number | null; timeoutMs: number; failures: number; successes: number; retries?: number };
 };
 
 /** Everything that is watched, and every threshold that is not, with why. */
@@ -25,14 +28,22 @@ const usualIntervalMs = 30_000;
 /** Makes checks and rules of a Plan and the services bound to it. Pure; odd plans make less, never an error. */
 export function deriveWatch(input: WatchInput): Watch {
   const ground = groundOf(input);
-  const rules: Rule[] = [...allDownRules(ground), ...ground.services.map((service) => downRule(ground, service))];
+  const { services } = ground;
+  const stated = input.stated ?? [];
+  const rules: Rule[] = [
+    ...allDownRules(ground),
+    ...services.map((service) => downRule(ground, { ...service, source: service.planned?.source ?? null })),
+    ...stated.map(({ title, check }) => downRule(ground, { name: check.service, title, source: check.source })),
+    ...services.map((service) => crashLoopRule(ground, service)),
+  ];
   const idle: IdleThreshold[] = [];
   for (const threshold of uniqueById(input.plan.thresholds)) {
     const derived = thresholdRules(ground, threshold);
     if (derived.kind === 'live') rules.push(...derived.rules);
     else idle.push({ thresholdId: threshold.id, why: derived.why });
   }
-  return { checks: ground.services.map((service) => checkOf(input, service)), rules, idle };
+  const checks = [...services.map((service) => checkOf(input, service)), ...stated.map(({ check }) => check)];
+  return { checks, rules, idle };
 }
 
 /** The id of the one HTTP check of a service. */
@@ -72,11 +83,18 @@ function checkOf({ checks }: WatchInput, service: Known): Check {
   return {
     id: checkIdOf(service.name),
     service: service.name,
+    role: 'service',
     kind: 'http',
     url: service.healthUrl,
-    expected: service.expected,
+    method: 'GET',
+    headers: {},
+    body: null,
+    redirects: 0,
+    expect: conditionsOf(service.expected),
+    allowLinkLocal: false,
     intervalMs: Math.max(100, checks.intervalMs ?? stated),
     timeoutMs: checks.timeoutMs,
+    retries: checks.retries ?? 0,
     failuresToOpen: checks.failures,
     successesToClose: checks.successes,
     source: service.planned?.source ?? null,
@@ -93,7 +111,7 @@ const stateRule = {
   pages: true,
 } as const;
 
-function downRule(ground: Ground, service: Known): Rule {
+function downRule(ground: Ground, service: { name: string; title: string; source: Source | null }): Rule {
   return {
     ...stateRule,
     ...choose(ground, 'down', service.title, null),
@@ -101,7 +119,26 @@ function downRule(ground: Ground, service: Known): Rule {
     title: `${service.title} is down`,
     service: service.name,
     measure: { kind: 'checkDown' },
-    source: service.planned?.source ?? null,
+    source: service.source,
+  };
+}
+
+/** No runbook states it: so many crashes in ten minutes are none that a restart mends. */
+const crashLoop = 5;
+
+/** A service that crashes again and again is as good as down, though each check may find it between two crashes. */
+function crashLoopRule(ground: Ground, service: Known): Rule {
+  return {
+    ...stateRule,
+    ...choose(ground, 'down', service.title, null),
+    id: `crash-loop:${service.name}`,
+    title: `${service.title} crashes again and again`,
+    service: service.name,
+    measure: { kind: 'latest', metric: 'process.restarts' },
+    comparison: '>=',
+    value: crashLoop,
+    windowMs: 60_000,
+    source: null,
   };
 }
 

@@ -14,7 +14,7 @@ export function describeEvaluation(rule: Rule, evaluation: Evaluation, check: Ch
   }
   const value = evaluation.value === null ? 'unknown' : formatValue(evaluation.value, rule.unit);
   const over = rule.windowMs > 0 && measure.kind !== 'latest' ? ` over ${formatDuration(rule.windowMs)}` : '';
-  return `${capitalized(namesOf(measure))} is ${value}${over}; the runbook states ${rule.comparison} ${formatValue(rule.value, rule.unit)}.`;
+  return `${capitalized(namesOf(measure))} is ${value}${over}; ${rule.source === null ? 'the limit is' : 'the runbook states'} ${rule.comparison} ${formatValue(rule.value, rule.unit)}.`;
 }
 
 function describeCheck(check: CheckState | null, up: boolean): string {

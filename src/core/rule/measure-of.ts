@@ -155,8 +155,13 @@ export function unitOf(measure: Measure): 'ms' | 'MB' | '%' | null {
 const units = {
   'check.up': null,
   'check.duration': 'ms',
+  'check.value': null,
   'edge.requests': null,
   'edge.errors': null,
+  'edge.duration.p50': 'ms',
+  'edge.duration.p95': 'ms',
+  'edge.duration.p99': 'ms',
   'process.memory': 'MB',
   'process.cpu': '%',
+  'process.restarts': null,
 } as const;

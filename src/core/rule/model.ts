@@ -6,13 +6,21 @@ export type MetricName =
   | 'check.up'
   /** Milliseconds of a passed check. */
   | 'check.duration'
+  /** The number that a check is there to measure. */
+  | 'check.value'
   /** Requests and failed requests (status 5xx or no answer) that crossed the edge since the last sample. */
   | 'edge.requests'
   | 'edge.errors'
+  /** Percentiles in ms of the time until requests were answered, of those that crossed the edge since the last sample. */
+  | 'edge.duration.p50'
+  | 'edge.duration.p95'
+  | 'edge.duration.p99'
   /** Resident memory of a service's processes, in MB (10^6 bytes is 1 MB). */
   | 'process.memory'
   /** Share of one core used by a service's processes since the last sample, in %. */
-  | 'process.cpu';
+  | 'process.cpu'
+  /** How often a service's processes exited by themselves in the ten minutes before. */
+  | 'process.restarts';
 
 /** One measurement. */
 export type Sample = { metric: MetricName; service: string; at: number; value: number };

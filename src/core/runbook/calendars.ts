@@ -6,32 +6,17 @@ import { readMarker } from './marker.ts';
 import type { Cadence, Calendar } from './plan.ts';
 import { allSections, type Section } from './section.ts';
 import { itemText } from './steps.ts';
+import { cadenceOf } from './cadence.ts';
+import { cadenceOfCron } from './cron.ts';
 import { columnOf, type Row, readTable } from './table.ts';
-
-/** The words for how often, in titles. */
-const cadences: [Cadence, RegExp][] = [
-  ['hourly', /\b(?:hourly|every hour)\b/i],
-  [
-    'daily',
-    /\b(?:daily|every day|each day|nightly|every morning|morning|diari[oa]|diariamente|täglich)\b|每日|每天|日次|毎日/i,
-  ],
-  ['weekly', /\b(?:weekly|every week|each week|semanal(?:mente)?|wöchentlich)\b|每周|週次|毎週/i],
-  ['monthly', /\b(?:monthly|every month|each month|mensual|mensal(?:mente)?|monatlich)\b|每月|月次|毎月/i],
-  ['quarterly', /\b(?:quarterly|every quarter|each quarter|trimestral|vierteljährlich)\b|每季|四半期/i],
-  ['yearly', /\b(?:yearly|annual(?:ly)?|every year|anual(?:mente)?|jährlich)\b|每年|年次|毎年/i],
-];
-
-/** The cadence that a title names, or null. */
-export function cadenceOf(title: string): Cadence | null {
-  return cadences.find(([, pattern]) => pattern.test(title))?.[0] ?? null;
-}
 
 /** Work that comes back: sections whose title says how often, with what stands under them as tasks. */
 export function compileCalendars(draft: Draft): Calendar[] {
   const calendars: Calendar[] = [];
   for (const section of allSections(draft.root)) {
     calendars.push(...fromTables(draft, section));
-    const cadence = cadenceOf(section.title);
+    // "Rotate keys (every 90 days)" is work of its own that also comes back: it stays a procedure.
+    const cadence = cadenceOf(section.title.replace(/[(（]every\s[^()（）]*[)）]/i, ''));
     if (cadence === null || isClaimed(draft, section)) continue;
     const tasks = tasksOf(draft, section);
     if (tasks.length === 0) continue;
@@ -56,9 +41,28 @@ function fromTables(draft: Draft, section: Section): Calendar[] {
   return section.blocks.flatMap((block) => {
     if (block.type !== 'table' || isClaimed(draft, rangeOf(block))) return [];
     const table = readTable(block);
-    const often = columnOf(table, /how often|frequency|cadence|every|^schedule$|^when$|频率|頻度/i);
+    const often = columnOf(
+      table,
+      /how often|frequency|cadence|every|^schedule$|^when$|frecuencia|frequência|periodicidad|häufigkeit|intervall|fréquence|频率|周期|頻度/i,
+    );
     if (often === -1) return [];
     const byCadence = new Map<Cadence, Row[]>();
+    const words = (row: Row) => row.cells.filter((cell, at) => at !== often && cell !== '').join(', ');
+    const byCron = table.rows.flatMap((row) => {
+      const when = /^[\d*/,-]+(?:\s[\d*/,A-Z-]+){4}$/i.exec((row.cells[often] ?? '').trim())?.[0];
+      if (when === undefined) return [];
+      const title = row.cells.find((cell, at) => at !== often && cell !== '') ?? section.title;
+      const tasks = [calendarTask(draft, words(row), row)];
+      return [
+        {
+          ...makeItem(draft, 'calendar', title, row, confidence.stated),
+          title,
+          cadence: cadenceOfCron(when),
+          cron: when,
+          tasks,
+        },
+      ];
+    });
     for (const row of table.rows) {
       const cadence = cadenceOf(row.cells[often] ?? '');
       if (cadence === null) continue;
@@ -66,12 +70,12 @@ function fromTables(draft: Draft, section: Section): Calendar[] {
       if (rows === undefined) byCadence.set(cadence, [row]);
       else rows.push(row);
     }
-    return [...byCadence].map(([cadence, rows]) => {
+    const named = [...byCadence].map(([cadence, rows]) => {
       const title = `${section.title}: ${cadence}`;
-      const words = (row: Row) => row.cells.filter((cell, at) => at !== often && cell !== '').join(', ');
       const tasks = rows.map((row) => calendarTask(draft, words(row), row));
       return { ...makeItem(draft, 'calendar', title, rangeOf(block), confidence.formed), title, cadence, tasks };
     });
+    return [...named, ...byCron];
   });
 }
 

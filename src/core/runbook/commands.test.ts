@@ -65,3 +65,70 @@ describe('fences whose tag says something else', () => {
     expect(commands('```\n/incident start #inc-7\n```\n')).toEqual([]);
   });
 });
+
+describe('prompts, and what was printed below them', () => {
+  it.each([
+    [
+      'root in the record of a session',
+      '```console\n# systemctl stop shop\n# ls /var\ntotal 12\n```\n',
+      ['2: systemctl stop shop', '3: ls /var'],
+    ],
+    ['a comment in a script', '```bash\n# ls it\nls /var\n```\n', ['3: ls /var']],
+    ['an angle', '```text\n> kubectl get pods\nNAME   READY\n```\n', ['2: kubectl get pods']],
+    ['a host', '```\n[root@db ~]# df -h\nFilesystem 1\nops@db:~$ uptime\n 10:00 up\n```\n', ['2: df -h', '4: uptime']],
+    ['PowerShell', '```\nPS C:\\apps> Get-Service shop\nRunning  shop\n```\n', ['2: Get-Service shop']],
+    [
+      'clients of databases',
+      '```\nshop=# SELECT 1;\n 1\n```\n\n```\n127.0.0.1:6379> PING\nPONG\n```\n',
+      ['2: SELECT 1;'],
+    ],
+  ])('%s', (_name, text, expected) => expect(commands(text)).toEqual(expected));
+});
+
+describe('programs that nobody has listed', () => {
+  it.each([
+    ['asked for', 'Run `shopmill queue drain` now.\n', ['1: shopmill queue drain']],
+    ['asked for behind it', '`shopmill queue drain` ausführen.\n', ['1: shopmill queue drain']],
+    [
+      'called in a block',
+      '```bash\nshopmill up\n```\n\nThen `shopmill status`.\n',
+      ['2: shopmill up', '5: shopmill status'],
+    ],
+    ['introduced', 'Execute on the host:\n\n```\nshopmill vacuum main\n```\n', ['4: shopmill vacuum main']],
+    ['named, not run', 'The `queue worker` reads `max size`.\n', []],
+    ['a program without an argument', 'Run `uptime`; `uptime` is a name.\n', ['1: uptime']],
+    ['a part of a command', 'The `docker compose` plugin and `kubectl exec` rights.\n', []],
+    ['words of English', 'The `read replica` and the `test coverage`.\n', []],
+    ['behind a label', '- Run: docker compose ps\n- Owner: nobody\n', ['1: docker compose ps']],
+    [
+      'a cell under Command',
+      '| Task | Command |\n|---|---|\n| Restart | docker compose restart api |\n',
+      ['3: docker compose restart api'],
+    ],
+  ])('%s', (_name, text, expected) => expect(commands(text)).toEqual(expected));
+
+  it('rows of a listing, log lines and code among shell are none', () => {
+    const text =
+      '```bash\nshopmill list\nweb-1    Running    3d\n2026-01-02 10:00:00 ERROR boom\nimport os\nx = 5\n// why\n```\n';
+    expect(commands(text)).toEqual(['2: shopmill list']);
+  });
+
+  it('PowerShell is joined by its own rules', () => {
+    const text =
+      '```powershell\n$a = Get-ChildItem C:\\logs |\n  Sort-Object Name\nif ($a) {\n  Remove-Item $a\n} else {\n  exit\n}\n& "C:\\x y.exe" /q\n```\n';
+    expect(commands(text).map((line) => line.split('\n')[0])).toEqual([
+      '2: $a = Get-ChildItem C:\\logs |',
+      '4: if ($a) {',
+      '9: & "C:\\x y.exe" /q',
+    ]);
+  });
+});
+
+it('takes the points of a list for commands when each begins with a program and one is beyond doubt', () => {
+  const texts = (text: string) =>
+    compileRunbook(`# Ops\n\n**Diagnose**\n\n${text}`, 'RUNBOOK.md').plan.commands.map((command) => command.text);
+  expect(texts('* uptime\n* top\n* vmstat 1\n* dmesg | tail\n')).toEqual(['uptime', 'top', 'vmstat 1', 'dmesg | tail']);
+  expect(texts('* kill -TERM <pid>\n* kill -KILL <pid>\n')).toEqual(['kill -TERM <pid>', 'kill -KILL <pid>']);
+  expect(texts('* docker\n* git\n* node\n')).toEqual([]);
+  expect(texts('* uptime\n* dmesg | tail\n* Ask the owner\n')).toEqual(['dmesg | tail']);
+});

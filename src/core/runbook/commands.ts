@@ -1,13 +1,25 @@
-import type { Code, InlineCode, Paragraph, Root, RootContent, Table } from 'mdast';
+import type { Code, InlineCode, Paragraph, Root, RootContent } from 'mdast';
+import { riskOf } from '../risk/risk-of.ts';
 import { parseShell, type SimpleCommand } from '../shell/parse.ts';
-import { isKnownProgram, looksLikeCommand, whyForPeople } from '../shell/programs.ts';
+import { whyForPeople } from '../shell/programs.ts';
 import { type Translation, translate } from '../shell/translate.ts';
+import {
+  cellsUnderCommand,
+  commandCells,
+  commandLinesAmong,
+  commandParagraph,
+  commandPoints,
+  linesOfCommands,
+} from './bare-commands.ts';
+import { classOfSql } from './class-of-sql.ts';
 import { confidence } from './confidence.ts';
-import { type Fence, readFence } from './fence.ts';
+import { type Fence, programsIn, readFence } from './fence.ts';
+import { isInlineCommand, type SpanContext, spanContexts } from './inline-commands.ts';
 import type { Identify } from './identify.ts';
 import { type Lines, locate } from './lines.ts';
 import { mask } from './mask.ts';
 import type { Command, CommandClass } from './plan.ts';
+import { raisedBy } from './said-danger.ts';
 import { textOf } from './text-of.ts';
 
 /** Every command of a document in its order, and every code block, read once for all who need it. */
@@ -30,60 +42,95 @@ export function collectCommands(root: Root, lines: Lines, identify: Identify): C
     paragraphs: new Map(),
     among: new Map(),
   };
-  const add = (text: string, language: Command['language'], start: number, end: number, sure: number) => {
-    const command = makeCommand(text, language, locate(lines, start, end), sure, identify);
+  const add = (
+    text: string,
+    language: Command['language'],
+    start: number,
+    end: number,
+    sure: number,
+    tag: string | null = null,
+  ) => {
+    const command = makeCommand(text, language, locate(lines, start, end), sure, identify, tag);
     found.commands.push(command);
     return command;
   };
-  const commandCells = new Set<InlineCode>();
-  // Not recursive, in document order: a hostile document may nest deeper than the stack allows.
-  const open: (Root | RootContent)[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+  const programs = new Set(nodesOf(root).flatMap((node) => (node.type === 'code' ? programsIn(node) : [])));
+  const spans = new Map<InlineCode, Pick<SpanContext, 'before' | 'after' | 'programs'>>();
+  const underCommand = new Set<RootContent | InlineCode>();
+  const points = new Set<Paragraph>();
+  let sentence = '';
+  // In document order.
+  for (const node of nodesOf(root)) {
+    if (node.type === 'heading') sentence = '';
     if (node.type === 'code') {
-      const fence = readFence(node, lines);
+      const fence = readFence(node, lines, { introduced: introduces(sentence), programs });
       found.fences.set(node, fence);
+      let said = fence.entries.filter((entry) => entry.kind === 'command').length === 1 ? sentence : '';
       for (const entry of fence.entries) {
+        if (entry.kind === 'comment') said = `${said}\n${entry.text}`;
         if (entry.kind !== 'command' && entry.kind !== 'sql') continue;
         const language = entry.kind === 'sql' ? 'sql' : 'shell';
-        const command = add(
-          entry.text,
-          language,
-          entry.startLine,
-          entry.endLine,
-          fence.tag === null ? confidence.shaped : confidence.stated,
-        );
-        if (fence.language === 'powershell')
-          command.class = { kind: 'cannot', why: 'it is PowerShell; steps run in bash' };
+        const sure = fence.tag === null ? confidence.shaped : confidence.stated;
+        const command = add(entry.text, language, entry.startLine, entry.endLine, sure, fence.tag);
+        if (fence.language === 'powershell' && language === 'shell') command.class = powershellClass;
+        command.risk = raisedBy(said, entry.text, command.risk);
+        said = '';
       }
     } else if (node.type === 'inlineCode') {
       const start = node.position?.start.line ?? 1;
-      if (isInlineCommand(node.value) || (commandCells.has(node) && isScriptPath(node.value))) {
-        found.inline.set(
-          node,
-          add(node.value.trim(), 'shell', start, node.position?.end.line ?? start, confidence.shaped),
-        );
+      const context = spans.get(node) ?? { before: '', after: '', programs };
+      if (isInlineCommand(node.value, { ...context, commandColumn: underCommand.has(node) })) {
+        const command = add(node.value.trim(), 'shell', start, node.position?.end.line ?? start, confidence.shaped);
+        if (/^[A-Z][a-z]{2,12}-[A-Z]/.test(command.text)) command.class = powershellClass;
+        found.inline.set(node, command);
       }
-    } else if (node.type === 'paragraph' && isCommandParagraph(node)) {
-      found.paragraphs.set(
-        node,
-        linesOfCommands(node).map(({ text, start, end }) => add(text, 'shell', start, end, confidence.guessed)),
-      );
     } else if ('children' in node) {
       if (node.type === 'paragraph') {
-        const among = commandLinesAmong(node).map(({ text, line }) =>
-          add(text, 'shell', line, line, confidence.guessed),
+        sentence = textOf(node);
+        const whole = points.has(node) ? linesOfCommands(node) : commandParagraph(node);
+        const bare = (whole ?? commandLinesAmong(node)).map(({ text, start, end }) =>
+          add(text, 'shell', start, end, confidence.guessed),
         );
-        if (among.length > 0) found.among.set(node, among);
+        if (whole !== null) found.paragraphs.set(node, bare);
+        else if (bare.length > 0) found.among.set(node, bare);
       }
-      if (node.type === 'table') for (const code of codeUnderCommandHeader(node)) commandCells.add(code);
-      for (let at = node.children.length - 1; at >= 0; at--) {
-        const child = node.children[at];
-        if (child !== undefined) open.push(child);
+      if (node.type === 'list') for (const point of commandPoints(node)) points.add(point);
+      if (node.type === 'table') {
+        for (const cell of cellsUnderCommand(node)) for (const child of cell.children) underCommand.add(child);
+        for (const { text, start, end } of commandCells(node)) add(text, 'shell', start, end, confidence.guessed);
       }
+      for (const [span, context] of spanContexts(node.children, programs)) spans.set(span, context);
     }
   }
   dropMentions(found);
   return found;
+}
+
+const powershellClass: CommandClass = { kind: 'cannot', why: 'it is PowerShell; steps run in bash' };
+
+/** Every node in document order. Not recursive: a hostile document may nest deeper than the stack allows. */
+function nodesOf(root: Root): RootContent[] {
+  const nodes: RootContent[] = [];
+  const open: RootContent[] = root.children.toReversed();
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    nodes.push(node);
+    if ('children' in node)
+      for (let at = node.children.length - 1; at >= 0; at--) {
+        const child = node.children[at];
+        if (child !== undefined) open.push(child);
+      }
+  }
+  return nodes;
+}
+
+/** "Run on the database host:" before a block says that what stands in it is to be run; "it prints:" says the opposite. */
+function introduces(sentence: string): boolean {
+  const end = sentence.trim().slice(-200);
+  return (
+    /(?:\b(?:run|execute|type|enter|invoke|commands?|ejecut\p{L}+|execut\p{L}+|rode|rodar|lance[rz]?|exécut\p{L}+|ausführen|befehle?)\b|执行|运行|命令|実行|コマンド)[^.。\n]{0,120}[:：]$/iu.test(
+      end,
+    ) && !/\b(?:outputs?|prints?|printed|returns?|responses?|errors?|results?|shows?|like this|see)\b/i.test(end)
+  );
 }
 
 /**
@@ -105,89 +152,6 @@ function dropMentions(found: Commands): void {
   if (mentions.size > 0) found.commands = found.commands.filter((command) => !mentions.has(command));
 }
 
-/** The inline code in the cells of a column headed "Command". */
-function codeUnderCommandHeader(table: Table): InlineCode[] {
-  const [head, ...rows] = table.children;
-  const at = head?.children.findIndex((cell) =>
-    /^(?:commands?|cmd|script|comando|befehl|命令|コマンド)\b/i.test(textOf(cell).trim()),
-  );
-  if (at === undefined || at === -1) return [];
-  return rows.flatMap((row) => (row.children[at]?.children ?? []).filter((child) => child.type === 'inlineCode'));
-}
-
-/** "infra/deploy/backup.sh", "./restore.py --list": a script of the repository by its path. */
-function isScriptPath(text: string): boolean {
-  return /^(?:[\w.-]{1,60}\/){1,8}[\w.-]{1,60}\.(?:sh|bash|py|rb|pl|js|mjs|ts)(?:\s|$)/.test(text.trim());
-}
-
-/** Commands that stand as a paragraph of their own, without a fence. */
-function isCommandParagraph(node: Paragraph): boolean {
-  const text = textOf(node);
-  return text.length <= 2000 && isPlain(node) && isCommandText(text);
-}
-
-/** Text only; an address that GitHub would turn into a link is text. */
-function isPlain(node: Paragraph): boolean {
-  return node.children.every(
-    (child) =>
-      child.type === 'text' ||
-      child.type === 'break' ||
-      child.type === 'html' ||
-      (child.type === 'link' && textOf(child) === child.url),
-  );
-}
-
-/** A known program with an option, a path, an address or a pipe, and no end of a sentence. */
-function isCommandText(text: string): boolean {
-  const [first = ''] = text.split(/\s/, 1);
-  if (!isKnownProgram(first) || !looksLikeCommand(text)) return false;
-  return /\s-{1,2}[a-z]|\s\.{0,2}\/\w|\s\|\s|=|\s"?(?:https?:\/\/|localhost)/i.test(text) && !/[.:!?]$/.test(text);
-}
-
-/** Single lines of a paragraph that are commands among words ("Check the cluster" and the `curl` on the next line). */
-function commandLinesAmong(node: Paragraph): { text: string; line: number }[] {
-  const text = textOf(node);
-  if (text.length > 5000 || !text.includes('\n') || !isPlain(node)) return [];
-  const first = node.position?.start.line ?? 1;
-  return text
-    .split('\n')
-    .map((line, at) => ({ text: line.trim(), line: first + at }))
-    .filter((line) => isCommandText(line.text) && !line.text.endsWith('\\'));
-}
-
-/** A paragraph's commands as a shell would get them: a line is one, and "\\" at its end an escaped continuation. */
-function linesOfCommands(node: Paragraph): { text: string; start: number; end: number }[] {
-  const first = node.position?.start.line ?? 1;
-  const found: { text: string; start: number; end: number }[] = [];
-  textOf(node)
-    .replace(/\\\\?\n/g, '\\\n')
-    .split('\n')
-    .forEach((line, at) => {
-      const before = found.at(-1);
-      const begins = isKnownProgram(line.trimStart().split(/\s/, 1)[0] ?? '');
-      if (before !== undefined && (before.text.endsWith('\\') || !begins)) {
-        before.text += `\n${line}`;
-        before.end = first + at;
-      } else found.push({ text: line, start: first + at, end: first + at });
-    });
-  return found;
-}
-
-/** An inline span is a command when a known program has at least one argument: "`railway`" alone is a name. */
-function isInlineCommand(value: string): boolean {
-  const text = value.trim();
-  if (!/\s/.test(text) || text.length > 2000) return false;
-  // "DEPLOY_ENV=production infra/deploy.sh": assignments stand before the program.
-  const program = text.replace(/^(?:[A-Z_][A-Z0-9_]{0,60}=[^\s"']{0,80}\s+){1,5}/, '');
-  const [first = ''] = program.split(/\s/, 1);
-  if (isKnownProgram(first) || /^\.{0,2}\/[\w.-]+\//.test(first) || /^\.\/\w/.test(first) || isScriptPath(program))
-    return true;
-  // "py-spy dump --pid 7": whatever the program, words with an option among them are meant for a shell.
-  return /^[a-z][a-z0-9_.-]{1,40}(?:\s[\w./<>@:=-]{1,60}){0,6}\s(?:-[A-Za-z]|--[a-z][\w-]{1,40})(?=[\s=]|$)/.test(
-    program,
-  );
-}
-
 /** Reads one command: its program, its placeholders and what becomes of it. */
 export function makeCommand(
   text: string,
@@ -195,22 +159,15 @@ export function makeCommand(
   place: Pick<Command, 'source' | 'asWritten'>,
   sure: number,
   identify: Identify,
+  tag: string | null = null,
 ): Command {
   const id = identify('command', text.slice(0, 80));
   const masked = mask(text);
   const placeholders = [...new Set(masked.placeholders.map((placeholder) => placeholder.text))];
+  const risk = riskOf({ text, language }, tag);
   if (language === 'sql') {
-    const missing = ['database', ...placeholders];
-    return {
-      id,
-      ...place,
-      confidence: sure,
-      text,
-      language,
-      program: null,
-      placeholders,
-      class: { kind: 'binding', missing },
-    };
+    const own = { id, ...place, confidence: sure, text, language, program: null, placeholders, risk };
+    return { ...own, class: classOfSql(text, tag, place.source, placeholders) };
   }
   const line = parseShell(masked.text, text);
   return {
@@ -221,6 +178,7 @@ export function makeCommand(
     language,
     program: line.program,
     placeholders,
+    risk,
     class: classify(text, line.commands, line.error?.message ?? null, placeholders),
   };
 }

@@ -7,11 +7,14 @@ import { claim, type Draft } from './draft.ts';
 import { compileEscalation } from './escalation.ts';
 import { identifier } from './identify.ts';
 import { compileIncidents } from './incidents.ts';
+import { groupRepeated } from './label-groups.ts';
 import { splitLines } from './lines.ts';
+import { compileLinks } from './links.ts';
 import { parseMarkdown } from './markdown.ts';
 import { tooDeeplyNested } from './nesting.ts';
 import { findNotUnderstood } from './not-understood.ts';
 import { compileObjectives } from './objectives.ts';
+import { findPlaceholders } from './placeholders.ts';
 import type { Plan } from './plan.ts';
 import { compileProcedures } from './procedures.ts';
 import type { Problem } from './problem.ts';
@@ -22,6 +25,7 @@ import { compileServices } from './services.ts';
 import { compileSeverities } from './severities.ts';
 import { compileTemplates } from './templates.ts';
 import { compileThresholds } from './thresholds.ts';
+import { compileVariables } from './variables.ts';
 import { compileWindows } from './windows.ts';
 
 /** A compiled runbook: its Plan, what is wrong with the document, and the document itself as a tree. */
@@ -35,12 +39,12 @@ export function compileRunbook(text: string, file: string): Compiled {
   const lines = splitLines(text, file);
   const deep = tooDeeplyNested(lines);
   // A text that no parser should be given is compiled as an empty one.
-  const tree = parseMarkdown(deep === null ? text : '');
+  const { tree, onlyText } = parseMarkdown(deep === null ? text : '');
   const identify = identifier();
   const draft: Draft = {
     ...collectCommands(tree, lines, identify),
     lines,
-    root: sectionTree(tree, lines.all.length),
+    root: groupRepeated(sectionTree(tree, lines.all.length)),
     identify,
     claimed: new Uint8Array(lines.all.length),
   };
@@ -73,7 +77,10 @@ export function compileRunbook(text: string, file: string): Compiled {
     windows,
     objectives: compileObjectives(draft, thresholds),
     templates,
+    variables: compileVariables(draft, services),
+    links: compileLinks(tree, lines, identify),
     notUnderstood: findNotUnderstood(draft),
+    placeholders: findPlaceholders(tree, { commands: draft, contacts, templates, lines, identify }),
   };
-  return { plan, problems: deep === null ? findProblems(draft, plan) : [nestingProblem(file, deep)], tree };
+  return { plan, problems: deep === null ? findProblems(draft, plan, onlyText) : [nestingProblem(file, deep)], tree };
 }

@@ -28,9 +28,11 @@ export function compileEscalation(draft: Draft): EscalationStep[] {
     const stated = isEscalation(section);
     const levels = stated ? section.sections.filter((child) => levelIn(child.fullTitle) !== null) : [];
     if (levels.length >= 2) for (const child of levels) fromLevel(child, add);
+    // What a level does ("Escalate to a senior") is told by the level.
+    const isLevel = levelIn(section.fullTitle) !== null;
     for (const block of section.blocks) {
       if (block.type === 'table') fromTable(block, stated, add);
-      else if (!stated || levels.includes(section)) continue;
+      else if (!stated || isLevel) continue;
       else if (block.type === 'list') fromList(draft, block, add);
       else if (block.type === 'paragraph') fromText(textOf(block).split('\n'), rangeOf(block).startLine, add);
       else if (block.type === 'code') fromFence(draft, block, add);
@@ -68,7 +70,7 @@ function fromLevel(section: Section, add: Add): void {
   )[0];
   add(
     {
-      to: to ?? (named.rest === '' ? named.level : named.rest.replace(/\s*[(（][^()（）]*[)）]$/, '')),
+      to: to ?? (named.rest === '' ? named.level : named.rest.replace(/\s{0,9}[(（][^()（）]{0,200}[)）]$/, '')),
       level: named.level,
       afterSeconds: durationIn(/[(（]([^()（）]*)[)）]/.exec(named.rest)?.[1] ?? ''),
       targetSeconds: target === undefined ? null : durationIn(target),
@@ -159,6 +161,11 @@ function fromText(lines: string[], startLine: number, add: Add): void {
       );
       return;
     }
+    const asked = askedOf(line);
+    if (asked !== null) {
+      add(asked, range, confidence.formed);
+      return;
+    }
     const timed =
       /^(?<to>[^:：]{2,60})[:：]\s*(?:after\s|within\s)?(?<span>\d{1,3}\s?(?:min(?:ute)?s?|h|hours?|hrs?|days?))\b/i.exec(
         line,
@@ -174,6 +181,23 @@ function fromText(lines: string[], startLine: number, add: Add): void {
     if (first?.groups !== undefined)
       add({ to: first.groups.to ?? '', afterSeconds: spanAt(first.groups.span ?? '') }, range, confidence.formed);
   });
+}
+
+/** "Escalate to #ops", "Escalate to L2 if unresolved in 15 minutes", "If unresolved after 30 minutes, page the manager". */
+function askedOf(line: string): Told | null {
+  const call = String.raw`(?:escalate (?:it )?to|page)\s(?:the\s)?`;
+  const later = new RegExp(
+    String.raw`^if\s(?:still\s|it is\s)?(?:not\s(?:resolved|acknowledged|mitigated|fixed)|unresolved|unacknowledged|no (?:response|answer|ack\w*))[^,]{0,60},\s(?:then\s)?(?:escalate (?:it )?to|page|notify|call|contact)\s(?:the\s)?(?<to>[^,;:]{2,80}?)[.]?$`,
+    'i',
+  ).exec(line)?.groups?.to;
+  if (later !== undefined) return { to: later, afterSeconds: durationIn(line) };
+  const first = new RegExp(
+    String.raw`^${call}(?<to>(?:L[1-5]|[#@\p{L}])[^,;:]{0,60}?)(?<when>\s(?:if|when|after|within|immediately|for|via)\b.*)?[.]?$`,
+    'iu',
+  ).exec(line)?.groups;
+  if (first?.to === undefined || /^(?:if|when|after)\b/i.test(first.to)) return null;
+  const when = first.when ?? '';
+  return { to: first.to, afterSeconds: /\bimmediately\b/i.test(when) ? 0 : durationIn(when) };
 }
 
 /** Boxes and arrows drawn with characters: "L1: On-call" in a box, "after 30 min" on the way to the next. */
@@ -201,9 +225,10 @@ function fromFence(draft: Draft, node: Extract<RootContent, { type: 'code' }>, a
   if (found) claim(draft, fence);
 }
 
+/** Each repeat has an end: without, a long run of blanks or digits is looked at from each of its places. */
 function withoutSpan(text: string): string {
   return text
-    .replace(/\s*[(（][^()（）]*\d[^()（）]*[)）]/g, '')
-    .replace(/\s*[:–-]\s*\d{1,3}\s?(?:min|h).*$/i, '')
+    .replace(/\s{0,9}[(（][^()（）]{0,80}\d[^()（）]{0,80}[)）]/g, '')
+    .replace(/\s{0,9}[:–-]\s{0,9}\d{1,3}\s?(?:min|h).*$/i, '')
     .trim();
 }

@@ -1,4 +1,5 @@
-import type { Fence, FenceEntry } from './fence.ts';
+import type { Fence } from './fence.ts';
+import type { FenceEntry } from './fence-entry.ts';
 import { type Marker, readMarker } from './marker.ts';
 
 /**

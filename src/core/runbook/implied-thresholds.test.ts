@@ -69,7 +69,7 @@ describe('blocks of settings', () => {
 
   it('in an alerting rule only the expression compares', () => {
     const rule = 'alert: Slow\nexpr: job_seconds > 30\nfor: 5m\nannotations:\n  summary: "jobs take > 30 s"';
-    expect(read(`## Alerts\n\n\`\`\`yaml\n${rule}\n\`\`\`\n`)).toEqual(['alert: job_seconds > 30']);
+    expect(read(`## Alerts\n\n\`\`\`yaml\n${rule}\n\`\`\`\n`)).toEqual(['alert: job_seconds > 30 in 300']);
   });
 
   it('an example states nothing', () => {

@@ -1,100 +1,36 @@
+import type { RootContent } from 'mdast';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
+import { incidentSigns, occasionOf } from './incident-signs.ts';
+import { type LabelledPoint, labelledPoints, pointConcepts } from './labelled-points.ts';
+import { compileListedIncidents } from './listed-incidents.ts';
 import { claim, type Draft, makeItem, rangeOf } from './draft.ts';
 import { locate } from './lines.ts';
 import { isLook } from './looking.ts';
 import { readMarker } from './marker.ts';
 import type { Branch, DocumentedIncident, Severity, Step } from './plan.ts';
-import { procedureKind } from './procedure-kind.ts';
 import { allSections, type Section } from './section.ts';
 import { severityFields, severityIn, severityStated } from './severities.ts';
 import { type FoundStep, findSteps, itemText, plainStep } from './steps.ts';
-import { type Concept, isBare } from './vocabulary.ts';
+import type { Concept } from './vocabulary.ts';
 
 /** The incidents that a runbook describes: sections (or the whole file) that say how trouble looks or is found, and what to do. */
 export function compileIncidents(draft: Draft, severities: Severity[]): DocumentedIncident[] {
   const incidents: DocumentedIncident[] = [];
   const inside = new Set<Section>();
+  const signOf = incidentSigns(severities);
   for (const section of allSections(draft.root)) {
     if (section.parent !== null && inside.has(section.parent)) {
       inside.add(section);
       continue;
     }
-    const sure = isIncident(section, severities);
+    const sure = signOf(section);
     if (sure === null) continue;
     inside.add(section);
     incidents.push(compileIncident(draft, section, severities, sure));
   }
-  return incidents;
-}
-
-/** How sure it is that a section is one incident; null when it is none. */
-function isIncident(section: Section, severities: Severity[]): number | null {
-  if (section.kind === 'root' || isAboutIncidents(section.title)) return null;
-  const told = new Set(section.sections.map((child) => child.concept));
-  if (told.has('symptoms') && (told.has('diagnosis') || told.has('resolution'))) return confidence.stated;
-  if (told.has('diagnosis') && told.has('resolution')) {
-    // A chapter on monitoring and a chapter on recovery do not make the document above them one incident.
-    return section.sections.some((child) => holdsIncident(child, severities)) ? null : confidence.formed;
-  }
-  // A page that begins "Use this when the broker is down" is one incident from its title to its end.
-  if (occasionOf(section) !== null && !section.sections.some((child) => holdsIncident(child, severities)))
-    return confidence.shaped;
-  // "When the probe fails": an occasion as a title, with what to do below it.
-  if (
-    section.kind === 'heading' &&
-    /^(?:when|if)\b/i.test(section.title) &&
-    isTrouble(section.title) &&
-    section.blocks.some((block) => block.type === 'list' || block.type === 'code')
-  )
-    return confidence.inherited;
-  // Trouble by its title, with what to do about it.
-  if (isTrouble(section.title) && (told.has('resolution') || told.has('diagnosis'))) return confidence.shaped;
-  // A severity with a list of what calls for it, and what to do at once.
-  const rated = section.sections.some(
-    (child) => severityIn(child.fullTitle, severities) !== null && child.blocks.some((block) => block.type === 'list'),
-  );
-  if (rated && told.has('resolution')) return confidence.inherited;
-  const chapter = section.parent;
-  if (chapter?.concept !== 'incidents' || section.kind === 'label' || section.concept !== null) return null;
-  if (told.has('symptoms') || told.has('resolution')) return confidence.formed;
-  if (chapter.depth === 1 || section.blocks.length === 0) return null;
-  if (isBare(chapter.title)) return confidence.shaped;
-  const reacts = section.blocks.some((block) => block.type === 'code' || block.type === 'list');
-  return reacts && procedureKind(section.title) === 'other' ? confidence.shaped : null;
-}
-
-function holdsIncident(section: Section, severities: Severity[]): boolean {
-  return isIncident(section, severities) !== null || section.sections.some((child) => holdsIncident(child, severities));
-}
-
-/** "Use this when …" below the one title of a page: what is wrong then; null for other sections. */
-function occasionOf(section: Section): { sentences: string[] } | null {
-  if (section.kind !== 'heading' || section.depth !== 1 || section.sections.length === 0) return null;
-  for (const block of section.blocks.slice(0, 3)) {
-    const text = block.type === 'paragraph' ? textOf(block).replace(/\s+/g, ' ').trim() : '';
-    const said = /^(?:use|follow|run) this\b[^.]{0,40}?\b(?:when|if)\s(?<what>.{5,400}?)(?:\.\s|\.?$)/i.exec(text)
-      ?.groups?.what;
-    if (said === undefined || !isTrouble(said)) continue;
-    const alone = section.parent?.sections.every((other) => other === section || other.depth > 1) === true;
-    return alone ? { sentences: [said] } : null;
-  }
-  return null;
-}
-
-/** Titles that name something broken rather than something to do. */
-function isTrouble(title: string): boolean {
-  return /\b(?:down|outages?|fail(?:s|ed|ing|ures?)?|errors?|crash(?:es|ed|ing)?|leak(?:s|ed|age)?|breach(?:es)?|compromised?|unresponsive|unavailable|unreachable|not (?:responding|working|starting|loading)|won['’]?t|can(?:no|['’])t|high .{1,30}(?:usage|rate|latency|cpu|memory|load|costs?)|slow|stuck|(?:disk|storage|queue) full|exhaust(?:ed|ion)|expired|loss|lost|degrad(?:ed|ation)|timeouts?)\b/i.test(
-    title,
-  );
-}
-
-/** "Working an incident", "Incident workflow": how people work on any incident, not one that happens. */
-function isAboutIncidents(title: string): boolean {
-  return (
-    /^(?:\p{L}+ing|how to|when to|who)\b/iu.test(title) ||
-    /\b(?:workflow|process|levels?|classification|template|checklist|roles?|communication|lifecycle)\b/i.test(title)
-  );
+  incidents.push(...compileListedIncidents(draft, (section) => inside.has(section)));
+  return incidents.toSorted((a, b) => a.source.startLine - b.source.startLine);
 }
 
 function compileIncident(draft: Draft, section: Section, severities: Severity[], sure: number): DocumentedIncident {
@@ -108,7 +44,7 @@ function compileIncident(draft: Draft, section: Section, severities: Severity[],
   const incident: DocumentedIncident = {
     ...item,
     ...locate(draft.lines, section.startLine, section.endLine),
-    title: section.title,
+    title: titleOf(draft, section),
     symptoms: [],
     diagnosis: [],
     resolution: [],
@@ -117,14 +53,17 @@ function compileIncident(draft: Draft, section: Section, severities: Severity[],
   };
   const occasion = occasionOf(section);
   if (occasion !== null) incident.symptoms.push(...occasion.sentences);
-  const told = (concept: Concept) => section.sections.some((child) => child.concept === concept);
-  const own = findSteps(draft, section.blocks, item.id);
+  const parts = section.sections.map((child) => ({ part: child, concept: partOf(child, section, severities) }));
+  const told = (concept: Concept) => parts.some((child) => child.concept === concept);
+  const points = pointConcepts(section.blocks).length > 0 ? labelledPoints(section.blocks) : [];
+  for (const point of points) readPoint(draft, point, section, incident);
+  const own = points.length > 0 ? [] : findSteps(draft, section.blocks, item.id);
   // Steps of its own come before a labelled resolution. Without labels those that only look come first and find the cause.
   const looks = own.findIndex((step) => step.alternative || !isLook(step));
   const cut = told('resolution') ? own.length : told('diagnosis') ? 0 : looks === -1 ? own.length : looks;
   incident.diagnosis.push(...own.slice(0, cut).map(plainStep));
   incident.resolution.push(...waysOf(draft, section, item.id, own.slice(cut)));
-  for (const child of section.sections) readPart(draft, child, incident, severities);
+  for (const { part, concept } of parts) readPart(draft, part, concept, incident, severities);
   const silent = incident.symptoms.length + incident.diagnosis.length + incident.resolution.length === 0;
   if (silent) incident.resolution.push(...waysOf(draft, section, item.id, proseSteps(draft, section, item.id)));
   return incident;
@@ -137,18 +76,42 @@ function compileIncident(draft: Draft, section: Section, severities: Severity[],
 function proseSteps(draft: Draft, part: Section, parent: string): FoundStep[] {
   return part.blocks.flatMap((block) => {
     const text = block.type === 'paragraph' ? textOf(block).trim() : '';
-    if (text.split(/\s+/).length < 3) return [];
+    if (text.split(/\s+/).length < 2 || isOnlyLink(block)) return [];
     const item = makeItem(draft, `${parent}-step`, text.slice(0, 60), rangeOf(block), confidence.guessed);
     return [{ ...item, title: null, kind: 'human', text, condition: null, commandIds: [], alternative: false }];
   });
 }
 
-function readPart(draft: Draft, part: Section, incident: DocumentedIncident, severities: Severity[]): void {
+/** "- **Fix:** restart it" in the list of points that tells all of an incident. */
+function readPoint(
+  draft: Draft,
+  { concept, item, text }: LabelledPoint,
+  section: Section,
+  incident: DocumentedIncident,
+): void {
+  claim(draft, rangeOf(item));
+  if (concept === 'symptoms') incident.symptoms.push(text);
+  else if (concept === 'prevention') incident.prevention.push(text);
+  else if (concept === 'severity' || concept === 'escalation' || concept === 'contacts') return;
+  else {
+    const steps = findSteps(draft, [{ type: 'list', children: [item] }], incident.id);
+    if (concept === 'diagnosis') incident.diagnosis.push(...steps.map(plainStep));
+    else incident.resolution.push(...waysOf(draft, section, incident.id, steps));
+  }
+}
+
+function readPart(
+  draft: Draft,
+  part: Section,
+  concept: Concept | null,
+  incident: DocumentedIncident,
+  severities: Severity[],
+): void {
   claim(draft, { startLine: part.startLine, endLine: part.startLine });
-  const concept = partOf(part, severities);
   switch (concept) {
     case 'symptoms':
       incident.symptoms.push(...sentences(draft, part));
+      readReaction(draft, part, incident);
       return;
     case 'prevention':
       incident.prevention.push(...sentences(draft, part));
@@ -175,10 +138,38 @@ function readPart(draft: Draft, part: Section, incident: DocumentedIncident, sev
   }
 }
 
-function partOf(part: Section, severities: Severity[]): Concept | null {
+/** Commands behind the symptoms that no label announces: the first that only look find out, the others mend. */
+function readReaction(draft: Draft, part: Section, incident: DocumentedIncident): void {
+  const steps = findSteps(
+    draft,
+    part.blocks.filter((block) => block.type === 'code'),
+    incident.id,
+  );
+  const mends = steps.findIndex((step) => !isLook(step));
+  const cut = mends === -1 ? steps.length : mends;
+  incident.diagnosis.push(...steps.slice(0, cut).map(plainStep));
+  incident.resolution.push(...waysOf(draft, part, incident.id, steps.slice(cut)));
+}
+
+function partOf(part: Section, incident: Section, severities: Severity[]): Concept | null {
   if (severityIn(part.fullTitle, severities) !== null && part.blocks.some((block) => block.type === 'list'))
     return 'symptoms';
-  return part.concept;
+  if (/^when (?:to|should (?:you|i|we)) use\b/i.test(part.title)) return 'symptoms';
+  // "Verification" before anything was mended finds out what is wrong.
+  const mended = incident.sections.findIndex((child) => child.concept === 'resolution');
+  const first = part.concept === 'verification' && incident.sections.indexOf(part) < mended;
+  return first && !incident.sections.some((child) => child.concept === 'diagnosis') ? 'diagnosis' : part.concept;
+}
+
+/** A page without a title is called as its file is. */
+function titleOf(draft: Draft, section: Section): string {
+  if (section.kind !== 'root') return section.title;
+  const name = draft.lines.file.replace(/^.*[\\/]/, '').replace(/\.\w{1,8}$/, '');
+  return name.replace(/[_-]+/g, ' ').trim() || 'Incident';
+}
+
+function isOnlyLink(block: RootContent): boolean {
+  return block.type === 'paragraph' && block.children.length === 1 && block.children[0]?.type === 'link';
 }
 
 /** The points of a list or the sentences of a paragraph; what a fence there says belongs to nobody and stays unclaimed. */

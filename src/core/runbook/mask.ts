@@ -10,9 +10,9 @@ export type Masked = { text: string; placeholders: Placeholder[] };
  */
 const patterns: RegExp[] = [
   // <service>, \<namespace\>, <your token>: never `< file >`, which has a space inside its ends.
-  /\\?<(?![Ee][Oo][Ff]\b)[\p{L}](?:[^<>\n"'`|;&]{0,60}[\p{L}\p{N})\]…])?\\?>/gu,
+  /\\?<(?!(?:[Ee][Oo][Ff]|html|div|span|br|hr|h[1-6]|ul|ol|li|tr|td|th|strong|em|small|p)\b(?![ _-]))[\p{L}](?:[^<>\n"'`|;&]{0,60}[\p{L}\p{N})\]…])?\\?>/gu,
   // [Your contact], [DEPLOYMENT_ID], [timestamp]: never `[ -f x ]`, `[A-Z]` or an array index.
-  /(?<![\p{L}\p{N}_$\\\]"'^*.{[])\[(?:[\p{Lu}][\p{Lu}\p{N}]+[_ -][\p{Lu}\p{N}_ -]{1,40}|[\p{L}][\p{L}\p{N}.'/_-]{0,30}(?: [\p{L}\p{N}.'/_-]{1,30}){1,6}|(?:your|insert|name|date|time|timestamp|version|id|service|environment|url|email|phone|DATE|TIME|NAME|URL|ID)[\p{L}_-]{0,20})\](?![(\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}_$\\\]"'^*.{[])\[(?!\p{Lu}{2,10}-\d{1,6}\])(?:[\p{Lu}][\p{Lu}\p{N}]+[_ -][\p{Lu}\p{N}_ -]{1,40}|[\p{L}][\p{L}\p{N}.'/_-]{0,30}(?: [\p{L}\p{N}.'/_-]{1,30}){1,6}|(?:your|insert|name|date|time|timestamp|version|id|service|environment|url|email|phone|DATE|TIME|NAME|URL|ID)[\p{L}_-]{0,20})\](?![(\p{L}\p{N}])/gu,
   // your-domain.com, your-project, YOUR_API_KEY
   /(?<![\p{L}\p{N}])(?:your|YOUR|Your)[-_][A-Za-z0-9_-]{1,60}(?:\.(?:com|org|net|io|dev|app)(?![\w.]))?/gu,
   // app.example.com
@@ -34,7 +34,14 @@ const patterns: RegExp[] = [
   // YYYYMMDD, YYYY-MM-DD
   /(?<![A-Za-z%+])YYYY[-_/]?MM[-_/]?DD(?:[-_T]?HH[-_:]?MM(?:[-_:]?SS)?)?(?![A-Za-z])/gu,
   // sk-ant-new..., KEY=..., KEY=…
-  /(?<=["'=\s])[A-Za-z0-9_-]{0,40}(?:\.{3}|…)(?=["'\s]|$)/gmu,
+  // A plain word before the dots ("waiting...") is said, not left out.
+  /(?<==["']?)(?:[A-Za-z0-9_-]{0,40})(?:\.{3}|…)(?=["'\s]|$)|(?<=["'\s])(?=[A-Za-z0-9_-]{0,40}[-_\d])[A-Za-z0-9_-]{1,40}(?:\.{3}|…)(?=["'\s]|$)/gmu,
+  // v1.2.3 with letters for its numbers
+  /(?<![\w.])v?[XN]\.[YXN]\.(?:[ZXN](?!\w)|\(Z[-+]1\))/gu,
+  // abc123, xyz789: an id that somebody made up
+  /(?<![\w-])(?:abc|xyz|def)[-_]?(?:123|456|789|1234|12345)(?:[a-z]{3}\d{3})?(?![\w-])/gu,
+  // api.yourdomain.com, seudominio.com, meine-domain.de
+  /(?<![\w.-])(?:[\w-]{1,40}\.){0,3}(?:your|seu|tu|meu|meine?|votre|mon)-?(?:dominio|domain|domaine|company|site|app|server)\.(?:com|org|net|io|dev|de|fr|es|br|app)(?:\.br)?(?![\w.])/gu,
   /(?<![\w.-])\/?path\/to\/[\w./-]{1,60}/gu,
 ];
 

@@ -13,8 +13,15 @@ export function tooDeeplyNested(lines: Lines): number | null {
 function nestingOf(line: string): number {
   let depth = 0;
   let columns = 0;
+  let digits = 0;
   for (const character of line) {
-    if (character === ' ') columns++;
+    if (character >= '0' && character <= '9') digits++;
+    else if (digits > 0) {
+      // "1. 1. 1. a" is three lists; "99.9" is none.
+      if (character !== '.' && character !== ')') break;
+      depth++;
+      digits = 0;
+    } else if (character === ' ') columns++;
     else if (character === '\t') columns += 4;
     else if (character === '>' || character === '-' || character === '*' || character === '+') depth++;
     else break;

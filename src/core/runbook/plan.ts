@@ -1,3 +1,5 @@
+import type { Risk } from '../risk/risk.ts';
+
 /**
  * The Plan: what compiling made of a runbook. This is the data that `signalbox compile --json` prints.
  * Keys may be added in later versions; none is renamed.
@@ -55,7 +57,16 @@ export type Severity = Item & {
   examples: string[];
 };
 
-export type StepKind = 'shell' | 'sql' | 'code' | 'human';
+export type StepKind = 'shell' | 'sql' | 'http' | 'code' | 'human';
+
+/** A request that a step asks for, as the document writes it; `url` may be a path alone. */
+export type HttpRequest = {
+  method: string;
+  url: string;
+  headers: { name: string; value: string }[];
+  body: string | null;
+  risk: Risk;
+};
 
 /** One step, as the document has it. `text` is exactly what would be run, or what the person is asked to do. */
 export type Step = Item & {
@@ -66,6 +77,8 @@ export type Step = Item & {
   condition: string | null;
   /** Ids of the commands (in `Plan.commands`) that stand in this step, in order. */
   commandIds: string[];
+  /** What a step of kind `http` sends. */
+  request?: HttpRequest;
 };
 
 /** One way out of an incident or procedure: "Option 1", "Or", "If X". `condition` is null when it always applies. */
@@ -176,10 +189,37 @@ export type Command = Item & {
   /** Placeholders to be filled in, exactly as they stand in `text`. */
   placeholders: string[];
   class: CommandClass;
+  /** What it does to what it is pointed at; what is not known counts as a change. */
+  risk: Risk;
 };
+
+/**
+ * An environment variable that the document names. `lines` are all places. `services` read it, where the document says so;
+ * `required` is null where it does not say. `secret` goes by the name; `example` and `default` are masked accordingly.
+ */
+export type Variable = Item & {
+  name: string;
+  services: string[];
+  required: boolean | null;
+  secret: boolean;
+  example: string | null;
+  default: string | null;
+  lines: number[];
+};
+
+export type LinkKind = 'anchor' | 'relative' | 'http' | 'mailto' | 'other';
+
+/** A link of the document; `target` is as written. */
+export type Link = Item & { text: string; target: string; kind: LinkKind };
 
 /** A line or block that was read but not understood, and why. */
 export type NotUnderstood = Item & { why: string };
+
+/** Where a placeholder stands: in a command, in a text to send, in an entry of a contact, in a table or in any other words. */
+export type PlaceholderPlace = 'command' | 'template' | 'contact' | 'table' | 'prose';
+
+/** Something that its reader must fill in, as written, with every line on which it stands so. */
+export type DocumentPlaceholder = Item & { text: string; where: PlaceholderPlace; lines: number[] };
 
 export type Plan = {
   services: Service[];
@@ -195,6 +235,9 @@ export type Plan = {
   windows: MaintenanceWindow[];
   objectives: Objective[];
   templates: MessageTemplate[];
+  variables: Variable[];
+  links: Link[];
+  placeholders: DocumentPlaceholder[];
 };
 
 /** The Plan of a document in which nothing stands. */
@@ -212,4 +255,7 @@ export const emptyPlan: Plan = {
   windows: [],
   objectives: [],
   templates: [],
+  variables: [],
+  links: [],
+  placeholders: [],
 };

@@ -1,10 +1,11 @@
 import type { Draft } from './draft.ts';
+import { mostMarks } from './markdown-piece.ts';
 import { deepestNesting } from './nesting.ts';
 import type { Plan } from './plan.ts';
 import type { Problem } from './problem.ts';
 
 /** What makes a document unfit to be run, and what its team should mend in it. */
-export function findProblems(draft: Draft, plan: Plan): Problem[] {
+export function findProblems(draft: Draft, plan: Plan, onlyText: number[]): Problem[] {
   const at = (line: number) => ({ file: draft.lines.file, startLine: line, endLine: line });
   const unclosed = unclosedFences(draft).map(
     (line): Problem => ({
@@ -31,10 +32,11 @@ export function findProblems(draft: Draft, plan: Plan): Problem[] {
         source: at(1),
         message: 'the document holds no code block and no command, so there is nothing to run',
         mend: 'Put the commands of each step into a fenced block (```bash).',
+        noRunbook: true,
       },
     ];
   }
-  if (understood > 0) return [];
+  if (understood > 0) return onlyText.map((line) => marksProblem(draft.lines.file, line));
   return [
     {
       level: 'error',
@@ -42,6 +44,7 @@ export function findProblems(draft: Draft, plan: Plan): Problem[] {
       message:
         'nothing in the document was understood: no service, threshold, severity, incident, procedure, calendar or contact',
       mend: 'Give a runbook with headings such as "Incidents", "Symptoms", "Deployment" or "Health endpoints".',
+      noRunbook: true,
     },
   ];
 }
@@ -53,6 +56,16 @@ export function nestingProblem(file: string, line: number): Problem {
     source: { file, startLine: line, endLine: line },
     message: `this line is nested deeper than ${deepestNesting} quotes or lists, so the document was not read`,
     mend: 'Take the quote marks or the indentation off.',
+  };
+}
+
+/** The problem of a paragraph that no person has written. */
+function marksProblem(file: string, line: number): Problem {
+  return {
+    level: 'warning',
+    source: { file, startLine: line, endLine: line },
+    message: `what begins here holds more than ${mostMarks} marks ("*", "[", "<" and the like), so it and its neighbours were read as plain text`,
+    mend: 'Put it into a code block, or split it.',
   };
 }
 

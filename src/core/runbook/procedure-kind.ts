@@ -5,7 +5,10 @@ const kinds: [ProcedureKind, RegExp][] = [
   ['drill', /\b(?:drills?|rehears\w+|game ?days?|recovery test(?:s|ing)?|disaster recovery tests?)\b|演练|訓練/i],
   ['post-incident', /\b(?:post-?incident|post-?mortems?|retrospective|lessons learned)\b|复盘|ポストモーテム/i],
   ['hotfix', /\bhot-?fix(?:es)?\b/i],
-  ['rollback', /\b(?:roll(?:ing)?[ -]?back|rollbacks?|revert(?:ing)?|back ?out|revers[ãa]o)\b|回滚|ロールバック/i],
+  [
+    'rollback',
+    /\b(?:roll(?:ing)?[ -]?back|rollbacks?|revert(?:ing|ir)?|zurückrollen|rücksetzen|back ?out|revers[ãa]o)\b|回滚|ロールバック/i,
+  ],
   ['rotate', /\b(?:rotat(?:e|es|ing|ion)|secrets? rotation|renew(?:al|ing)?)\b|轮换|ローテーション/i],
   [
     'verify',
@@ -13,9 +16,12 @@ const kinds: [ProcedureKind, RegExp][] = [
   ],
   [
     'restore',
-    /\b(?:restor(?:e|es|ing|ation)|point[- ]in[- ]time|data recovery|restauraci[óo]n|restaura[çc][ãa]o)\b|恢复|復元/i,
+    /\b(?:restor(?:e|es|ing|ation)|point[- ]in[- ]time|data recovery|restauraci[óo]n|restaura[çc][ãa]o|restaura[rn]?|wiederherstell\w*|restauration|restaurer)\b|恢复|復元/i,
   ],
-  ['backup', /\b(?:back(?:ing)?[ -]?ups?|snapshots?|dump|respaldo)\b|备份|バックアップ/i],
+  [
+    'backup',
+    /\b(?:back(?:ing)?[ -]?ups?|snapshots?|dump|respaldo|sicherung|sauvegarde|c[óo]pia de seguran[çc]a|copia de seguridad)\b|备份|バックアップ/i,
+  ],
   ['migrate', /\b(?:migrat(?:e|es|ing|ions?))\b|迁移|移行/i],
   [
     'maintenance',
@@ -29,7 +35,7 @@ const kinds: [ProcedureKind, RegExp][] = [
   ],
   [
     'deploy',
-    /\b(?:deploy(?:s|ing|ments?)?|releas(?:e|es|ing)|ship(?:ping)?|roll(?:ing)?[ -]?out|restart(?:ing)?|start(?:ing)?(?:[- ]up)?|upgrad(?:e|ing)|implanta[çc][ãa]o|despliegue)\b|部署|デプロイ/i,
+    /\b(?:deploy(?:s|ing|ments?)?|releas(?:e|es|ing)|ship(?:ping)?|roll(?:ing)?[ -]?out|restart(?:ing)?|reiniciar|start(?:ing)?(?:[- ]up)?|upgrad(?:e|ing)|implanta[çc][ãa]o|despliegue)\b|部署|デプロイ/i,
   ],
   [
     'communication',

@@ -79,7 +79,9 @@ function partsOf(section: Section): Section[] {
     const bare =
       isBare(child.title) &&
       (child.concept === 'steps' || child.concept === 'prerequisites' || child.concept === 'verification');
-    if (bare || /^(?:step|phase)\s*\d/i.test(child.fullTitle)) parts.push(...partsOf(child));
+    // "Instructions" over "1. …" and "2. …" is one procedure in parts; a page's numbered chapters are not.
+    const numbered = section.concept === 'steps' && isBare(section.title) && /^\d/.test(child.fullTitle);
+    if (bare || numbered || /^(?:step|phase)\s*\d/i.test(child.fullTitle)) parts.push(...partsOf(child));
   }
   return parts;
 }
@@ -144,8 +146,9 @@ function isLink(block: RootContent | undefined): boolean {
 /** A label's own words where they say what is done; otherwise those of its heading before them. */
 function procedureTitle(section: Section): string {
   const above = section.parent;
-  if (section.kind !== 'label' || above === null || above.kind === 'root') return section.title;
-  if (isBare(section.title)) return above.title;
+  if (above === null || above.kind === 'root') return section.title;
+  if (isBare(section.title) && (section.kind === 'label' || section.concept === 'steps')) return above.title;
+  if (section.kind !== 'label') return section.title;
   if (procedureKind(section.title) !== 'other') return section.title;
   if (procedureKind(above.title) === 'other' && sharesWord(section.title, above.title)) return section.title;
   return `${above.title}: ${section.title}`;

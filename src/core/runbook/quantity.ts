@@ -1,5 +1,5 @@
 import { durationIn, unitSeconds } from './duration.ts';
-import type { Comparison, Threshold } from './plan.ts';
+import type { Comparison, Threshold, ThresholdRole } from './plan.ts';
 
 /** A number that something is compared with, as it stands in a text; `start` and `end` are offsets in it. */
 export type Quantity = {
@@ -15,6 +15,10 @@ export type Quantity = {
   change?: string;
   /** True where `counted` is the whole metric, whatever stands round it. */
   named?: true;
+  /** True for one end of a range: both ends mean the same. */
+  ranged?: true;
+  /** Where the words that make it a threshold say what it is for. */
+  role?: ThresholdRole;
 };
 
 const signs: Record<string, Comparison> = {
@@ -82,7 +86,7 @@ export function quantitiesIn(text: string): Quantity[] {
 
 function add(found: Quantity[], text: string, match: RegExpExecArray, comparison: Comparison | null): void {
   if (comparison === null) return;
-  const value = Number((match.groups?.number ?? '').replace(/,/g, ''));
+  const value = numberIn(match.groups?.number ?? '');
   const start = match.index;
   const end = start + match[0].length;
   const after = text.slice(end, end + 80);
@@ -104,6 +108,11 @@ function add(found: Quantity[], text: string, match: RegExpExecArray, comparison
   });
 }
 
+/** "1,000" is a thousand; "0,5" is a half, as most of Europe writes it. */
+function numberIn(text: string): number {
+  return Number(/^\d{1,3},\d{1,2}$/.test(text) ? text.replace(',', '.') : text.replace(/,/g, ''));
+}
+
 /** "in 24 hours", "for 5 min", "within 5 minutes", "over the last hour": the span behind a number. */
 export function windowIn(text: string): number | null {
   const match =
@@ -112,7 +121,9 @@ export function windowIn(text: string): number | null {
     );
   const span = match?.groups?.span;
   if (span === undefined) return null;
-  return durationIn(/^\d/.test(span) ? span : `1 ${span.replace(/^(?:an?|one)\s/i, '').split(/\s/, 1)[0] ?? ''}`);
+  // "a 10 minute window" is ten minutes, "an hour" is one.
+  const bare = span.replace(/^(?:an?|one)\s/i, '');
+  return durationIn(/^\d/.test(bare) ? bare : `1 ${bare.split(/\s/, 1)[0] ?? ''}`);
 }
 
 /** The span of a metric that is itself a rate: "calls/hour", "restarts per day". */

@@ -1,4 +1,5 @@
-import { calendarTask, cadenceOf } from './calendars.ts';
+import { cadenceOf, isOnlyCadence } from './cadence.ts';
+import { calendarTask } from './calendars.ts';
 import { confidence } from './confidence.ts';
 import { cadenceOfCron, cronIn, readCronLine } from './cron.ts';
 import { type Draft, makeItem, rangeOf } from './draft.ts';
@@ -33,6 +34,8 @@ export function compileScatteredCalendars(draft: Draft, known: Calendar[]): Cale
         }
       }
     }
+    found.push(...titled(draft, section).filter(({ source }) => !isKnown(source.startLine)));
+    if (!isTalk(section)) found.push(...told(draft, section).filter(({ source }) => !isKnown(source.startLine)));
     found.push(...announced(draft, section).filter(({ source }) => !isKnown(source.startLine)));
   }
   return found;
@@ -53,6 +56,37 @@ function announced(draft: Draft, section: Section): Calendar[] {
         ? next.children.map((item) => calendarTask(draft, itemText(item), rangeOf(item)))
         : [calendarTask(draft, title, range)];
     return [{ ...makeItem(draft, 'calendar', title, range, confidence.inherited), title, cadence, tasks }];
+  });
+}
+
+/** "Rotate keys (every 90 days)": a title that says how often its own work is done. */
+function titled(draft: Draft, section: Section): Calendar[] {
+  const { title } = section;
+  if (section.kind === 'root' || !/\bevery\s/i.test(title) || isTalk(section)) return [];
+  const cadence = cadenceOf(title);
+  if (cadence === null) return [];
+  const range = { startLine: section.startLine, endLine: section.startLine };
+  const item = makeItem(draft, 'calendar', title, range, confidence.inherited);
+  return [{ ...item, title, cadence, tasks: [calendarTask(draft, title, range)] }];
+}
+
+/** "A restore test is performed every quarter." */
+function told(draft: Draft, section: Section): Calendar[] {
+  return section.blocks.flatMap((block) => {
+    if (block.type !== 'paragraph') return [];
+    const { startLine, endLine } = rangeOf(block);
+    return textOf(block)
+      .split('\n')
+      .flatMap((line, at) =>
+        line.split(/(?<=[.!?])\s/).flatMap((sentence) => {
+          const cadence = sentence.length < 240 && performed.test(sentence) ? cadenceOf(sentence) : null;
+          if (cadence === null) return [];
+          const own = { startLine: Math.min(startLine + at, endLine), endLine: Math.min(startLine + at, endLine) };
+          const title = sentence.trim().slice(0, 80);
+          const item = makeItem(draft, 'calendar', title, own, confidence.guessed);
+          return [{ ...item, title, cadence, tasks: [calendarTask(draft, sentence.trim(), own)] }];
+        }),
+      );
   });
 }
 
@@ -100,10 +134,19 @@ const work =
 const doing =
   /^(?:[\w /&-]{2,30}[:：]\s*)?(?:run|review|rotate|check|verify|test|audit|back ?up|send|post|update|clean|prune|archive|scan|patch|monitor|inspect|refresh|renew|export|practi[cs]e|rehearse|schedule|hold|provide|notify)\b/i;
 
+/** Work, done or to be done, and how often, in one sentence. */
+const performed = new RegExp(
+  String.raw`\b(?:back-?ups?|snapshots?|jobs?|tests?|drills?|reviews?|audits?|reports?|scans?|exports?|checks?|certificates?|keys|secrets|passwords|dependencies|this runbook|baselines?|logs?)\b[^.]{0,60}\b(?:runs?|is|are|must be|should be)?\s?(?:run|performed|executed|taken|done|scheduled|reviewed|rotated|tested|updated|checked|verified|archived|made|sent|held|conducted|runs?)\s[^.]{0,24}?${often}`,
+  'i',
+);
+
 /** How often a line says its work is done; null when it names no work or no cadence. */
 function workCadence(text: string): Cadence | null {
   if (text.length > 200) return null;
-  const stated = /^(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)\s*[:：–—-]/i.test(text);
+  const label = /^(?<label>[^:：]{2,40})[:：]\s*\S/.exec(text)?.groups?.label;
+  const stated =
+    /^(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)\s*[:：–—-]/i.test(text) ||
+    (label !== undefined && isOnlyCadence(label));
   if (!stated && !(atEnd.test(text) && doing.test(text)) && !(atStart.test(text) && work.test(text))) return null;
   return cadenceOf(text) ?? 'other';
 }

@@ -1,6 +1,7 @@
 import type { Paragraph, Root, RootContent, Text } from 'mdast';
 import { textOf } from './text-of.ts';
 import { cleanTitle, plainTitle } from './title.ts';
+import { namesTrouble } from './trouble.ts';
 import { type Concept, conceptOf } from './vocabulary.ts';
 
 /**
@@ -57,6 +58,7 @@ export function sectionTree(root: Root, lineCount: number): Section {
     current.sections.push(section);
     current = section;
   };
+  const hasTitle = root.children.some((block) => block.type === 'heading' && block.depth === 1);
   const fields = new Set<RootContent>();
   const isField = (block: RootContent) => fields.has(block);
   for (const block of root.children.flatMap((child): RootContent[] =>
@@ -69,12 +71,20 @@ export function sectionTree(root: Root, lineCount: number): Section {
       current.parent.endLine = Math.max(current.parent.endLine, block.position?.end.line ?? line);
       continue;
     }
+    const named = nameIn(block);
+    if (named !== null && (block.type === 'html' || !hasTitle)) {
+      open('heading', block.type === 'html' ? summaryDepth : 1, named, line);
+    }
+    if (block.type === 'html' && /<\/details>/i.test(block.value) && named === null) {
+      while (current.depth >= summaryDepth && current.parent !== null) current = current.parent;
+      continue;
+    }
     if (block.type === 'heading') {
       open('heading', block.depth, textOf(block), line);
       current.endLine = block.position?.end.line ?? line;
       continue;
     }
-    const label = block.type === 'paragraph' ? labelOf(block) : null;
+    const label = block.type === 'paragraph' ? (labelOf(block) ?? troubleOf(block, current)) : null;
     if (label !== null) {
       open('label', belongsToLabel(label.text, current) ? labelDepth + 1 : labelDepth, label.text, line);
       if (label.rest !== null) current.blocks.push(label.rest);
@@ -85,6 +95,20 @@ export function sectionTree(root: Root, lineCount: number): Section {
   }
   closeRanges(top);
   return top;
+}
+
+/** Between headings and labels: what `<details>` folds away is below every heading and holds labels. */
+const summaryDepth = 6.5;
+
+/** The title that front matter or a `<summary>` gives to what follows, or null. */
+function nameIn(block: RootContent): string | null {
+  if (block.type === 'yaml') {
+    const title = /^title\s*:\s*(?<title>\S.{0,200}?)\s*$/m.exec(block.value)?.groups?.title ?? null;
+    return title?.replace(/^(["'])(.*)\1$/, '$2') ?? null;
+  }
+  if (block.type !== 'html') return null;
+  const words = /<summary>(?<words>[\s\S]{1,300}?)<\/summary>/i.exec(block.value)?.groups?.words ?? '';
+  return words.replace(/<[^<>]{0,200}>/g, '').trim() || null;
 }
 
 /** A title that continues what stands above it instead of beginning something: "Option 2", "If Redis is down", "Or". */
@@ -119,7 +143,27 @@ function labelOf(paragraph: Paragraph): { text: string; rest: Paragraph | null }
   if (gap === '' && !/[:：.]\s*$/.test(text)) return null;
   const value = second.value.slice(gap.length).trimStart();
   if (value === '' && others.length === 0) return { text, rest: null };
+  // "**Severity:** P1" tells one thing of what it stands in; what follows is not about the severity.
+  if (conceptOf(cleanTitle(text)) === 'severity') return null;
   return { text, rest: { ...paragraph, children: value === '' ? others : [{ ...second, value }, ...others] } };
+}
+
+/**
+ * "**Queue backlog** - the workers are too few. Add some:" in a chapter of incidents: bold words that name trouble, with what
+ * is known of it behind them and what to do below.
+ */
+function troubleOf(paragraph: Paragraph, current: Section): { text: string; rest: Paragraph } | null {
+  const chapter = current.kind === 'label' ? current.parent : current;
+  const [first, second, ...others] = paragraph.children;
+  if (chapter?.concept !== 'incidents' || first?.type !== 'strong' || second?.type !== 'text') return null;
+  const text = textOf(first);
+  const gap = /^\s*(?:[:：—–]|-\s|\.\s)\s*/.exec(second.value)?.[0] ?? (/[:：.]\s*$/.test(text) ? '' : null);
+  if (gap === null || text.length > 120 || others.some((child) => child.type === 'strong') || !namesTrouble(text))
+    return null;
+  return {
+    text,
+    rest: { ...paragraph, children: [{ ...second, value: second.value.slice(gap.length).trimStart() }, ...others] },
+  };
 }
 
 /** What a label opens; others ("Severity:", "Owner:") are fields that stay with their neighbours. */
@@ -141,7 +185,10 @@ function splitAtLabels(paragraph: Paragraph, fields: Set<RootContent>): Paragrap
       before === undefined || before.type === 'break' || (before.type === 'text' && endsLine(before.value));
     const colon = /[:：]\s*$/.test(textOf(child)) || (after?.type === 'text' && /^\s*[:：]/.test(after.value));
     const label = child.type === 'strong' && atLineStart && colon;
-    const opens = label && opening.has(conceptOf(cleanTitle(textOf(child))));
+    const concept = label ? conceptOf(cleanTitle(textOf(child))) : null;
+    // "**Contacts:**" at the very end introduces the list below; with words behind it it is a field.
+    const last = paragraph.children.slice(at + 1).every((other) => /^\s*[:：]?\s*$/.test(textOf(other)));
+    const opens = label && (opening.has(concept) || (concept === 'contacts' && last));
     return label || at === 0 ? [{ at, opens, field: label && !opens }] : [];
   });
   if (starts.length < 2 || !starts.some(({ opens }) => opens)) return [paragraph];

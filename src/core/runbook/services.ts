@@ -1,10 +1,11 @@
-import type { List, RootContent, Table } from 'mdast';
+import type { List, Paragraph, RootContent, Table } from 'mdast';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { claim, type Draft, rangeOf } from './draft.ts';
 import { durationIn } from './duration.ts';
 import { locate } from './lines.ts';
 import { mask } from './mask.ts';
+import { servicesInCommands } from './named-services.ts';
 import type { ExpectedAnswer, Service } from './plan.ts';
 import { allSections, type Section } from './section.ts';
 import { columnOf, readTable } from './table.ts';
@@ -28,8 +29,12 @@ export function compileServices(draft: Draft): Service[] {
       if (block.type === 'table') found.push(...fromTable(draft, block));
       else if (block.type === 'list') found.push(...fromList(block, section));
       else if (block.type === 'code') found.push(...fromFence(draft, block, section));
+      else if (block.type === 'paragraph') found.push(...fromProse(block, section));
     }
   }
+  // What a table, a list or a fence has named is not named again by its host.
+  const told = new Set(found.map(({ url }) => normalUrl(url)));
+  found.push(...fromCommands(draft).filter(({ url }) => !told.has(normalUrl(url))));
   found = withoutRehearsals(withoutBareHosts(found));
   const byUrl = new Map<string, Found>();
   for (const candidate of found.toSorted((a, b) => b.sure - a.sure || a.range.startLine - b.range.startLine)) {
@@ -40,7 +45,7 @@ export function compileServices(draft: Draft): Service[] {
   }
   const intervals = statedIntervals(draft);
   const names = new Set<string>();
-  return [...byUrl.values()]
+  const addressed = [...byUrl.values()]
     .toSorted((a, b) => a.range.startLine - b.range.startLine)
     .flatMap((entry) => {
       const name = slug(entry.title);
@@ -66,6 +71,35 @@ export function compileServices(draft: Draft): Service[] {
         },
       ];
     });
+  const inCommands = servicesInCommands(draft.commands);
+  // An address on this machine names nothing; where commands know one service, it is that one's.
+  const [only] = addressed;
+  const [single] = inCommands;
+  if (addressed.length === 1 && only?.name === 'application' && inCommands.length === 1 && single !== undefined)
+    return [{ ...only, id: draft.identify('service', single.title), name: slug(single.title), title: single.title }];
+  const known = (title: string) =>
+    [...names].some((other) => other === title || title.split('-').includes(other) || other.endsWith(`-${title}`));
+  const named = inCommands.flatMap(({ title, command }): Service[] => {
+    const name = slug(title);
+    if (name === '' || known(name)) return [];
+    names.add(name);
+    const { source, asWritten } = command;
+    const id = draft.identify('service', name);
+    return [
+      {
+        id,
+        source,
+        asWritten,
+        confidence: confidence.guessed,
+        name,
+        title,
+        healthUrl: null,
+        expected: null,
+        intervalSeconds: null,
+      },
+    ];
+  });
+  return [...addressed, ...named].toSorted((a, b) => a.source.startLine - b.source.startLine);
 }
 
 /** A host that is asked for its health somewhere is not also a service by its bare address. */
@@ -174,6 +208,35 @@ function fromFence(draft: Draft, node: Extract<RootContent, { type: 'code' }>, s
     if (url === undefined || isElsewhere(url) || /:P{4}|\$/.test(mask(url).text)) return [];
     return [{ title: nameFor(section, url), url, expected, range: entry, sure: confidence.guessed }];
   });
+}
+
+/** A `curl` among the words of a step, which names its service by its host. */
+function fromCommands(draft: Draft): Found[] {
+  return draft.commands.flatMap((command) => {
+    if (!/^(?:curl|wget)\s/.test(command.text)) return [];
+    const url = command.text
+      .match(urlInText)
+      ?.map((text) => text.replace(/[.,;]$/, ''))
+      .find((text) => healthPath.test(text));
+    if (url === undefined || isElsewhere(url) || /:P{4}|\$/.test(mask(url).text)) return [];
+    return [{ title: nameFor(draft.root, url), url, expected: null, range: command.source, sure: confidence.guessed }];
+  });
+}
+
+/** "Health: http://localhost:8090/healthz" in a line of its own or at the end of one. */
+function fromProse(paragraph: Paragraph, section: Section): Found[] {
+  const { startLine } = rangeOf(paragraph);
+  return textOf(paragraph)
+    .split('\n')
+    .flatMap((line, at) => {
+      const url = /\b(?:health(?: ?check| endpoint)?|liveness|readiness)\s*[:：]\s*(?<url>https?:\/\/\S{3,300})/i.exec(
+        line,
+      )?.groups?.url;
+      if (url === undefined || isElsewhere(url)) return [];
+      const clean = url.replace(/[.,;)]+$/, '');
+      const range = { startLine: startLine + at, endLine: startLine + at };
+      return [{ title: nameFor(section, clean), url: clean, expected: null, range, sure: confidence.inherited }];
+    });
 }
 
 function asksForHealth(section: Section): boolean {

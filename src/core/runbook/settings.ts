@@ -1,4 +1,4 @@
-import type { FenceEntry } from './fence.ts';
+import type { FenceEntry } from './fence-entry.ts';
 import type { Comparison, ThresholdRole } from './plan.ts';
 import { normalUnit } from './quantity.ts';
 import { sideOf } from './implied-quantities.ts';

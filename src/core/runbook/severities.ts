@@ -1,35 +1,14 @@
-import type { List, RootContent, Table } from 'mdast';
+import type { List, Paragraph, RootContent, Table } from 'mdast';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { type Draft, makeItem, rangeOf } from './draft.ts';
 import { responseIn } from './duration.ts';
 import type { Severity } from './plan.ts';
 import { allSections, type Section } from './section.ts';
+import { type Level, rankOf, readLevel, titleOf } from './severity-level.ts';
 import { columnOf, type ReadTable, readTable } from './table.ts';
 import { plainTitle } from './title.ts';
 
-/** A level's name at the beginning of a text, and what follows it. */
-const coded =
-  /^(?:severity\s+)?(?<name>P[0-5]|SEV(?:ERITY)?[- ]?[0-5]|S[0-5]|L[1-5]|(?:Level|Priority|Severity|Tier)\s+[0-5])\b\s*[:.–—-]?\s*(?<rest>.*)$/i;
-const worded =
-  /^(?<name>critical|emergency|blocker|high|major|medium|moderate|warning|low|minor|info(?:rmational)?|notice)\b\s*[:.–—-]?\s*(?<rest>.*)$/i;
-const wordRank = [
-  'emergency',
-  'blocker',
-  'critical',
-  'major',
-  'high',
-  'medium',
-  'moderate',
-  'warning',
-  'minor',
-  'low',
-  'notice',
-  'info',
-  'informational',
-];
-
-type Level = { name: string; rest: string; coded: boolean };
 type Found = { level: Level; response: string; examples: string[]; startLine: number; endLine: number; sure: number };
 
 /** The ladder of severities: as sections, as a table or as a list. Elsewhere "P0" is only a mention. */
@@ -41,10 +20,17 @@ export function compileSeverities(draft: Draft): Severity[] {
     const ladder = section.concept === 'severity';
     const levels = section.sections.filter((child) => isLevelSection(child, ladder));
     if (levels.length >= 2) found.push(...levels.map(fromSection));
+    const lines: Found[] = [];
     for (const block of section.blocks) {
-      if (block.type === 'table') found.push(...fromTable(block, ladder));
-      if (block.type === 'list' && ladder) found.push(...fromList(block));
+      if (block.type === 'table') {
+        const columns = fromColumns(block);
+        found.push(...(columns.length > 0 ? columns : fromTable(block, ladder)));
+      }
+      if (block.type === 'list')
+        found.push(...fromList(block, ladder), ...nestedLists(block).flatMap((list) => fromList(list, false)));
+      if (block.type === 'paragraph' && ladder) lines.push(...fromLines(block));
     }
+    if (lines.length >= 2) found.push(...lines);
   }
   if (found.length === 0) found.push(...statedAlone(draft.root));
   const first = [...new Map(found.toReversed().map((entry) => [key(entry.level.name), entry])).values()].reverse();
@@ -70,9 +56,11 @@ function statedAlone(root: Section): Found[] {
   );
 }
 
+const severityName =
+  /^\W{0,4}(?:incident |default |alert )?(?:severity|priority|sev|severidade?|severidad|prioridade?|prioridad|gravedad|gravité|schweregrad|priorität|严重级别|严重程度|级别|重大度|優先度)(?: level)?$/i;
+
 /** What the fields called severity or priority say: in a section of that name, a line "Severity: …" or a row of a table. */
 export function severityFields(section: Section): { text: string; startLine: number; endLine: number }[] {
-  const named = /^\W{0,4}(?:incident |default |alert )?(?:severity|priority|sev|severidade?|schweregrad)(?: level)?$/i;
   return section.blocks.flatMap((block, at) => {
     if (block.type === 'table') {
       const [head, ...rows] = block.children;
@@ -82,14 +70,19 @@ export function severityFields(section: Section): { text: string; startLine: num
           row.children.length === 2 &&
           name !== undefined &&
           value !== undefined &&
-          named.test(name)
+          severityName.test(name)
           ? [{ text: value, ...rangeOf(row) }]
           : [];
       });
     }
+    if (block.type === 'yaml') {
+      const value = /^(?:severity|priority)\s*:\s*["']?(?<value>[\w -]{1,40}?)["']?\s*$/im.exec(block.value)?.groups
+        ?.value;
+      return value === undefined ? [] : [{ text: value, ...rangeOf(block) }];
+    }
     if (block.type !== 'paragraph' && block.type !== 'list') return [];
     // "**Severity:** P1", where the label has become a section of its own.
-    if (at === 0 && block.type === 'paragraph' && named.test(section.title))
+    if (at === 0 && block.type === 'paragraph' && severityName.test(section.title))
       return [
         {
           text: textOf(block).split('\n', 1)[0]?.trim() ?? '',
@@ -106,7 +99,7 @@ export function severityFields(section: Section): { text: string; startLine: num
           // Several fields may share a line: "Owner: Ops | Severity: High".
           return line.split(/[|·•]/).flatMap((piece) => {
             const [name = '', value = ''] = piece.slice(0, 300).split(/[:：]\s*/, 2);
-            return named.test(name.trim()) && value.trim() !== ''
+            return severityName.test(name.trim()) && value.trim() !== ''
               ? [{ text: value.trim(), startLine, endLine: startLine }]
               : [];
           });
@@ -164,17 +157,34 @@ function fromSection(section: Section): Found {
 
 function fromTable(node: Table, ladder: boolean): Found[] {
   const table = readTable(node);
-  const name = columnOf(table, /^(?:severity|level|priority|sev|class|tier|severidad\w*|prioridad\w*|级别|重大度)\b/i);
-  const response = columnOf(table, /respon|acknowledg|\back\b|SLA|respuesta|响应|対応/i);
-  if (name === -1 || (response === -1 && !ladder)) return [];
+  const stated = columnOf(
+    table,
+    /^(?:(?:incident )?(?:severity|level|priority|sev|class|tier)|severidad\w*|prioridad\w*|nivel|nível|gravedad|stufe|schweregrad|priorität|niveau|gravité|priorité)(?!\p{L})|^(?:告警)?级别|^等级|^优先级|^重大度|^重要度|^優先度|^レベル|^深刻度/iu,
+  );
+  // Under "Severity" the first column names the levels, whatever is written above it.
+  const name = stated === -1 && ladder ? 0 : stated;
+  const response = columnOf(
+    table,
+    /respon|acknowledg|\back\b|SLA|respuesta|resposta|reaktion|délai|réponse|响应|響應|応答|対応/i,
+  );
+  if (name === -1) return [];
+  // "Sev | What | Who": a column of that name in which each row is another level needs no heading that says so.
+  const first = new Set(table.rows.map((row) => row.cells[name]?.trim().toLowerCase()));
+  const sev = /^(?:incident )?(?:sev(?:erity)?|severidade?|severidad|schweregrad|gravité)(?: level)?$/i.test(
+    table.headers[0]?.trim() ?? '',
+  );
+  const distinct = name === 0 && sev && table.rows.length >= 3 && first.size === table.rows.length;
+  if (response === -1 && !ladder && !distinct) return [];
   const called = columnOf(table, /^(?:meaning|name|label|title|class)\b/i);
   const examples = firstColumn(table, [
-    /example|示例|例/i,
-    /description|definition|criteria|descri/i,
-    /impact|symptom|meaning/i,
+    /example|ejemplo|exemplo|beispiel|exemple|示例|例/i,
+    /description|definition|criteria|descri|beschreibung|描述|说明|説明/i,
+    /impact|symptom|meaning|auswirkung|影响|影響/i,
   ]);
   const found = table.rows.flatMap((row) => {
-    const read = readLevel(plainTitle(row.cells[name] ?? ''), true);
+    const read =
+      readLevel(plainTitle(row.cells[name] ?? ''), true) ??
+      bareNumber(row.cells[name] ?? '', table.headers[name] ?? '');
     if (read === null) return [];
     const words = called === -1 || called === name || called === examples ? '' : (row.cells[called] ?? '');
     const level = read.rest === '' && words !== '' ? { ...read, rest: words } : read;
@@ -190,17 +200,35 @@ function fromTable(node: Table, ladder: boolean): Found[] {
       },
     ];
   });
+  if (response === -1 && !ladder && found.length < table.rows.length) return [];
   return found.length >= 2 ? found : [];
+}
+
+/** "1" below "Sev": a level that its column names. */
+function bareNumber(cell: string, header: string): Level | null {
+  const digit = /^\W{0,4}([0-5])\W{0,4}$/.exec(cell)?.[1];
+  const word = /^(?:incident )?(?<word>sev(?:erity)?|priority|level|prio|p)$/i.exec(header.trim())?.groups?.word;
+  return digit === undefined || word === undefined ? null : { name: `${word} ${digit}`, rest: '', coded: true };
 }
 
 function firstColumn(table: ReadTable, patterns: RegExp[]): number {
   return patterns.map((pattern) => columnOf(table, pattern)).find((at) => at !== -1) ?? -1;
 }
 
-function fromList(list: List): Found[] {
+/** "Response: < 5 minutes", "Resolution: 1 hour": how soon people act. */
+export const answerTime =
+  /^\W{0,4}(?:(?:initial |first |target )?(?:response|respond|acknowledg\w*|resolution|resolve[ds]?|mitigat\w+|updates?|SLA|respuesta|resoluci[óo]n|resposta|resolu[çc][ãa]o|reaktion\w*)(?: (?:time|within|target|SLA)){0,2})\s*(?:[:：]|within|in\b|<)/i;
+
+/** "2. **Classify**:" over "- S1: …": a ladder inside a point. */
+function nestedLists(list: List): List[] {
+  return list.children.flatMap((item) => item.children.filter((child): child is List => child.type === 'list'));
+}
+
+function fromList(list: List, ladder: boolean): Found[] {
   const found = list.children.flatMap((item) => {
     const head = item.children[0] === undefined ? '' : textOf(item.children[0]).trim();
-    const level = readLevel(plainTitle(head), false) ?? readLevel(plainTitle(head), isLabelled(item.children[0]));
+    const level =
+      readLevel(plainTitle(head), false) ?? readLevel(plainTitle(head), ladder && isLabelled(item.children[0]));
     if (level === null) return [];
     const nested = item.children
       .filter((child): child is List => child.type === 'list')
@@ -208,50 +236,80 @@ function fromList(list: List): Found[] {
     return [
       {
         level,
-        response: head,
-        examples: nested.length > 0 ? nested : splitExamples(level.rest),
+        response: responseIn(head) === null ? (nested.find((text) => answerTime.test(text)) ?? head) : head,
+        examples: nested.length > 0 ? nested.filter((text) => !answerTime.test(text)) : splitExamples(level.rest),
         ...rangeOf(item),
         sure: confidence.formed,
       },
     ];
   });
-  return found.length >= 2 ? found : [];
+  if (found.length < 2) return [];
+  // Elsewhere a list is a ladder when each of its points is a level and tells how soon people answer, or one follows the other.
+  const whole =
+    found.length === list.children.length && found.every((entry) => /\b(?:P|S|SEV)/i.test(entry.level.name));
+  const answered = found.every((entry) => responseIn(entry.response) !== null);
+  const inOrder = found.every(
+    (entry, at) => at === 0 || rankOf(entry.level) === rankOf(found[at - 1]?.level ?? entry.level) + 1,
+  );
+  return ladder || (whole && (answered || (found.length >= 3 && inOrder))) ? found : [];
+}
+
+/** "**SEV-1 (Critical):** …", a paragraph or a line each. */
+function fromLines(paragraph: Paragraph): Found[] {
+  const { startLine } = rangeOf(paragraph);
+  const bold = boldLines(paragraph);
+  return textOf(paragraph)
+    .split('\n')
+    .flatMap((line, at) => {
+      const level = readLevel(plainTitle(line), bold.has(at));
+      if (level === null || (!bold.has(at) && !/[:：–—-]/.test(line.slice(0, 40)))) return [];
+      const range = { startLine: startLine + at, endLine: startLine + at };
+      return [{ level, response: line, examples: splitExamples(level.rest), ...range, sure: confidence.inherited }];
+    });
+}
+
+/** Which lines of a paragraph begin in bold, whatever sign ("🔴") stands before that. */
+function boldLines(paragraph: Paragraph): Set<number> {
+  const bold = new Set<number>();
+  let line = 0;
+  let begun = '';
+  for (const child of paragraph.children) {
+    if (child.type === 'strong' && !/[\p{L}\p{N}]/u.test(begun)) bold.add(line);
+    const pieces = textOf(child).split('\n');
+    line += pieces.length - 1;
+    begun = pieces.length > 1 ? (pieces.at(-1) ?? '') : begun + (pieces[0] ?? '');
+  }
+  return bold;
+}
+
+/** A table that has the levels as columns: "| | P1 | P2 |" over "| Response | 15 min | 1 hour |". */
+function fromColumns(node: Table): Found[] {
+  const { headers, rows } = readTable(node);
+  const row = (pattern: RegExp) => rows.find(({ cells }) => pattern.test(cells[0] ?? ''));
+  const response = row(/respon|acknowledg|\back\b|SLA|respuesta|resposta|reaktion/i);
+  const said = row(/example|definition|description|meaning|impact|criteria/i);
+  if (response === undefined && said === undefined) return [];
+  const levels = headers.map((header) => readLevel(plainTitle(header), response !== undefined));
+  if (levels[0] !== null || levels.slice(1).some((level) => level === null) || levels.length < 3) return [];
+  const { startLine, endLine } = rangeOf(node);
+  return levels.flatMap((level, at) =>
+    level === null
+      ? []
+      : [
+          {
+            level,
+            response: response?.cells[at] ?? '',
+            examples: splitExamples(said?.cells[at] ?? ''),
+            startLine,
+            endLine,
+            sure: confidence.stated,
+          },
+        ],
+  );
 }
 
 function isLabelled(block: RootContent | undefined): boolean {
   return block?.type === 'paragraph' && block.children[0]?.type === 'strong';
-}
-
-function readLevel(text: string, words: boolean): Level | null {
-  const match = coded.exec(text.slice(0, 300)) ?? (words ? worded.exec(text.slice(0, 300)) : null);
-  if (match?.groups === undefined) return null;
-  const name = (match.groups.name ?? '').replace(/^severity\s+(?=[A-Z]{1,3}\d)/i, '');
-  const rest = (match.groups.rest ?? '').trim();
-  // "Warning (High)" beside "Warning" is a level of its own.
-  const qualifier = /\d/.test(name) ? null : /^[(（](?:critical|high|medium|moderate|low|major|minor)[)）]/i.exec(rest);
-  return {
-    name: qualifier !== null ? `${name} ${qualifier[0]}` : /^[a-z]+\d/i.test(name) ? name.toUpperCase() : name,
-    rest: qualifier === null ? rest : rest.slice(qualifier[0].length).trim(),
-    coded: /\d/.test(name),
-  };
-}
-
-function titleOf(level: Level): string {
-  const words =
-    level.rest
-      .replace(/\s*[(（][^()（）]{0,200}[)）]\s*/g, ' ')
-      .trim()
-      .split(/[:,;]/, 1)[0]
-      ?.trim() ?? '';
-  return level.coded && words !== '' && words.length <= 60 ? words : level.name;
-}
-
-function rankOf(level: Level): number {
-  const digit = /\d/.exec(level.name);
-  if (digit !== null) return Number(digit[0]);
-  const [word = '', qualifier = ''] = level.name.toLowerCase().split(/[\s()]+/);
-  // Between its own word and the next: what is called high among warnings comes first of them.
-  return wordRank.indexOf(word) - (qualifier === '' ? 0 : 0.5);
 }
 
 function key(name: string): string {

@@ -4,6 +4,7 @@ import { confidence } from './confidence.ts';
 import { claim, type Draft, makeItem, rangeOf } from './draft.ts';
 import type { Fence } from './fence.ts';
 import { type FenceGroup, groupFence } from './fence-groups.ts';
+import { readRequests } from './http-request.ts';
 import { type Marker, readMarker } from './marker.ts';
 import type { Command, Step } from './plan.ts';
 import { columnOf, readTable } from './table.ts';
@@ -115,6 +116,7 @@ function stepsOfFence(draft: Draft, code: Code, parent: string, title: string | 
   if (fence === undefined || fence.entries.every((entry) => entry.kind === 'blank')) return [];
   if (fence.language === 'template') return [];
   if (fence.language === 'other') return [codeStep(draft, code, fence, parent, title)];
+  if (fence.language === 'http') return httpSteps(draft, code, fence, parent, title);
   claim(draft, fence);
   const groups = groupFence(fence);
   return groups.map((group) =>
@@ -125,6 +127,32 @@ function stepsOfFence(draft: Draft, code: Code, parent: string, title: string | 
 function codeStep(draft: Draft, code: Code, fence: Fence, parent: string, title: string | null): FoundStep {
   const item = makeItem(draft, `${parent}-step`, title ?? fence.tag ?? 'code', fence, confidence.formed);
   return { ...item, title, kind: 'code', text: code.value, condition: null, commandIds: [], alternative: false };
+}
+
+/** Each request of a block is a step; its lines are those of the document. */
+function httpSteps(draft: Draft, code: Code, fence: Fence, parent: string, above: string | null): FoundStep[] {
+  claim(draft, fence);
+  const content = code.value.split(/\r\n|\n|\r/);
+  const lineOf = (at: number) => fence.entries[at]?.startLine ?? fence.startLine;
+  return readRequests(content).map(({ title, start, end, ...request }) => ({
+    ...makeItem(
+      draft,
+      `${parent}-step`,
+      above ?? title ?? `${request.method} ${request.url}`.slice(0, 60),
+      { startLine: lineOf(start), endLine: lineOf(end) },
+      confidence.formed,
+    ),
+    title: above ?? title,
+    kind: 'http',
+    text: content
+      .slice(start, end + 1)
+      .join('\n')
+      .trim(),
+    condition: conditionOf(above ?? undefined),
+    commandIds: [],
+    alternative: false,
+    request,
+  }));
 }
 
 function groupStep(
@@ -266,7 +294,7 @@ function titleBefore(text: string, command: string): string | null {
 }
 
 /** The inline commands inside a block, in order. */
-function inlineCommands(draft: Draft, block: RootContent): Command[] {
+export function inlineCommands(draft: Draft, block: RootContent): Command[] {
   const found: Command[] = [];
   const open: RootContent[] = [block];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {

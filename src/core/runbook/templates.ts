@@ -39,6 +39,6 @@ function textIn(draft: Draft, block: RootContent): string | null {
 
 /** In a message any bracket is a hole, not only those whose words say so. */
 function placeholdersIn(text: string): string[] {
-  const brackets = text.match(/\[[^\][\n]{1,60}\](?!\()|\{\{?[\w .-]{1,40}\}?\}/g) ?? [];
+  const brackets = text.match(/\[(?![ xX✓-]?\])[^\][\n]{1,60}\](?!\()|\{\{?[\w .-]{1,40}\}?\}/g) ?? [];
   return [...new Set([...brackets, ...mask(text).placeholders.map((hole) => hole.text)])];
 }

@@ -13,7 +13,7 @@ describe('one line', () => {
     ['Disk exceeds 80% for 4 hours', 'Disk > 80% in 14400'],
     ['Cache hit ratio of < 10%', 'Cache hit ratio < 10%'],
     ['Response time p95 > 2s', 'Response time p95 > 2s p95'],
-    ['Queue holds more than 500 messages', 'Queue holds > 500'],
+    ['Queue holds more than 500 messages', 'Queue > 500'],
     ['Connections: < 80/100', 'Connections < 80'],
     ['Backend 5xx errors > 10/min', 'Backend 5xx errors > 10 in 60'],
     ['If > 1000 req/min: traffic spike', 'requests > 1000 in 60'],

@@ -1,21 +1,41 @@
-import type { ListItem, RootContent, Table } from 'mdast';
+import type { ListItem, Paragraph, RootContent, Table } from 'mdast';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { type Draft, makeItem, rangeOf } from './draft.ts';
-import { type FenceEntry, isDataTag } from './fence.ts';
-import { bareTargets, rangeIn, saidIn } from './implied-quantities.ts';
+import { isDataTag } from './fence.ts';
+import type { FenceEntry } from './fence-entry.ts';
+import { alertRulesIn, isQuery, quantileIn, queryComparison } from './alert-rules.ts';
+import { isRequirement, isSameShare, isTimeBox, isVersion } from './false-friends.ts';
+import { bareTargets, rangeIn } from './implied-quantities.ts';
 import { readMarker } from './marker.ts';
 import { type MetricContext, metricOf, readLabel, roleOfLabel } from './metric.ts';
-import type { Comparison, EscalationStep, Service, Severity, Threshold, ThresholdRole } from './plan.ts';
+import type { EscalationStep, Service, Severity, Threshold, ThresholdRole } from './plan.ts';
+import { durationIn } from './duration.ts';
 import { normalUnit, perUnitIn, type Quantity, quantitiesIn, statisticIn, windowIn } from './quantity.ts';
 import { repairMojibake } from './mojibake.ts';
-import { allSections, ancestors, type Section } from './section.ts';
+import { levelsIn, saidIn } from './said-quantities.ts';
+import { allSections } from './section.ts';
 import { settingsIn } from './settings.ts';
-import { readTable } from './table.ts';
+import { answerTime } from './severities.ts';
+import { plainlySaid } from './spoken-comparisons.ts';
+import { columnOf, readTable } from './table.ts';
+import { inverseAlert, isPair, roleOf, roleOfSection } from './threshold-roles.ts';
 
 type Range = { startLine: number; endLine: number };
-/** What a line of the document inherits: the role its section gives it, and what is measured where it does not say. */
-type Around = MetricContext & { role: ThresholdRole };
+/** What a line of the document inherits: the role its section gives it (null when none), and what is measured where it does not say. */
+type Around = MetricContext & { role: ThresholdRole | null };
+/** What is known of a number before its own words are read. */
+type Told = {
+  metricAbove?: string | null;
+  roleAbove?: ThresholdRole | null;
+  ranges?: Quantity[];
+  unit?: string | null;
+  windowSeconds?: number | null;
+};
+
+/** A name and one number behind it, and little more. */
+const metricAndNumber =
+  /^[^:：\d][^:：\d]{1,60}(?:[:：]\s*|(?<=\b(?:availability|uptime|durability|latency|success rate|error rate))\s)~?\d[\d.,]{0,12}\s?(?:%|ms|s|MB|GB)(?![\w])[^:：]{0,40}$/i;
 
 /** Every number that the runbook compares something with, in prose, lists, tables and comments. Response times are severities' own. */
 export function compileThresholds(
@@ -27,7 +47,9 @@ export function compileThresholds(
   const found: Threshold[] = [];
   // How soon somebody is told or must mend it is no measure of the system either.
   const skip = new Set([
-    ...severities.flatMap((severity) => linesOf(severity.source).slice(0, 1)),
+    ...severities.flatMap((severity) =>
+      linesOf(severity.source).filter((line, at) => at === 0 || answerTime.test(draft.lines.all[line - 1] ?? '')),
+    ),
     ...escalation.flatMap((step) => linesOf(step.source)),
   ]);
   for (const section of allSections(draft.root)) {
@@ -36,8 +58,11 @@ export function compileThresholds(
       section: section.title,
       above: section.parent?.title ?? '',
       sibling: null,
+      line: null,
     };
     if (section.concept === 'background' && section.title !== 'Overview') continue;
+    // What a reader needs before beginning ("Node >= 18, 16 GB of memory") is not stated of the running system.
+    if (isRequirement(section)) continue;
     // What an example or a template shows is not stated of the system.
     if (/\b(?:examples?|templates?|samples?)\b/i.test(section.title)) continue;
     const reader = new Reader(draft, services, around, skip, found);
@@ -70,7 +95,7 @@ class Reader {
     else if (block.type === 'table') this.table(block);
     else if (block.type === 'code') this.fence(block);
     else if (block.type === 'blockquote') for (const child of block.children) this.block(child);
-    else if (block.type === 'paragraph') this.lines(textOf(block), rangeOf(block).startLine);
+    else if (block.type === 'paragraph') this.lines(withoutCommands(this.draft, block), rangeOf(block).startLine);
   }
 
   private item(item: ListItem): void {
@@ -87,19 +112,41 @@ class Reader {
   private fence(node: Extract<RootContent, { type: 'code' }>): void {
     const fence = this.draft.fences.get(node);
     if (fence === undefined || fence.language === 'template') return;
+    if (isQuery(fence.tag)) {
+      for (const entry of fence.entries) {
+        const compared = queryComparison(entry.text);
+        if (compared !== null)
+          this.keep({ ...compared, windowSeconds: null, role: this.around.role ?? 'condition' }, entry);
+      }
+      return;
+    }
     // "CPU: < 80%" in a fence that calls itself YAML; in TypeScript a comparison is code.
     if (fence.language === 'other' && !isDataTag(fence.tag)) return;
-    const settings = isDataTag(fence.tag) ? this.settings(fence.entries) : new Set<FenceEntry>();
     // In an alerting rule the expression compares; its summary only says it again.
-    const rules = fence.entries.some((entry) => ruleExpression.test(entry.text));
+    const rules = alertRulesIn(fence.entries);
+    if (rules.length > 0) {
+      for (const { entry, ...rule } of rules) this.keep({ ...rule, role: 'alert' }, entry);
+      return;
+    }
+    const settings = isDataTag(fence.tag) ? this.settings(fence.entries) : new Set<FenceEntry>();
     let title: string | null = null;
     for (const entry of fence.entries) {
-      if (settings.has(entry) || (rules && !ruleExpression.test(entry.text))) continue;
+      if (settings.has(entry)) continue;
       if (!isWords(entry, fence.language !== 'shell' && fence.language !== 'sql')) continue;
       const marker = readMarker(entry.text);
       if (marker.number !== null) title = marker.title;
-      this.read(entry.text, entry, false, title);
+      this.read(entry.text, entry, false, { metricAbove: title });
     }
+  }
+
+  /** A comparison that a query or a rule for a machine states, whose metric is an expression. */
+  private keep(
+    stated: Pick<Threshold, 'metric' | 'comparison' | 'value' | 'windowSeconds' | 'role'>,
+    range: Range,
+  ): void {
+    const item = makeItem(this.draft, 'threshold', `${stated.metric} ${stated.role}`, range, confidence.stated);
+    const service = serviceNamed(stated.metric, this.services);
+    this.found.push({ ...item, ...stated, unit: null, statistic: quantileIn(stated.metric), service });
   }
 
   /** Reads numbers under keys that say alert or threshold; tells which lines they were. */
@@ -127,139 +174,159 @@ class Reader {
     const table = readTable(node);
     // "< 10" in one row makes "10-50" in the next a comparison too.
     const compared = table.headers.map((_, at) => table.rows.some((row) => /^\s*[<>≤≥]/.test(row.cells[at] ?? '')));
+    const window = columnOf(table, /^(?:window|for|duration|period|over|evaluation (?:window|period)|time window)$/i);
     for (const row of table.rows) {
+      const state = roleOfLabel(row.cells[0] ?? '');
       row.cells.forEach((cell, column) => {
         const header = table.headers[column] ?? '';
         // How long something has lasted decides who is told; it is no measure of the system.
-        if (/\b(?:time elapsed|elapsed|duration|response time sla|after)\b/i.test(header)) return;
-        const role = roleOfLabel(header);
+        if (column === window || /\b(?:time elapsed|elapsed|duration|response time sla|after)\b/i.test(header)) return;
+        // "Critical | > 50 | > 95%": where no column says what its numbers mean, the row's state does.
+        const role = roleOfLabel(header) ?? (column === 0 ? null : state);
+        if (/\b(?:versions?|supported|requires?)\b|^(?:node(?:\.js)?|typescript|python)$/i.test(header)) return;
         // A sentence in a cell is about what its row names; a value is of what its column names.
         const sentence = cell.length > 40;
-        const metric = column === 0 || (role === null && !sentence) ? header : (row.cells[0] ?? '');
-        this.read(cell, row, false, metric, role, compared[column] === true || role !== null ? rangeIn(cell) : []);
+        const byRow = column !== 0 && state === null && (role !== null || sentence);
+        this.read(cell, row, false, {
+          metricAbove: byRow ? (row.cells[0] ?? '') : header,
+          roleAbove: role,
+          ranges: compared[column] === true || role !== null ? rangeIn(cell) : [],
+          unit: /[([（]\s?(%|ms|s|sec|seconds|min|minutes|[KMGT]i?B)\s?[)\]）]\s*$/i.exec(header)?.[1] ?? null,
+          windowSeconds: window === -1 ? null : durationIn(row.cells[window] ?? ''),
+        });
       });
     }
   }
 
-  read(
-    written: string,
-    range: Range,
-    heading: boolean,
-    metricAbove: string | null = null,
-    roleAbove: ThresholdRole | null = null,
-    ranges: Quantity[] = [],
-  ): void {
-    if (written.length > 2000 || this.skip.has(range.startLine)) return;
+  read(written: string, range: Range, heading: boolean, told: Told = {}): void {
+    if (written.length > 2000) return;
+    // How soon people answer is no measure; the share of failures that makes it so bad is one.
+    const people = this.skip.has(range.startLine);
+    if (people && !/\d\s?%/.test(written)) return;
     // "If count = 0": a single "=" compares only behind an "if".
-    const text = repairMojibake(written).replace(/^(\s{0,20}if\s[^=<>!\n]{1,40}\s)=(?=\s\d)/i, '$1==');
+    const text = plainlySaid(repairMojibake(written).replace(/^(\s{0,20}if\s[^=<>!\n]{1,40}\s)=(?=\s\d)/i, '$1=='));
     const label = readLabel(text);
-    const role = label?.role ?? roleAbove ?? this.around.role;
-    const compared = quantitiesIn(text).filter((quantity) => !isTimeBox(text, quantity, heading));
-    const signed = [...compared, ...saidIn(text, role)];
+    const metricAbove = told.metricAbove ?? null;
+    const roleAbove = told.roleAbove ?? null;
+    const stated = label?.role ?? roleAbove ?? this.around.role;
+    const role = stated ?? 'expected';
+    const compared = quantitiesIn(text).filter(
+      (quantity) => !isTimeBox(text, quantity, heading) && !isVersion(text, quantity),
+    );
+    const said = saidIn(text, role).filter(
+      (one) => !compared.some((other) => one.start < other.end && other.start < one.end),
+    );
+    const signed = [...compared, ...said];
     // "Jobs: 10-20/hour" among what is usual is a range to stay in.
-    const usual = label !== null && role === 'baseline' ? rangeIn(text, text.search(/[:：]/) + 1) : ranges;
-    const quantities = signed.length > 0 ? signed : usual;
-    const implied = () => bareTargets(text, label?.role ?? roleAbove, roleAbove === null ? null : metricAbove);
-    for (const quantity of quantities.length === 0 ? implied() : quantities) {
-      this.add(text, quantity, range, {
+    const usual = label !== null && role === 'baseline' ? rangeIn(text, text.search(/[:：]/) + 1) : (told.ranges ?? []);
+    const once = signed.filter((one) => !signed.some((other) => isSameShare(other, one)));
+    const quantities = once.length > 0 ? once : [...levelsIn(text), ...usual];
+    // "Availability: 99.95%" below "SLOs", "Queue depth: 500" below "Alerts".
+    const named = !heading && metricAndNumber.test(text) ? this.around.role : null;
+    const implied = () => bareTargets(text, label?.role ?? roleAbove ?? named, roleAbove === null ? null : metricAbove);
+    const all = quantities.length === 0 ? implied() : quantities;
+    let line: string | null = null;
+    all.forEach((quantity, at) => {
+      // What stands between its neighbours belongs to it alone: "< 200 ms (p50), < 1 s (p99)".
+      const own = {
+        before: text.slice(all[at - 1]?.end ?? 0, quantity.start),
+        after: text.slice(quantity.end, all[at + 1]?.start),
+      };
+      const statistic =
+        statisticIn(/^\s?[(（][^()（）]*[)）]/.exec(own.after)?.[0] ?? '') ??
+        statisticIn(own.before.replace(at === 0 ? '' : /^\s?[(（][^()（）]*[)）]/, '')) ??
+        (all.length === 1 ? statisticIn(text) : null);
+      const added = this.add(text, quantity, range, {
+        ...told,
         metricAbove,
-        role,
+        line,
+        role: quantity.role ?? role,
+        guessed: stated === null && quantity.role === undefined && quantity.ranged === undefined,
         labelled: label !== null,
+        statistic,
       });
-    }
+      line ??= added;
+    });
     const [target] = quantities;
     const alert = target === undefined ? null : inverseAlert(text, target);
-    if (alert !== null) this.add(text, alert, range, { metricAbove, role: 'alert', labelled: true });
+    if (alert !== null)
+      this.add(text, alert, range, {
+        ...told,
+        metricAbove,
+        line,
+        role: 'alert',
+        guessed: false,
+        labelled: true,
+        statistic: statisticIn(text),
+      });
   }
 
+  /** Keeps one number; tells what it measures, for the next one on the line. */
   private add(
     text: string,
     quantity: Quantity,
     range: Range,
-    told: { metricAbove: string | null; role: ThresholdRole; labelled: boolean },
-  ): void {
+    told: Told & {
+      line: string | null;
+      role: ThresholdRole;
+      guessed: boolean;
+      labelled: boolean;
+      statistic: Threshold['statistic'];
+    },
+  ): string | null {
     const pair = this.previous !== null && isPair(this.previous.role, told.role) ? this.previous : null;
     const sibling = pair?.metric ?? null;
-    const metric = metricOf(text, quantity, { ...this.around, sibling: told.metricAbove ?? sibling });
-    if (metric === null) return;
-    const statistic = statisticIn(text) ?? (pair !== null && pair.metric === metric.words ? pair.statistic : null);
-    const role =
-      told.role === 'baseline' && /\b(?:cost|spend|budget|bill)\b|[$€£]\d/i.test(`${metric.words} ${text}`)
-        ? 'budget'
-        : told.role;
-    const { start: _start, end: _end, counted: _counted, named: _named, change, ...rest } = quantity;
+    const metric = metricOf(text, quantity, { ...this.around, sibling: told.metricAbove ?? sibling, line: told.line });
+    if (metric === null) return null;
+    const statistic = told.statistic ?? (pair !== null && pair.metric === metric.words ? pair.statistic : null);
+    const role = roleOf(quantity, metric.words, text, told);
+    const {
+      start: _start,
+      end: _end,
+      counted: _counted,
+      named: _named,
+      role: _role,
+      ranged: _ranged,
+      change,
+      ...rest
+    } = quantity;
     const words = change === undefined ? metric.words : `${metric.words} ${change}`;
     const threshold: Threshold = {
       ...makeItem(
         this.draft,
         'threshold',
-        `${words} ${role}`,
+        `${words} ${told.role}`,
         range,
         metric.inherited ? confidence.inherited : told.labelled ? confidence.stated : confidence.formed,
       ),
       metric: words,
       ...rest,
-      windowSeconds: quantity.windowSeconds ?? windowIn(text.slice(quantity.end)) ?? perUnitIn(metric.words),
-      role: told.role === 'alert' ? role : change === undefined ? (roleSaid(text) ?? role) : 'alert',
+      unit: quantity.unit ?? (told.unit === undefined || told.unit === null ? null : normalUnit(told.unit)),
+      windowSeconds:
+        quantity.windowSeconds ?? windowIn(text.slice(quantity.end)) ?? told.windowSeconds ?? perUnitIn(metric.words),
+      role,
       statistic,
       service: serviceNamed(metric.words, this.services),
     };
     this.found.push(threshold);
     this.previous = threshold;
+    return metric.words;
   }
 }
 
-const ruleExpression = /^\s{0,40}(?:-\s)?expr\s?:/;
-
-/** The role that a sentence itself gives its number, whatever stands above it. */
-function roleSaid(text: string): ThresholdRole | null {
-  if (/\b(?:should (?:be|stay|remain)|must (?:be|stay|remain)|expected?)\b/i.test(text)) return 'expected';
-  if (alertAt.test(text)) return 'target';
-  if (/\b(?:alert|page|warn) (?:if|when|on)\b/i.test(text)) return 'alert';
-  return readMarker(text).condition === null ? null : 'condition';
+/** A paragraph's words; in a command among them `>` redirects. */
+function withoutCommands(draft: Draft, block: Paragraph): string {
+  const commands = block.children.filter((child) => child.type === 'inlineCode' && draft.inline.has(child));
+  return commands.length === 0
+    ? textOf(block)
+    : textOf({
+        ...block,
+        children: block.children.map((child) => (commands.includes(child) ? { type: 'text', value: '…' } : child)),
+      });
 }
 
 function isWords(entry: FenceEntry, plain: boolean): boolean {
   return entry.kind === 'comment' || (plain && entry.kind === 'note');
-}
-
-function isPair(before: ThresholdRole, now: ThresholdRole): boolean {
-  return before !== now && (before === 'target' || now === 'target');
-}
-
-/** "(< 5 minutes)" in a heading says how long the work may take. */
-function isTimeBox(text: string, quantity: Quantity, heading: boolean): boolean {
-  if (quantity.unit !== 'min' && quantity.unit !== 'h' && quantity.unit !== 'd') return false;
-  const inParentheses = /[(（]\s*$/.test(text.slice(0, quantity.start)) && /^\s*[)）]/.test(text.slice(quantity.end));
-  return inParentheses || (heading && quantity.unit === 'min');
-}
-
-/** "CPU: < 80% (Alert at 90%)": the alert is on the other side of what is good. */
-function inverseAlert(text: string, target: Quantity): Quantity | null {
-  const match = alertAt.exec(text);
-  if (match?.groups?.number === undefined) return null;
-  const comparison: Comparison = target.comparison.startsWith('<') ? '>=' : '<=';
-  // It starts where the target does: what stands before that is what both measure.
-  return { ...target, comparison, value: Number(match.groups.number), unit: normalUnit(match.groups.unit) };
-}
-
-const alertAt = /\balert(?:s|ed)?\s(?:at|when|if)\s(?<number>\d[\d.]{0,8})\s?(?<unit>%|ms|s|MB|GB)?/i;
-
-function roleOfSection(section: Section): ThresholdRole {
-  for (const at of [section, ...ancestors(section)]) {
-    if (
-      at.concept === 'symptoms' ||
-      at.concept === 'diagnosis' ||
-      at.concept === 'resolution' ||
-      at.concept === 'severity' ||
-      at.concept === 'escalation'
-    )
-      return 'condition';
-    if (at.concept === 'baseline') return 'baseline';
-    if (at.concept === 'alerts') return 'alert';
-    if (at.concept === 'verification' || /checklist|optimi[sz]/i.test(at.title)) return 'expected';
-  }
-  return 'expected';
 }
 
 /** The service whose title, or its first word where no other service shares it, stands in the metric's words. */

@@ -2,7 +2,7 @@ import { repairMojibake } from './mojibake.ts';
 
 /** What stands before a title's own words: "3.", "2.1", "A.", "Step 2:", "Incident 4:", "Issue:", "Option 1:". */
 const numbering =
-  /^(?:(?:step|phase|incident|issue|scenario|problem|runbook|section|part)\s*#?\d{0,3}\s*[:.)–—-]\s+|\d{1,3}(?:\.\d{1,3}){0,3}\s*[.):–—-]?\s+|[A-Z][.)]\s+)/iu;
+  /^(?:(?:step|phase|incident|issue|scenario|problem|runbook|section|part)\s*#?\d{0,3}\s*[:.)–—-]\s+|\d{1,3}(?:\.\d{1,3}){0,3}\s*[.):–—-]\s+|\d{1,2}(?:\.\d{1,3}){0,3}\s+|[A-Z][.)]\s+)/iu;
 /** Emoji, and what joins or colours them: variation selector, joiner, keycap, skin tones. */
 const pictures = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u{fe0f}|\u{200d}|\u{20e3}/gu;
 

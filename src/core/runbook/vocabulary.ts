@@ -4,7 +4,7 @@ export type { Concept } from './concept-words.ts';
 
 /** Words that a title may carry beside its concept without meaning anything else. */
 const fillers = new Set(
-  'the a an and or of for to in on your our step steps common standard quick initial immediate possible likely suggested recommended action actions procedure procedures process section details key information'.split(
+  'the a an and or of for to in on your our step steps common standard quick initial immediate possible likely suggested recommended action actions procedure procedures process section details key information frequent typical known top general comunes frecuentes frequentes comuns típicos häufige courants definitions definition'.split(
     ' ',
   ),
 );
@@ -24,6 +24,8 @@ for (const [concept, phrases] of Object.entries(conceptWords) as [Concept, strin
     byFirstWord.set(split[0] ?? '', list);
   }
 }
+
+wholeScripts.sort((a, b) => b.text.length - a.text.length);
 
 /** The words of a title for comparing: lower case, what is in parentheses left out. */
 export function titleWords(title: string): string[] {
@@ -66,6 +68,7 @@ function read(title: string): { concept: Concept | null; others: number } {
     }
   }
   if (best !== null) return best;
+  // Without spaces the longest phrase that stands in the title says the most: "恒久対応" before "対応".
   const concept = wholeScripts.find((entry) => title.includes(entry.text))?.concept ?? null;
   return { concept, others: 0 };
 }

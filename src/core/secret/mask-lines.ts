@@ -49,6 +49,17 @@ export function maskLines(
   return { lines: joined.lines.map((line, index) => hide(line, ranges[index] ?? [])), crossings };
 }
 
+/** Where secrets stand in one line, in order and without overlap; `to` is exclusive. */
+export function secretRanges(line: string): { from: number; to: number }[] {
+  const merged: Range[] = [];
+  for (const range of inOneLine(line, null).sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last !== undefined && range.from <= last.to) last.to = Math.max(last.to, range.to);
+    else merged.push({ ...range });
+  }
+  return merged;
+}
+
 function inOneLine(line: string, known: RegExp | null): Range[] {
   const ranges = matches(line, known);
   for (const shape of tokenShapes) ranges.push(...shapeMatches(line, shape.pattern, shape.strong));

@@ -1,4 +1,5 @@
 import { createLineMasker, type LineMasker } from './line-masker.ts';
+import { hideCut } from './hide-cut.ts';
 import { joinLines, maskLines } from './mask-lines.ts';
 import { secretForms } from './secret-forms.ts';
 
@@ -18,7 +19,7 @@ export function createMasker(values: string[]): Masker {
   const known = forms.length === 0 ? null : new RegExp(forms.map(escapeRegExp).join('|'), 'g');
   const lines = () => createLineMasker(known, forms);
   return {
-    mask: (text) => maskLines(joinLines(text.split('\n')), known).lines.join('\n'),
+    mask: (text) => hideCut(maskLines(joinLines(text.split('\n')), known).lines.join('\n'), forms),
     lines,
     chunks: () => maskChunks(lines()),
   };

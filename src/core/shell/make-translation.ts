@@ -25,9 +25,9 @@ export function cannot(why: string): Translation {
   return { kind: 'cannot', why };
 }
 
-/** A refusal: a person has to do it. */
-export function person(why: string): Translation {
-  return { kind: 'person', why };
+/** A refusal: a person has to do it; `here` is done where one is there. */
+export function person(why: string, here?: Translation): Translation {
+  return here?.kind === 'verb' ? { kind: 'person', why, here } : { kind: 'person', why };
 }
 
 /** Reads operands NAME=value; the first that is no such thing is `bad`. */
@@ -46,25 +46,49 @@ export function assignments(
 }
 
 function commandLine(wanted: Verb, service: string | null, values: Record<string, string | number | boolean>): string {
-  const pairs = Object.entries(values).filter(([key]) => key !== 'json');
+  const pairs = Object.entries(values).filter(([key]) => key !== 'json' && key !== 'environment');
+  const environment =
+    values['environment'] === undefined ? '' : ` --environment ${quoteWord(String(values['environment']))}`;
+  return `${inProduction(wanted, service, pairs, values)}${environment}`;
+}
+
+function inProduction(
+  wanted: Verb,
+  service: string | null,
+  pairs: [string, string | number | boolean][],
+  values: Record<string, string | number | boolean>,
+): string {
   const on = service === null ? '' : ` --service ${quoteWord(service)}`;
   const each = ` ${quoteWord(service ?? 'SERVICE')}`;
   switch (wanted) {
     case 'status':
-    case 'metrics':
       return 'signalbox status';
+    case 'metrics':
+      return `signalbox metrics${on}`;
+    case 'scale':
+      return `signalbox scale${each} ${String(values['replicas'])}`;
+    case 'exec':
+      return `signalbox exec${each} -- ${String(values['command'])}`;
+    case 'connect':
+      return `signalbox connect${each}${values['redis'] === true ? ' --redis' : ''}`;
+    case 'dump':
+      return `signalbox exec${each} -- pg_dump > ${quoteWord(String(values['file']))}`;
+    case 'open':
+      return 'signalbox open';
     case 'logs':
-      return `signalbox logs${service === null ? '' : each}${pairs.map(option).join('')}`;
+      return `signalbox logs${service === null ? '' : each}${pairs.map(logOption).join('')}`;
     case 'deployments':
       return `signalbox deployments${each}${pairs.map(option).join('')}`;
     case 'variables':
-      return `signalbox variables${on}`;
+      return values['name'] === undefined
+        ? `signalbox variables${on}`
+        : `signalbox variables get ${String(values['name'])}${on}`;
     case 'setVariables':
       return `signalbox variables set${pairs.map(([key, value]) => ` ${quoteWord(`${key}=${value}`)}`).join('')}${on}`;
     case 'deleteVariables':
       return `signalbox variables unset ${pairs.map(([key]) => key).join(' ')}${on}`;
     case 'importVariables':
-      return `signalbox variables set $(cat ${quoteWord(String(values['file']))})${on}`;
+      return `signalbox variables import ${quoteWord(String(values['file']))}${on}`;
     case 'rollback':
       return `signalbox rollback${each}${values['release'] === undefined ? '' : ` ${quoteWord(String(values['release']))}`}`;
     case 'runLocal':
@@ -73,6 +97,12 @@ function commandLine(wanted: Verb, service: string | null, values: Record<string
     case 'deploy':
       return `signalbox ${wanted}${service === null ? ' --all' : each}`;
   }
+}
+
+/** What the filter's parts are becomes a pattern only where there are several; the release is called a deployment. */
+function logOption([key, value]: [string, string | number | boolean]): string {
+  if (key === 'release') return option(['deployment', value]);
+  return option([key, value]);
 }
 
 function option([key, value]: [string, string | number | boolean]): string {

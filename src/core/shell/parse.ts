@@ -1,4 +1,5 @@
 import { forEachChild, parse, type SyntaxNode, type Word } from 'unbash';
+import { indexOfProgram } from './wrappers.ts';
 
 /** One simple command of a line: what is run, and where it stands in the line. Words are without their quotes. */
 export type SimpleCommand = { program: string; argv: string[]; start: number; end: number; text: string };
@@ -11,9 +12,6 @@ export type ShellLine = {
   commands: SimpleCommand[];
   error: { message: string; offset: number } | null;
 };
-
-/** Words that run the command after them. */
-const wrappers = new Set(['sudo', 'time', 'env', 'nohup', 'exec', 'command', 'watch', 'xargs', 'doas']);
 
 /**
  * Reads one logical line. `masked` is the line with its placeholders masked to the same length; argument values are taken
@@ -40,16 +38,12 @@ export function parseShell(masked: string, original: string = masked): ShellLine
   };
 }
 
-function simpleCommand(node: Extract<SyntaxNode, { type: 'Command' }>, original: string): SimpleCommand | null {
+/** One command of the tree as what it runs; null where it only assigns or redirects. */
+export function simpleCommand(node: Extract<SyntaxNode, { type: 'Command' }>, original: string): SimpleCommand | null {
   if (node.name === undefined) return null;
   const words: Word[] = [node.name];
   for (const argument of node.args) if (argument.type === 'Word') words.push(argument);
-  let first = 0;
-  while (first < words.length - 1 && wrappers.has(words[first]?.value ?? '')) {
-    first++;
-    // `env A=1 cmd`, `watch -n 5 cmd`: what follows a wrapper up to the program is its own.
-    while (first < words.length - 1 && /^-|^\d+s?$|^\w{1,60}=/.test(words[first]?.value ?? '')) first++;
-  }
+  const first = indexOfProgram(words.map((word) => word.value));
   const program = words[first];
   if (program === undefined) return null;
   return {

@@ -15,7 +15,10 @@ export function logs(given: Given): Translation {
     values['follow'] = true;
   } else if (tail !== undefined && /^\d+$/.test(tail)) values['tail'] = Number(tail);
   if (given.options['--follow'] === true) values['follow'] = true;
-  if (typeof given.options['--since'] === 'string') values['since'] = given.options['--since'];
+  for (const key of ['since', 'until'] as const) {
+    const value = given.options[`--${key}`];
+    if (typeof value === 'string') values[key] = value;
+  }
   const filter = given.options['--filter'];
   if (typeof filter === 'string') {
     values['filter'] = filter;
@@ -102,7 +105,9 @@ export function variables(given: Given): Translation {
   if (first === 'env') notes.push('`railway env` links an environment; `railway variable list` is meant.');
   const old = stringOption(given, '--set');
   if (old !== null) return setFrom({ ...given, operands: [old, ...given.operands] }, notes);
-  notes.push('Secret values are printed masked; railway prints them in the clear.');
+  notes.push(
+    'Secret values are printed masked, so this is no backup of them; railway prints them in the clear. `signalbox variables export --show` writes what can be restored.',
+  );
   const values = given.options['--kv'] === true ? { plain: true } : {};
   return verb('variables', serviceOf(given), values, notes);
 }
@@ -118,6 +123,11 @@ export function setVariables(given: Given): Translation {
 function setFrom(given: Given, notes: string[]): Translation {
   const read = assignments(given.operands);
   if (read.kind === 'bad') return cannot(`\`${read.operand}\` is not NAME=value.`);
+  const reference = Object.entries(read.values).find(([, value]) => value.includes('${{'));
+  if (reference !== undefined)
+    return cannot(
+      `\`${reference[1]}\` is a reference that only Railway resolves; give ${reference[0]} its value, or put it in signalbox.yaml.`,
+    );
   if (given.options['--skip-deploys'] === true)
     notes.push('`--skip-deploys` is ignored: the service is released with the new value when it is healthy.');
   else notes.push('The service is released with the new value at once, as on Railway; a restart after it is one more.');
@@ -129,7 +139,7 @@ export function getVariable(given: Given): Translation {
   if (name === undefined) return cannot('`railway variables get` needs the name of a variable.');
   return verb('variables', serviceOf(given), { name }, [
     ...given.notes,
-    'railway has no `variables get`; here the one variable is shown, masked when secret.',
+    'railway has no `variables get`; here the one variable is shown, in the clear, and who asked is written down.',
   ]);
 }
 
@@ -151,21 +161,61 @@ export function deleteVariable(given: Given): Translation {
 export function runLocal(given: Given): Translation {
   const [program] = given.operands;
   if (program === undefined) return cannot('`railway run` needs a command.');
-  const notes = [...given.notes];
   const command = given.operands.map(quoteWord).join(' ');
-  if (given.words[0] === 'exec')
-    notes.push(
-      'railway has no `exec`; `railway ssh -- COMMAND` is the real one. The services run on this machine, so the command is run here.',
-    );
-  else if (given.words[0] === 'ssh') notes.push('The services run on this machine, so the command is run here.');
-  else
-    notes.push(
-      "railway runs it on this machine with the service's variables; here it is run with the step's environment only.",
-    );
   if (/^(ba|z|da)?sh$/.test(program) && given.operands.length === 1) return person('It opens an interactive shell.');
-  if (given.operands.some((operand) => /\$\{?DATABASE_URL/.test(operand)))
-    notes.push('The shell here puts in $DATABASE_URL before railway does, so it is empty unless this step has it.');
+  const notes = [...given.notes, ...emptyAddress(given)];
+  if (serviceOf(given) === null)
+    notes.push('railway takes the variables of the one linked service; here those of all services are there.');
   return verb('runLocal', serviceOf(given), { command }, notes);
+}
+
+/** Inside the service: `exec` as people write it, `ssh --` as it is. */
+export function exec(given: Given): Translation {
+  const [program] = given.operands;
+  if (program === undefined) return cannot('`railway exec` needs a command.');
+  const command = given.operands.map(quoteWord).join(' ');
+  if (/^(ba|z|da)?sh$/.test(program) && given.operands.length === 1) return person('It opens an interactive shell.');
+  const notes = [...given.notes, ...emptyAddress(given)];
+  if (given.words[0] === 'exec') notes.push('railway has no `exec`; `railway ssh -- COMMAND` is the real one.');
+  notes.push(
+    "Here it is run in the service's live release, on this machine, with its variables and without a terminal.",
+  );
+  return verb('exec', serviceOf(given), { command }, notes);
+}
+
+function emptyAddress(given: Given): string[] {
+  return given.operands.some((operand) => /\$\{?DATABASE_URL/.test(operand))
+    ? ['The shell here puts in $DATABASE_URL before railway does, so it is empty unless this step has it.']
+    : [];
+}
+
+export function connect(given: Given): Translation {
+  const what = given.operands[0] ?? serviceOf(given);
+  const redis = what !== null && /redis/i.test(what);
+  return person(
+    'It opens a database client on a terminal; with its input in a pipe (`… < fix.sql`) it is done in a script.',
+    verb('connect', null, redis ? { redis: true } : {}, [
+      ...given.notes,
+      `railway opens the database service ${what ?? 'that is linked'}; here it is the first ${redis ? 'Redis' : 'database'} that a service's variables name.`,
+    ]),
+  );
+}
+
+/** `--replicas N`, as people write it, or the real `REGION=N`. */
+export function scale(given: Given): Translation {
+  const written = stringOption(given, '--replicas');
+  const regions = given.operands.flatMap((operand) => /^[\w-]{1,60}=(\d{1,4})$/.exec(operand)?.[1] ?? []);
+  const replicas = written === null ? regions.reduce((sum, count) => sum + Number(count), 0) : Number(written);
+  if (!Number.isInteger(replicas) || replicas < 1 || (written === null && regions.length === 0))
+    return cannot('It does not say how many replicas, from 1 on: `--replicas 3` here, `us-east=3` on Railway.');
+  const notes = [...given.notes];
+  if (written !== null)
+    notes.push(
+      'railway has no `--replicas`: replicas are set per region (`railway scale us-east=3`); here there is one place.',
+    );
+  if (serviceOf(given) === null)
+    notes.push('railway scales the one linked service; here all services are scaled, one after the other.');
+  return verb('scale', serviceOf(given), { replicas }, notes);
 }
 
 export function serviceOf(given: Given): string | null {

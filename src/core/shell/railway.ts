@@ -12,6 +12,9 @@ import {
   importVariables,
   deleteVariable,
   runLocal,
+  exec,
+  connect,
+  scale,
   serviceOf,
   stringOption,
 } from './railway-verbs.ts';
@@ -30,6 +33,7 @@ const logOptions: Option[] = [
   { names: ['--tail', '--lines', '-n'], takes: 'number' },
   { names: ['--filter', '-f'], takes: 'value' },
   { names: ['--since', '-S'], takes: 'value' },
+  { names: ['--until', '-U'], takes: 'value' },
   {
     names: ['--follow'],
     takes: 'nothing',
@@ -53,20 +57,28 @@ const upOptions: Option[] = [
   { names: ['--no-gitignore'], takes: 'nothing' },
   { names: ['--path-as-root'], takes: 'nothing' },
 ];
+const replicaOptions: Option[] = [{ names: ['--replicas', '-r'], takes: 'value' }];
 const setOptions: Option[] = [
   { names: ['--skip-deploys'], takes: 'nothing' },
   { names: ['--stdin'], takes: 'nothing' },
 ];
 
+/** Options that may stand with each command: `--json`, and an environment that is not production. */
 function guarded(translate: (given: Given) => Translation): (given: Given) => Translation {
   return (given) => {
-    const wanted = stringOption(given, '--environment');
-    if (wanted !== null && !/^prod(uction)?$/i.test(wanted)) {
-      return cannot(`This system has one environment, production; \`${wanted}\` is not bound to anything.`);
-    }
     const made = translate(given);
-    if (made.kind === 'verb' && given.options['--json'] === true) made.arguments['json'] = true;
-    return made;
+    const wish = made.kind === 'verb' ? made : made.kind === 'person' ? made.here : undefined;
+    if (wish === undefined) return made;
+    if (given.options['--json'] === true) wish.arguments['json'] = true;
+    const wanted = stringOption(given, '--environment');
+    if (wanted === null || /^prod(uction)?$/i.test(wanted)) return made;
+    const inIt = verb(
+      wish.verb,
+      wish.service,
+      { ...wish.arguments, environment: wanted },
+      wish.note === null ? [] : [wish.note],
+    );
+    return made.kind === 'person' ? person(made.why, inIt) : inIt;
   };
 }
 
@@ -130,23 +142,21 @@ export const railway: PlatformCli = {
     form('env get', [], getVariable),
     form('run', [], runLocal, true),
     form('local', [], runLocal, true),
-    form('exec', [], runLocal, true),
+    form('exec', [], exec, true),
     form(
       'ssh',
       [],
-      (given) => (given.operands.length === 0 ? person('It opens a shell inside the service.') : runLocal(given)),
+      (given) => (given.operands.length === 0 ? person('It opens a shell inside the service.') : exec(given)),
       true,
     ),
     form('shell', [], () => person('It opens an interactive shell.')),
-    form('connect', [], () =>
-      person(
-        'It opens a database client on a terminal; a tunnel and `psql` with a connection address do the same in a script.',
-      ),
-    ),
+    form('connect', [], connect),
     form('init', [], asksTerminal('creates a new project')),
     form('link', [], asksTerminal('links this directory to a project')),
     form('login', [], asksTerminal('signs a person in')),
-    form('open', [], () => person("It opens Railway's dashboard in a browser.")),
+    form('open', [], () =>
+      verb('open', null, {}, ["railway opens its dashboard in a browser; here the control room's address is printed."]),
+    ),
     form(
       'add',
       [],
@@ -155,11 +165,13 @@ export const railway: PlatformCli = {
     form(
       'service create',
       [],
-      dashboard('railway has no `service create`; a service is added (`railway add --service NAME`)'),
+      dashboard(
+        'railway has no `service create`; here more of a service are `signalbox scale SERVICE 2`, and a new one stands in signalbox.yaml. A service is added (`railway add --service NAME`)',
+      ),
     ),
     form('service delete', [], dashboard('A service is deleted')),
-    form('service scale', [], dashboard('Replicas are set per region (`railway scale us-east=3`)')),
-    form('scale', [], dashboard('Replicas are set per region (`railway scale us-east=3`)')),
+    form('service scale', replicaOptions, scale),
+    form('scale', replicaOptions, scale),
     form(
       'project create',
       [],
@@ -176,11 +188,9 @@ export const railway: PlatformCli = {
       dashboard('railway has no `database restore`; a backup is restored (`railway postgres pitr restore --at TIME`)'),
     ),
     form('down', [], () =>
-      cannot('It takes the newest deployment away and leaves nothing serving; Signalbox does not do that unasked.'),
+      cannot(
+        'It takes the newest deployment away and leaves nothing serving; `signalbox maintenance on` closes a service, and its visitors are told why.',
+      ),
     ),
   ],
-  otherCommands:
-    'agent api autoupdate bucket cdn ca code completion config delete dev domain docs environment flag functions list logout mcp outbound-network postgres private-network project sandbox service setup skills starship tcp-proxy telemetry templates unlink upgrade usage volume waf whoami'.split(
-      ' ',
-    ),
 };

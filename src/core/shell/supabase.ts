@@ -1,19 +1,27 @@
-import { cannot, person } from './make-translation.ts';
-import type { Form, PlatformCli } from './translation.ts';
+import { cannot, person, verb } from './make-translation.ts';
+import type { Form, Given, PlatformCli, Translation } from './translation.ts';
 
 function form(words: string, why: string): Form {
   return { words: words.split(' '), options: [], translate: () => cannot(why) };
 }
 
-/** The Supabase CLI (3.1). No Supabase project can be bound yet, so each form says why it is not done, and the trap in it. */
+/** The Supabase CLI (3.1). A dump is made of the database that is bound; each other form says why it is not done, and the trap in it. */
 export const supabase: PlatformCli = {
   name: 'supabase',
   globalOptions: [],
   forms: [
-    form(
-      'db dump',
-      'No Supabase project is bound. Since version 3 `supabase db dump` dumps the local stack; `--linked` (or `--remote`) is needed for the real database.',
-    ),
+    {
+      words: ['db', 'dump'],
+      options: [
+        { names: ['--file', '-f'], takes: 'value' },
+        { names: ['--data-only'], takes: 'nothing' },
+        { names: ['--role-only'], takes: 'nothing' },
+        { names: ['--linked', '--remote'], takes: 'nothing' },
+        { names: ['--local'], takes: 'nothing' },
+        { names: ['--schema', '-s'], takes: 'value' },
+      ],
+      translate: dump,
+    },
     form(
       'db reset',
       'No Supabase project is bound. `supabase db reset` empties the local database and runs its migrations; it restores no backup.',
@@ -35,8 +43,24 @@ export const supabase: PlatformCli = {
     form('start', 'It starts the local development stack, which is none of this system.'),
     form('stop', 'It stops the local development stack, which is none of this system.'),
   ],
-  otherCommands:
-    'backups bootstrap branches completion config db domains encryption functions gen init inspect logout migrations network-bans network-restrictions orgs postgres-config projects secrets seed services snippets ssl-enforcement sso storage test unlink vanity-subdomains'.split(
-      ' ',
-    ),
 };
+
+function dump(given: Given): Translation {
+  const file = given.options['--file'];
+  if (typeof file !== 'string')
+    return cannot('It would print the dump; name a file: `supabase db dump -f backup.sql`.');
+  if (given.options['--local'] === true)
+    return cannot('`--local` dumps the local development stack, which is none of this system.');
+  if (given.options['--role-only'] === true)
+    return cannot('`--role-only` dumps roles; here the database is dumped (`pg_dumpall --roles-only`).');
+  const notes = [
+    ...given.notes,
+    "Here pg_dump dumps the first PostgreSQL that a service's variables name, schema and data.",
+  ];
+  if (given.options['--linked'] !== true)
+    notes.push('Since version 3 `supabase db dump` dumps the local stack; `--linked` is needed for the real database.');
+  if (given.options['--data-only'] !== true)
+    notes.push('Without `--data-only` supabase dumps the schema alone: such a file holds no rows.');
+  const only = given.options['--data-only'] === true ? { only: 'data' } : {};
+  return verb('dump', null, { file, ...only }, notes);
+}

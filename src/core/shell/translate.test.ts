@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { railwayFacts } from '../lint/commands/facts/railway.ts';
 import { translate } from './translate.ts';
 
 /** Splits at spaces outside double quotes, which is enough for these lines. */
@@ -67,9 +68,18 @@ const verbs: [
   ['railway env', 'variables', null, {}, /links an environment/],
   ['railway env set LOG_RETENTION_DAYS=7', 'setVariables', null, { LOG_RETENTION_DAYS: '7' }, /no `env set`/],
   ['railway metrics', 'metrics', null, {}, null],
-  ['railway run node apps/x.js --all', 'runLocal', null, { command: 'node apps/x.js --all' }, /environment only/],
+  ['railway run node apps/x.js --all', 'runLocal', null, { command: 'node apps/x.js --all' }, /of all services/],
   ['railway run "a b" c', 'runLocal', null, { command: "'a b' c" }, null],
-  ['railway exec -- top -n 1', 'runLocal', null, { command: 'top -n 1' }, /no `exec`/],
+  ['railway exec -- top -n 1', 'exec', null, { command: 'top -n 1' }, /no `exec`/],
+  ['railway ssh -s api -- ls -l', 'exec', 'api', { command: 'ls -l' }, /live release/],
+  ['railway service scale --replicas 3', 'scale', null, { replicas: 3 }, /per region/],
+  ['railway scale -s api us-east=2 eu-west=1', 'scale', 'api', { replicas: 3 }, null],
+  ['railway open', 'open', null, {}, /control room/],
+  ['railway deploy --environment staging', 'deploy', null, { environment: 'staging' }, /template/],
+  ['railway status -e staging', 'status', null, { environment: 'staging' }, null],
+  ['railway logs --until 1h', 'logs', null, { until: '1h' }, null],
+  ['supabase db dump -f backup.sql', 'dump', null, { file: 'backup.sql' }, /local stack/],
+  ['supabase db dump --linked --data-only -f b.sql', 'dump', null, { file: 'b.sql', only: 'data' }, /pg_dump/],
   ['railway logs --colour', 'logs', null, {}, /no option --colour/],
   ['vercel ls', 'deployments', null, {}, null],
   ['vercel --prod', 'deploy', null, {}, /working directory/],
@@ -77,8 +87,9 @@ const verbs: [
 ];
 
 const refusals: [line: string, kind: 'cannot' | 'person', why: RegExp][] = [
-  ['railway deploy --environment staging', 'cannot', /`staging` is not bound/],
-  ['railway status -e staging', 'cannot', /`staging` is not bound/],
+  ['railway service scale', 'cannot', /how many/],
+  ['railway service scale --replicas 0', 'cannot', /how many/],
+  ['railway env set REDIS_URL=${{REDIS_URL}}', 'cannot', /only Railway resolves/],
   ['railway variables set novalue', 'cannot', /not NAME=value/],
   ['railway variables set', 'cannot', /not NAME=value/],
   ['railway frobnicate', 'cannot', /no command `frobnicate`/],
@@ -90,12 +101,12 @@ const refusals: [line: string, kind: 'cannot' | 'person', why: RegExp][] = [
   ['railway init', 'person', /questions/],
   ['railway connect postgres', 'person', /database client/],
   ['railway service create discord-bot-replica', 'person', /no `service create`/],
-  ['railway service scale --replicas 3', 'person', /per region/],
   ['railway add redis', 'person', /--database redis/],
   ['railway database restore --from-backup [ID]', 'person', /pitr/],
   ['railway down', 'cannot', /nothing serving/],
   ['supabase db reset', 'cannot', /restores no backup/],
-  ['supabase db dump -f backup.sql', 'cannot', /local stack/],
+  ['supabase db dump', 'cannot', /name a file/],
+  ['supabase db dump --local -f x', 'cannot', /local development stack/],
   ['npx supabase migration repair --status applied x', 'cannot', /reverts no schema/],
   ['vercel', 'cannot', /preview/],
 ];
@@ -124,7 +135,18 @@ describe('translate', () => {
   it('shows the same as a signalbox command', () => {
     expect(read('railway restart --service=discord-bot')).toMatchObject({ to: 'signalbox restart discord-bot' });
     expect(read('railway logs -s api --tail 5')).toMatchObject({ to: 'signalbox logs api --tail 5' });
+    expect(read('railway status -e staging')).toMatchObject({ to: 'signalbox status --environment staging' });
+    expect(read('railway logs 3 -s api')).toMatchObject({ to: 'signalbox logs api --deployment 3' });
+    expect(read('railway exec -- ls -l')).toMatchObject({ to: 'signalbox exec SERVICE -- ls -l' });
     expect(read('railway rollback 3 -s api')).toMatchObject({ to: 'signalbox rollback api 3' });
     expect(read('railway variables set K="a b"')).toMatchObject({ to: "signalbox variables set 'K=a b'" });
+  });
+
+  // The linter's facts and the translations are written apart: what the one says does not exist the other must say too.
+  const absent = railwayFacts.filter(({ kind, words }) => kind === 'command' && words !== 'env');
+  it.each(absent.map(({ words }) => words))('says of railway %s that there is no such command', (words) => {
+    const made = read(`railway ${words.replace('environment', 'env')} A=1`);
+    const told = made?.kind === 'verb' ? made.note : made?.why;
+    expect(told).toMatch(/has no|is no command/);
   });
 });

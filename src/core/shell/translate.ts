@@ -1,3 +1,4 @@
+import { treeFor } from '../lint/commands/tables.ts';
 import { cannot } from './make-translation.ts';
 import { railway } from './railway.ts';
 import { readArguments } from './read-arguments.ts';
@@ -57,6 +58,8 @@ function findForm(cli: PlatformCli, argv: string[]): Form | null {
 function unknownCommand(cli: PlatformCli, argv: string[]): Translation {
   const [command] = argv;
   if (command === undefined) return cannot(`\`${cli.name}\` alone only prints its help.`);
-  if (cli.otherCommands.includes(command)) return cannot(`Signalbox does not stand in for \`${cli.name} ${command}\`.`);
+  // Which commands there are is the linter's table to say: there is no second list of them.
+  if (treeFor(cli.name)?.root.children.has(command) === true)
+    return cannot(`Signalbox does not stand in for \`${cli.name} ${command}\`.`);
   return cannot(`${cli.name} has no command \`${command}\`.`);
 }

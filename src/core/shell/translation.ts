@@ -11,14 +11,20 @@ export type Verb =
   | 'deleteVariables'
   | 'importVariables'
   | 'metrics'
+  | 'scale'
+  | 'exec'
+  | 'connect'
+  | 'dump'
+  | 'open'
   | 'runLocal';
 
 /**
  * What Signalbox makes of one command of a platform CLI.
  *
- * `arguments` by verb: `logs` {tail, follow, since, filter, release}, `deployments` {limit}, `rollback` {release},
+ * `arguments` by verb: `logs` {tail, follow, since, until, filter, release}, `scale` {replicas}, `connect` {redis}, `dump` {file, only}, `deployments` {limit}, `rollback` {release},
  * `variables` {name, plain}, `setVariables` {NAME: value}, `deleteVariables` {NAME: true}, `importVariables` {file},
- * `runLocal` {command} (shell words, quoted); `json` where the CLI was asked for JSON. Absent keys mean the default.
+ * `exec` and `runLocal` {command} (shell words, quoted); `json` where the CLI was asked for JSON, and `environment` where it
+ * named one but production. Absent keys mean the default.
  */
 export type Translation =
   | {
@@ -35,7 +41,12 @@ export type Translation =
   /** It cannot be done here, or does not exist at all. */
   | { kind: 'cannot'; why: string }
   /** A person has to do it, elsewhere. */
-  | { kind: 'person'; why: string };
+  | {
+      kind: 'person';
+      why: string;
+      /** What is done all the same where a person sits at the terminal, or has put their input into a pipe. */
+      here?: Extract<Translation, { kind: 'verb' }>;
+    };
 
 /** A platform CLI: its name and its forms of commands. */
 export type PlatformCli = {
@@ -43,8 +54,6 @@ export type PlatformCli = {
   forms: Form[];
   /** Options that may stand before the command's words too. */
   globalOptions: Option[];
-  /** Commands that exist but that Signalbox does not stand in for. */
-  otherCommands: string[];
 };
 
 /** One form of command, found by its words (`['variables', 'set']`); the form with the most matching words wins. */

@@ -5,7 +5,9 @@ const production: Option = { names: ['--prod', '--production'], takes: 'nothing'
 const yes: Option = { names: ['--yes', '-y'], takes: 'nothing' };
 
 function deploy(given: Given): Translation {
-  const notes = ['vercel deploys the working directory; here every service is deployed from its own directory.'];
+  const notes = [
+    'vercel deploys the working directory, as it is now, and goes back to nothing; here every service is deployed from its own directory. Back is `vercel rollback`.',
+  ];
   if (given.options['--prod'] !== true)
     return cannot('Without `--prod` vercel makes a preview deployment; this system has one environment, production.');
   return verb('deploy', null, {}, [...given.notes, ...notes]);
@@ -58,10 +60,6 @@ export const vercel: PlatformCli = {
       translate: () => person('It links this directory to a project by questions on a terminal.'),
     },
   ],
-  otherCommands:
-    'alias bisect build cache certs dev dns domains env git help init inspect integration logout microfrontends open project projects promote pull redeploy remove rm rolling-release switch target teams telemetry whoami'.split(
-      ' ',
-    ),
 };
 
 function addVariable(given: Given): Translation {

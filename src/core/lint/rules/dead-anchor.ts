@@ -1,12 +1,33 @@
+import type { Definition, Link } from 'mdast';
 import { githubSlug } from '../github-slug.ts';
 import { textOf } from '../../runbook/text-of.ts';
 import type { LintDocument } from '../document.ts';
-import type { LintRule } from '../finding.ts';
+import type { Fix, LintRule } from '../finding.ts';
 
 /**
  * A link to a heading of the same document that does not exist goes nowhere. Headings get their anchors as GitHub makes
  * them: lower case, punctuation and pictures left out, a hyphen for each space, so that a heading with a picture before its
  * first word begins with a hyphen.
+ *
+ * @good in other scripts, and with anchors of one's own
+ * [a](#部署流程) [b](#größe-ändern) [c](#backup) [d](#step-1-2) [e](#what-s) [f](#named) [g](#Übersicht)
+ *
+ * # 部署流程
+ * # Größe ändern
+ * # Sicherung {#backup}
+ * # Step 1
+ * # Step 1
+ * # Step 1
+ * # Übersicht
+ * # What S
+ *
+ * <a name="named"></a>
+ *
+ * ## Deploy
+ *
+ * ```bash
+ * make deploy
+ * ```
  *
  * @good
  * [one](#-scale-up) [two](#deploy--verify) [three](#step-1) [four](#step-1-1) [five](#own) [top](#top)
@@ -51,8 +72,12 @@ export const deadAnchor: LintRule = {
       const near = collapsed.get(collapse(wanted));
       if (anchors.has(wanted) || (loose && near !== undefined) || /^(?:top$|l\d|fn|user-content-|:~:)/.test(wanted))
         return [];
+      const only =
+        near !== undefined && [...anchors].filter((anchor) => collapse(anchor) === collapse(near)).length === 1;
+      const fix = only ? fixOf(document, node, near) : null;
       return [
         {
+          ...(fix === null ? {} : { fix }),
           line: node.position?.start.line ?? 1,
           message: `Unexpected link to \`${node.url}\`, expected the anchor of a heading in this document`,
           mend: near === undefined ? 'Correct the link, or write the section.' : `Write \`#${near}\`.`,
@@ -61,6 +86,17 @@ export const deadAnchor: LintRule = {
     });
   },
 };
+
+/** The link's address with the one anchor that it can mean, where it stands in one line as it is read. */
+function fixOf({ lines }: LintDocument, { url, position }: Link | Definition, near: string): Fix | null {
+  const line = position?.start.line ?? 1;
+  if (position?.end.line !== line || !/^[\p{L}\p{N}_-]+$/u.test(near)) return null;
+  const text = (lines[line - 1] ?? '').slice(position.start.column - 1, position.end.column - 1);
+  const before = ['](', ']: '].find((mark) => text.lastIndexOf(mark + url) !== -1);
+  if (before === undefined) return null;
+  const column = position.start.column + text.lastIndexOf(before + url) + before.length;
+  return { line, column, endColumn: column + url.length, text: `#${near}` };
+}
 
 function anchorsOf({ nodes }: LintDocument): Set<string> {
   const anchors = new Set<string>();
@@ -78,15 +114,25 @@ function anchorsOf({ nodes }: LintDocument): Set<string> {
       const own = /\{:?\s*#(?<id>[\w.-]{1,100})[^}]{0,100}\}\s*$/.exec(title);
       if (own !== null) anchors.add(normal(own.groups?.['id'] ?? ''));
       const slug = githubSlug(own === null ? title : title.slice(0, own.index).trim());
-      const before = used.get(slug) ?? 0;
-      used.set(slug, before + 1);
-      anchors.add(before === 0 ? slug : `${slug}-${before}`);
+      anchors.add(numbered(slug, used));
     }
   }
   return anchors;
 }
 
-/** An anchor as it is compared: decoded, in lower case, without the invisible marks that colour a picture. */
+/** "step", "step-1", "step-2"; where a heading is itself called "Step 1", the next free number. */
+function numbered(slug: string, used: Map<string, number>): string {
+  let anchor = slug;
+  for (let before = used.get(slug) ?? 0; used.has(anchor); ) {
+    before += 1;
+    used.set(slug, before);
+    anchor = `${slug}-${before}`;
+  }
+  used.set(anchor, 0);
+  return anchor;
+}
+
+/** An anchor as it is compared: decoded, in lower case (GitHub finds `#Deploy` too), without the invisible marks that colour a picture. */
 function normal(anchor: string): string {
   try {
     return decodeURIComponent(anchor)

@@ -28,6 +28,17 @@ import type { LintRule } from '../finding.ts';
  * make deploy
  * ```
  *
+ * @bad 5 a chapter called "Monitoring" monitors nothing
+ * ## Monitoring
+ *
+ * | Service | Endpoint |
+ * |---|---|
+ * | API | https://api.acme.dev/health |
+ *
+ * ```bash
+ * make deploy
+ * ```
+ *
  * @bad 5
  * ## Health
  *
@@ -44,8 +55,7 @@ export const endpointNeverChecked: LintRule = {
   level: 'warning',
   check: ({ plan, lines }) => {
     // Who says in words that a monitor asks need not say it again for each address.
-    const monitored = lines.some((line) => /\bmonitor(?:s|ed|ing)?\b|\buptime\b|\bprobe[sd]?\b|\bpings?\b/i.test(line));
-    if (monitored) return [];
+    if (lines.some((line) => monitored.test(line))) return [];
     const commands = plan.commands.map(({ text }) => text);
     return plan.services.flatMap(({ title, healthUrl, intervalSeconds, source }) => {
       if (healthUrl === null || intervalSeconds !== null) return [];
@@ -61,3 +71,6 @@ export const endpointNeverChecked: LintRule = {
     });
   },
 };
+
+const monitored =
+  /\b(?:monitor(?:s|ed|ing)?|prob(?:e|es|ed|ing)|poll(?:s|ed|ing)?|ping(?:s|ed)?|checks?|asks?)\b.{0,60}(?:\bevery\b|\beach\b|\bminutes?\b|\bseconds?\b|\b\d+ ?(?:s|min|m)\b|\bhealth\b|\bendpoints?\b|https?:)|\b(?:uptime|synthetic|external|health|blackbox)\b.{0,20}\b(?:monitor|robot|probe|check)|\b(?:uptimerobot|pingdom|statuscake|better ?stack|uptime kuma|healthchecks\.io|checkly)\b/i;

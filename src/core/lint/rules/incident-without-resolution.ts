@@ -1,6 +1,7 @@
-import type { Section } from '../../runbook/section.ts';
+import type { DocumentedIncident } from '../../runbook/plan.ts';
+import type { LintDocument } from '../document.ts';
 import type { LintRule } from '../finding.ts';
-import { sectionAt } from '../scope.ts';
+import { describedIncidents, linesWithout } from '../incident-parts.ts';
 
 /**
  * An incident that says how it looks and not what to do leaves people alone at the moment the runbook is for. A sentence is
@@ -19,6 +20,25 @@ import { sectionAt } from '../scope.ts';
  *
  * ```bash
  * make restart
+ * ```
+ *
+ * @bad 3, 9
+ * ## Troubleshooting
+ *
+ * ### Pods in a crash loop
+ *
+ * ```bash
+ * kubectl logs deploy/api
+ * ```
+ *
+ * ### Queue is stuck
+ *
+ * **Symptoms:**
+ *
+ * - Nothing moves
+ *
+ * ```bash
+ * rabbitmqctl list_queues
  * ```
  *
  * @bad 3
@@ -40,9 +60,8 @@ export const incidentWithoutResolution: LintRule = {
   name: 'incident-without-resolution',
   level: 'warning',
   check: (document) =>
-    document.plan.incidents.flatMap((incident) => {
-      const section = sectionAt(document, incident.source.startLine);
-      if (incident.resolution.length > 0 || saysWhatToDo(section)) return [];
+    describedIncidents(document).flatMap((incident) => {
+      if (incident.resolution.length > 0 || saysWhatToDo(document, incident)) return [];
       return [
         {
           line: incident.source.startLine,
@@ -53,14 +72,17 @@ export const incidentWithoutResolution: LintRule = {
     }),
 };
 
-/** Whether anything stands in it beside what is seen, how it is looked into and how it is kept from coming back. */
-function saysWhatToDo(section: Section): boolean {
-  if (section.blocks.some((block) => block.type !== 'thematicBreak' && block.type !== 'html')) return true;
-  return section.sections.some(
-    (child) =>
-      child.concept !== 'symptoms' &&
-      child.concept !== 'diagnosis' &&
-      child.concept !== 'prevention' &&
-      child.concept !== 'severity',
-  );
+/** How people say what to do, in a step, a label or a link to it. */
+const mends =
+  /\b(?:re-?starts?|re-?deploy\w*|roll(?:ing)?[ -]?back|rollback|revert\w*|scal(?:e|ing)|increas\w*|reduc\w*|restor\w*|fix(?:es)?|resol(?:ve|ution)|mitigat\w*|updat(?:e|ing)|chang(?:e|ing)|set|add|enabl\w*|disabl\w*|clear\w*|clean|delete|remov\w*|rotat\w*|revok\w*|renew\w*|replac\w*|kill|switch\w*|re-?run|re-?appl\w*|appl(?:y|ies)|call|contact|escalat\w*|notif\w*|page|open a|no action|block|drain|evict|patch\w*|upgrad\w*|use|wait|see|refer|follow|reinici\w*|reverter|revertir|corrigir|corregir|neu ?start\w*|behe\w*)\b|\]\(|重启|恢复|回滚|修复|処置|対応|再起動|再デプロイ|停止/i;
+
+/** Whether anything in it, beside what is seen and how it is kept from coming back, says what to do. */
+function saysWhatToDo(document: LintDocument, incident: DocumentedIncident): boolean {
+  const lines = linesWithout(document, incident, ['symptoms', 'prevention', 'severity']);
+  return lines.some((line) => line > incident.source.startLine && mends.test(prose(document.lines[line - 1] ?? '')));
+}
+
+/** A comment or a sentence; commands have words of their own (`set -e`, `kubectl apply`), another document is where to look. */
+function prose(line: string): string {
+  return line.replace(/`[^`]*`/g, (code) => (/\.md\b/.test(code) ? ' see ' : ' '));
 }

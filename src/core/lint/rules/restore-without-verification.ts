@@ -1,3 +1,6 @@
+import type { Procedure } from '../../runbook/plan.ts';
+import { procedureKind } from '../../runbook/procedure-kind.ts';
+import type { LintDocument } from '../document.ts';
 import type { LintRule } from '../finding.ts';
 import { looksAfter } from '../looks-after.ts';
 import { textAfter, workAt } from '../scope.ts';
@@ -24,6 +27,15 @@ import { textAfter, workAt } from '../scope.ts';
  *
  * Verify that the newest order is there.
  *
+ * @good what is no restore, in a document about restores
+ * # Restore
+ *
+ * ## Sync the payments
+ *
+ * ```bash
+ * node scripts/sync-payments.js
+ * ```
+ *
  * @bad 1
  * ## Restore the database
  *
@@ -38,7 +50,7 @@ export const restoreWithoutVerification: LintRule = {
   check: (document) =>
     document.plan.procedures.flatMap((procedure) => {
       const first = procedure.steps.find((step) => step.commandIds.length > 0);
-      if (procedure.kind !== 'restore' || first === undefined) return [];
+      if (procedure.kind !== 'restore' || first === undefined || !restores(procedure, document)) return [];
       const work = workAt(document, procedure.source.startLine);
       if (looksAfter.test(textAfter(document, work, first.source.startLine))) return [];
       return [
@@ -50,3 +62,16 @@ export const restoreWithoutVerification: LintRule = {
       ];
     }),
 };
+
+/** A title of its own that says so, or a command that does it: all that stands in a document "Restore" is called so. */
+function restores({ title, source }: Procedure, { invocations }: LintDocument): boolean {
+  if (procedureKind(title) === 'restore') return true;
+  return invocations.some(
+    ({ program, words, line, after }) =>
+      source.startLine <= line &&
+      line <= source.endLine &&
+      (/^(?:pg_restore|mongorestore)$/.test(program) ||
+        words.some((word) => /^restore\b/.test(word)) ||
+        (/^(?:psql|mysql)$/.test(program) && /^\s*</.test(after))),
+  );
+}

@@ -53,13 +53,15 @@ export const rotationWithoutRefusalProof: LintRule = {
     }),
 };
 
-const secret = /\b(?:keys?|tokens?|secrets?|credentials?|passwords?)\b/i;
+const secret =
+  /\b(?:keys?|tokens?|secrets?|credentials?|passwords?|senhas?|chaves?|segredos?|claves?|contraseñas?|secretos?|credenciales|passw(?:ort|örter)|schlüssel)\b|密钥|密码|令牌|凭证|鍵|キー|シークレット|パスワード|トークン|_(?:KEY|TOKEN|SECRET|PASSWORD)\b/i;
+const rotating = /\brotat|\brot(?:ar|ação|ación|ieren)\b|轮换|ローテーション/i;
 
 function rotates({ title, sections, parent }: Section): boolean {
   if (!secret.test(title)) return false;
   // "Rotating keys" with one part for each key is judged by its parts.
-  if (/\brotat/i.test(title)) return !sections.some((child) => secret.test(child.title) && child.concept === null);
-  return parent !== null && /\brotat/i.test(parent.title) && secret.test(parent.title) && isNamed(title);
+  if (rotating.test(title)) return !sections.some((child) => secret.test(child.title) && child.concept === null);
+  return parent !== null && rotating.test(parent.title) && secret.test(parent.title) && isNamed(title);
 }
 
 /** "Discord Bot Token" is one of the things that are rotated; "Step 2: Set the token" is a step of one. */
@@ -75,4 +77,4 @@ function isInsideRotation(section: Section): boolean {
 }
 
 const proof =
-  /\b40[13]\b|unauthori[sz]ed|forbidden|\brefus|\breject|\bden(?:y|ied)\b|no longer (?:works?|valid|accepted)|\b(?:must|should) (?:now )?fail|\binvalid(?:ated)?\b|\bold (?:\w+ ){1,3}(?:fails?|is dead|does not work)/i;
+  /\b40[13]\b|unauthori[sz]ed|forbidden|\brefus|\breject|\bden(?:y|ied)\b|no longer (?:works?|valid|accepted)|\brecus|\brechaz|\binváli|\binvalid[ao]|\babgelehnt|\bungültig|拒绝|拒否|失效|無効|\b(?:must|should) (?:now )?fail|\binvalid(?:ated)?\b|\bold (?:\w+ ){1,3}(?:fails?|is dead|does not work)/i;

@@ -1,11 +1,13 @@
 import { mask } from '../../runbook/mask.ts';
+import { findSecret } from '../../secret/find-secret.ts';
 import { maskedText } from '../../secret/mask-lines.ts';
-import { isStandIn, tokenShapes } from '../../secret/token-shapes.ts';
 import type { LintRule } from '../finding.ts';
 
 /**
- * Who can read the runbook can use the secret in it, and so can everybody who can read its history. The message never
- * shows it.
+ * Who can read the runbook can use the secret in it, and so can everybody who can read its history. Looked for are tokens by
+ * their issuers' prefixes, private keys, passwords in addresses and arguments, and random values behind a name such as
+ * `API_KEY`. Placeholders, documented examples, keys that are public and passwords of a local database are none. The message
+ * never shows it.
  *
  * @good
  * ## Rotate
@@ -17,6 +19,15 @@ import type { LintRule } from '../finding.ts';
  * psql postgres://postgres:postgres@localhost:5432/app
  * export API_TOKEN=your-token-here
  * export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE
+ * ```
+ *
+ * @good keys that everybody may have
+ * ## Variables
+ *
+ * ```bash
+ * export SENTRY_DSN=https://9f3a1c7e5b2d8064af1e93c7b5d20864@o450123.ingest.sentry.io/4501234
+ * export STRIPE_SECRET_KEY=sk_live_xxxxxxxxxxxxxxxxxxxx
+ * export DATABASE_URL=postgres://user:password@host/db
  * ```
  *
  * @bad 4, 5, 8
@@ -35,8 +46,10 @@ export const secretInText: LintRule = {
   textOnly: true,
   check: ({ lines }) =>
     lines.flatMap((text, at) => {
-      const kind = secretIn(text);
-      if (kind === null) return [];
+      const secret = findSecret(text, lines[at + 1]);
+      if (secret === null) return [];
+      const { kind, start, end } = secret;
+      if (mask(text).placeholders.some((hole) => hole.start < end && start < hole.end)) return [];
       return [
         {
           line: at + 1,
@@ -46,41 +59,3 @@ export const secretInText: LintRule = {
       ];
     }),
 };
-
-/** What kind of secret a line holds, or null. */
-function secretIn(line: string): string | null {
-  for (const { name, pattern, strong } of tokenShapes) {
-    for (const match of line.matchAll(pattern)) {
-      const secret = match.groups?.['secret'] ?? match[0];
-      const from = match.index + match[0].lastIndexOf(secret);
-      if (/example|sample|dummy|x{4}|\*{3}|0{8}|12345678/i.test(secret) || isStandIn(secret)) continue;
-      if (!strong && (!looksRandom(secret) || isLocal(line, match[0]))) continue;
-      if (secret.startsWith('sk-') && !looksRandom(secret.slice(3))) continue;
-      if (mask(line).placeholders.some(({ start, end }) => start < from + secret.length && from < end)) continue;
-      return name;
-    }
-  }
-  return null;
-}
-
-/** Long, with letters and digits mixed, and no words joined by hyphens: passwords that people make up for examples are not. */
-function looksRandom(secret: string): boolean {
-  const value = secret.replace(/^["']|["']$/g, '');
-  if (value.length < 10 || /[$<>{}()]|\.{3}|^https?:|^\/|^[\w.-]+\.(?:com|io|dev|net|org|md|json|ya?ml)$/.test(value))
-    return false;
-  if (!/\d/.test(value) || !/[a-z]/i.test(value)) return false;
-  const words = value.split(/[-_./:]/);
-  if (
-    words.length > 1 &&
-    words.every((word) => /^(?:[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}|\d{1,4}|[a-z]+\d{1,3})$/.test(word))
-  )
-    return false;
-  return !/^[a-z]+[\d!@#$%^&*?.]+$/i.test(value) && /[a-z]\d|\d[a-z]/i.test(value);
-}
-
-function isLocal(line: string, match: string): boolean {
-  return (
-    /:\/\//.test(match) &&
-    /^(?:localhost|127\.|db\b(?!\.)|postgres\b|redis\b|host\b)/.test(line.slice(line.indexOf(match) + match.length))
-  );
-}

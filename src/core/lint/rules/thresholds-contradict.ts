@@ -1,9 +1,12 @@
 import type { Threshold } from '../../runbook/plan.ts';
-import type { LintRule } from '../finding.ts';
+import { textOf } from '../../runbook/text-of.ts';
+import type { LintDocument } from '../document.ts';
+import type { Found, LintRule } from '../finding.ts';
 
 /**
- * An alert that fires while its own target is met teaches people to ignore it. Compared are a target and an alert of the
- * same metric, service, statistic and window; units of time and of size are converted.
+ * An alert that fires while its own target is met teaches people to ignore it; of two targets for one thing nobody knows
+ * which is meant; a warning beyond the critical level never comes. Compared is what has the same metric, service, statistic
+ * and window; units of time and of size are converted.
  *
  * @good
  * ## Targets
@@ -30,16 +33,31 @@ import type { LintRule } from '../finding.ts';
  * ```bash
  * make check
  * ```
+ *
+ * @bad 6 a warning that comes too late
+ * ## Alerts
+ *
+ * | Metric | Warning | Critical |
+ * |---|---|---|
+ * | Disk usage | > 80% | > 90% |
+ * | CPU usage | > 95% | > 90% |
+ *
+ * ```bash
+ * make check
+ * ```
  */
 export const thresholdsContradict: LintRule = {
   name: 'thresholds-contradict',
   level: 'warning',
-  check: ({ plan }) => {
-    const sure = plan.thresholds.filter((threshold) => threshold.confidence >= 0.8);
-    const targets = new Map(sure.filter(({ role }) => role === 'target').map((target) => [keyOf(target), target]));
-    return sure.flatMap((alert) => {
-      const target = alert.role === 'alert' ? targets.get(keyOf(alert)) : undefined;
-      if (target === undefined || !firesWhileMet(target, alert)) return [];
+  check: (document) => {
+    const sure = document.plan.thresholds.filter((threshold) => threshold.confidence >= 0.8);
+    const targets = sure.filter(({ role }) => role === 'target');
+    const byKey = new Map<string, Threshold[]>();
+    for (const target of targets) byKey.set(keyOf(target), [...(byKey.get(keyOf(target)) ?? []).slice(-9), target]);
+    const found = sure.flatMap((alert) => {
+      if (alert.role !== 'alert') return [];
+      const target = byKey.get(keyOf(alert))?.find((candidate) => firesWhileMet(candidate, alert));
+      if (target === undefined) return [];
       return [
         {
           line: alert.source.startLine,
@@ -48,8 +66,66 @@ export const thresholdsContradict: LintRule = {
         },
       ];
     });
+    return [...found, ...differingTargets(targets), ...levelsUpsideDown(document)].toSorted((a, b) => a.line - b.line);
   },
 };
+
+/** Two targets for one metric, in different parts of the document, that are not the same. Tables by endpoint or level have one a row. */
+function differingTargets(targets: Threshold[]): Found[] {
+  const first = new Map<string, Threshold>();
+  const found: Found[] = [];
+  for (const target of targets) {
+    // Without a statistic or a unit two numbers may be about two things.
+    if (target.unit === null || /^(?:target|value|time|p\d\d)$/i.test(target.metric.trim())) continue;
+    const key = JSON.stringify([keyOf(target), target.comparison[0]]);
+    const before = first.get(key);
+    if (before === undefined) first.set(key, target);
+    else if (
+      Math.abs(before.source.startLine - target.source.startLine) > 12 &&
+      baseOf(before)[1] !== baseOf(target)[1]
+    )
+      found.push({
+        line: target.source.startLine,
+        message: `Unexpected target ${shown(target)} for ${target.metric}, expected ${shown(before)} as on line ${before.source.startLine}`,
+        mend: 'Correct the one that is wrong, or say what the two are for.',
+      });
+  }
+  return found;
+}
+
+/** Rows of tables with a column for warnings and one for what is critical, in which the warning comes after it. */
+function levelsUpsideDown({ nodes }: LintDocument): Found[] {
+  const found: Found[] = [];
+  for (const node of nodes) {
+    if (node.type !== 'table') continue;
+    const [head, ...rows] = node.children;
+    const columnOf = (words: RegExp) => head?.children.findIndex((cell) => words.test(textOf(cell))) ?? -1;
+    const warning = columnOf(/\bwarn/i);
+    const critical = columnOf(/\bcrit/i);
+    if (warning === -1 || critical === -1) continue;
+    for (const row of rows) {
+      const [low, high] = [row.children[warning], row.children[critical]].map((cell) =>
+        cell === undefined ? '' : textOf(cell).trim(),
+      );
+      const [from, to] = [numberOf(low ?? ''), numberOf(high ?? '')];
+      if (from === null || to === null || from.sign !== to.sign || from.unit !== to.unit) continue;
+      if (from.sign === '>' ? from.value > to.value : from.value < to.value)
+        found.push({
+          line: row.position?.start.line ?? 1,
+          message: `Unexpected warning at \`${low}\` beyond critical at \`${high}\`, expected the warning first`,
+          mend: 'Swap them, or correct the one that is wrong.',
+        });
+    }
+  }
+  return found;
+}
+
+function numberOf(cell: string): { sign: string; value: number; unit: string } | null {
+  const parts = /^(?<sign>[<>≥≤])=?\s*(?<value>\d+(?:\.\d+)?)\s*(?<unit>%|[a-zA-Z]{0,4})$/.exec(cell)?.groups;
+  if (parts === undefined) return null;
+  const { sign = '', value = '', unit = '' } = parts;
+  return { sign: sign === '≥' ? '>' : sign === '≤' ? '<' : sign, value: Number(value), unit };
+}
 
 const factors: Record<string, [string, number]> = {
   ms: ['time', 1],

@@ -1,4 +1,3 @@
-import { mask } from '../../runbook/mask.ts';
 import { allTitles, sectionAt } from '../scope.ts';
 import type { LintDocument } from '../document.ts';
 import type { Found, LintRule } from '../finding.ts';
@@ -64,7 +63,7 @@ export const unclosedPlaceholders: LintRule = {
       const lines = byText.get(text) ?? [];
       if (!lines.includes(line)) byText.set(text, [...lines, line]);
     };
-    for (const { text, line } of inProse(document)) note(text, line);
+    for (const { text, line } of gaps(document)) note(text, line);
     const told = new Set([...byText.values()].flat());
     for (const contact of document.plan.contacts) {
       const line = contact.source.startLine;
@@ -89,38 +88,30 @@ function tell(text: string, [line = 1, ...others]: number[]): Found {
 /** What stands where somebody's name or number belongs. */
 const gapInContact = /\[[^\]]{2,60}\]|\bTBD\b|\bTODO\b|<[^<>@]{2,60}>|_{3,}|\+?\d?[-(]?X{3}[-X)]*/;
 
-const open = /\bTBD\b|\bTODO\b|\bFIXME\b/g;
+/** A text that writes its holes in brackets all over is a form, in which each of them is a gap. */
+const formOf = 5;
 
-function* inProse(document: LintDocument): Generator<{ text: string; line: number }> {
-  // A command that stands outside of code blocks is a command all the same.
-  const commands = new Set<number>();
-  for (const { source } of document.plan.commands)
-    for (let line = source.startLine; line <= source.endLine; line++) commands.add(line);
-  for (const node of document.nodes) {
-    if (node.type !== 'text' && node.type !== 'link') continue;
-    const start = node.position?.start.line ?? 1;
-    if (isTemplate(document, start)) continue;
-    const lines = node.type === 'text' ? node.value.split('\n') : [node.url];
-    for (const [at, line] of lines.entries()) {
-      const found = mask(line).placeholders.map((placeholder) => placeholder.text);
-      for (const match of line.matchAll(open)) found.push(match[0]);
-      if (commands.has(start + at) && node.type === 'text' && !/`/.test(document.lines[start + at - 1] ?? '')) continue;
-      for (const text of found) if (isGap(text, line)) yield { text, line: start + at };
-    }
-  }
+/** The placeholders outside of commands and templates that somebody has to close. */
+function* gaps(document: LintDocument): Generator<{ text: string; line: number }> {
+  const outside = document.plan.placeholders.filter(({ where }) => where !== 'command' && where !== 'template');
+  const form = outside.filter(({ text }) => /^\[(?:\p{Lu}|[^\]]*\s)/u.test(text)).length >= formOf;
+  for (const { text, lines } of outside)
+    for (const line of lines)
+      if (!isTemplate(document, line) && isGap(text, document.lines[line - 1] ?? '', form)) yield { text, line };
 }
 
 const leftOut = /^(?:your|insert|name|add|enter|tbd|todo|link|phone|e-?mail|contact|url|slack)$/i;
 
 /** What people fill in once. Dates and times, and what ends in "..." in a sentence, are filled in each time or are prose. */
-function isGap(text: string, line: string): boolean {
+function isGap(text: string, line: string, form: boolean): boolean {
+  if (/^(?:v?[XN]\.|(?:abc|xyz|def)[-_]?\d)/.test(text)) return false;
   if (/\.{3}$|…$/.test(text) || /YYYY|HH|^\[?(?:date|time|timestamp)\b/i.test(text)) return false;
   // A pattern of names (`feature-xxx`) is explained, not filled in; a telephone number is.
   if (/x{3}/i.test(text)) return /\+?\d?[- (]*X{3}/.test(line) || /xxx[.-]xxx/i.test(line);
   if (/^\/?path\/to\//.test(text)) return false;
   // `<service>` in a sentence is what its reader puts in, as in a command; `<your name>` is what its writer left out.
   const bracket = /^\\?[[<](?<word>[\p{L}-]+)/u.exec(text)?.groups?.['word'];
-  return bracket === undefined || leftOut.test(bracket);
+  return bracket === undefined || leftOut.test(bracket) || (form && text.startsWith('['));
 }
 
 function isTemplate(document: LintDocument, line: number): boolean {

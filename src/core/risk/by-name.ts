@@ -1,0 +1,54 @@
+import { changes, destroys, type Risk } from './risk.ts';
+import { isRehearsal } from './stateful.ts';
+
+/** Words by which commands say that they take away for good: `heroku pg:reset`, `manage.py outbox_purge`, `az group delete`. */
+const destroying =
+  /(?:^|[-_:./])(?:delete|destroy|drop|purge|wipe|truncate|erase|flush(?:all|db)|nuke|obliterate|deleteall|rmr|prune|deprovision|teardown)(?:$|[-_:.])/i;
+
+/** A subject that holds data, and what is done to it, in either order: `db:reset`, `reset-db.sh`, `migrate:rollback`. */
+const undoing =
+  'reset|drop|wipe|fresh|flush|nuke|undo|rollback|revert|down|downgrade|clear|clean|refresh|restore|recreate|reinit(?:ialize)?';
+const subjects =
+  'db|dbs|database|databases|schema|schemas|data|datas?tore|migrations?|migrate|ecto|pg|postgres|mysql|mongo|redis|queues?|topics?|volumes?|tables?|index|indices|backups?|tenants?|users?|all';
+const subjectFirst = new RegExp(`(?:^|[-_:./])(?:${subjects})[-_:.](?:${undoing})(?:$|[-_:.])`, 'i');
+const subjectLast = new RegExp(
+  `(?:^|[-_:./])(?:${undoing})[-_:.](?:the[-_])?(?:all[-_]|prod(?:uction)?[-_]|old[-_])?(?:${subjects})(?:$|[-_:.])`,
+  'i',
+);
+
+/** A script called "restore" loads over what is there, unless it is told to list, to check or to rehearse. */
+const restoring = /(?:^|[-_:./])restore(?:$|[-_.](?!test|check|verif|drill|list|dry))/i;
+const harmless =
+  /^(?:--?)?(?:list|ls|status|check|verify|validate|dry-?run|plan|show|help|info|history|diff|preview|whatif|count|backup|dump|export|create|test|n)$/i;
+
+/** What is dropped or cleared and made again by the next use: caches, builds, logs on a screen. */
+const remade = /cache|build|dist|dns|node_modules|screen|terminal|cdn/i;
+
+/** A migration that is told to go back: `migrate down`, `migrate -action=down`, `goose down`, `flask db downgrade`. */
+const back =
+  /^(?:--?(?:action|direction|command)=)?(?:down(?:grade)?|down-to|rollback|reset|undo|revert|redo|fresh|zero|drop|ecto\.rollback|ecto\.drop|ecto\.reset)(?::.*)?$/i;
+
+/** The risk of a program that is not known, by the words it is called with. */
+export function riskByName(program: string, argv: string[]): Risk {
+  const words = [program, ...argv].filter((word) => word.length < 120 && !/^-.*\s|^https?:|[{}"']/.test(word));
+  if (argv.some((word) => /^--?(?:dry-?run|what-?if|list|check|help)\b/i.test(word)))
+    return changes(`\`${program.slice(0, 60)}\` is not known to only look`);
+  const named = words.filter((word) => !word.startsWith('-') && !remade.test(word));
+  const said =
+    named.find((word) => destroying.test(word)) ??
+    named.find((word) => subjectFirst.test(word) || subjectLast.test(word));
+  if (said !== undefined && !isRehearsal(said)) return destroys(`by its name \`${said}\` takes something away`);
+  if (
+    /migrat|goose|flask|db|ecto|knex|sequelize|typeorm|mix/i.test(words.slice(0, 3).join(' ')) &&
+    words.some((word) => back.test(word))
+  )
+    return destroys('it undoes migrations with what they hold');
+  const restores = words.slice(0, 3).find((word) => restoring.test(word));
+  if (
+    restores !== undefined &&
+    !words.slice(1).some((word) => harmless.test(word) || isRehearsal(word)) &&
+    !isRehearsal(program.replace(/restore[sd]?/i, ''))
+  )
+    return destroys(`by its name \`${restores}\` loads over what is there`);
+  return changes(`\`${program.slice(0, 60)}\` is not known to only look`);
+}

@@ -1,0 +1,14 @@
+import { dialectNamed } from '../sql/dialect.ts';
+import { riskOfSql } from '../sql/read.ts';
+import { riskOfPowershell } from './powershell.ts';
+import type { Risk } from './risk.ts';
+import { riskOfShell } from './shell-line.ts';
+
+/**
+ * The risk of a command as it stands in a document: the one judgement that the compiler, the linter and approvals share.
+ * What is not known counts as a change. `tag` is the fence's, which may name another database.
+ */
+export function riskOf(command: { text: string; language: 'shell' | 'sql' }, tag: string | null = null): Risk {
+  if (command.language === 'sql') return riskOfSql(command.text, dialectNamed(tag ?? ''));
+  return riskOfPowershell(command.text) ?? riskOfShell(command.text);
+}

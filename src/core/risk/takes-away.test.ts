@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadSqlGrammar } from '../sql/grammar.ts';
+import { riskOf } from './risk-of.ts';
+
+beforeAll(loadSqlGrammar);
+
+const level = (text: string) => riskOf({ text, language: 'shell' }).level;
+const lines = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
+
+describe('what takes data away, or a part down that holds it', () => {
+  it.each(
+    lines(`
+      kubectl delete pod orders-db-0
+      kubectl -n kafka delete pod "$BROKER"
+      kubectl delete pvc data-api
+      kubectl delete statefulset ledger --cascade=orphan
+      kubectl scale sts ledger --replicas=0
+      kubectl -n shop scale deployment/postgres --replicas=0
+      kubectl drain worker-3 --ignore-daemonsets --delete-emptydir-data
+      kubectl run fix --rm -it --image=postgres -- psql "$URL" -c "TRUNCATE events"
+      docker stop shop-postgres
+      docker rm -f redis
+      docker compose stop db
+      docker compose down --volumes
+      docker compose run --rm app bin/rails db:reset
+      docker run --rm -v pgdata:/data alpine sh -c "rm -rf /data/*"
+      docker system prune -af
+      docker service scale shop_redis=0
+      systemctl stop postgresql
+      sudo systemctl stop mongod
+      sudo service mysql stop
+      brew services stop postgresql@16
+      pg_ctl -D /pg stop -m fast
+      pkill -9 postgres
+      psql "$DATABASE_URL" < backups/shop.sql
+      gunzip -c /backups/shop.sql.gz | psql -h db shop
+      zcat dump.sql.gz | docker exec -i db mysql -u root shop
+      psql -d shop -f backup-monday.sql
+      pg_restore -d shop monday.dump
+      mongorestore --uri "$MONGO" dump/
+      cp /backups/shop.db /srv/shop/shop.db
+      tar xzf base.tar.gz -C /var/lib/postgresql/16/main
+      redis-cli --scan --pattern 'cart:*' | xargs redis-cli DEL
+      etcdctl snapshot restore snap.db
+      patronictl reinit shop node-2
+      nats stream purge ORDERS --force
+      rabbitmqadmin purge queue name=mails
+      /opt/kafka/bin/kafka-topics.sh --bootstrap-server b:9092 --delete --topic mails
+      zkCli.sh deleteall /brokers
+      ./scripts/reset-db.sh
+      bash ops/wipe_tenants.sh acme
+      sudo bash ops/restore.sh latest
+      python tools/reset_database.py --env prod
+      python manage.py flush --noinput
+      node scripts/purge-users.js
+      yarn tsx scripts/backup.ts restore s3://b/a.gz
+      npm run db:reset
+      pnpm migrate:rollback
+      make db-drop
+      ./migrate -path db -database "$URL" down 1
+      goose postgres "$URL" down
+      flask db downgrade
+      alembic downgrade -1
+      dotnet ef database drop
+      npx prisma db push --accept-data-loss
+      npx knex migrate:rollback
+      bin/rails db:drop
+      rails runner "Order.where(state: 'x').delete_all"
+      terraform apply -replace=aws_db_instance.main
+      gcloud sql import sql shop gs://b/dump.sql
+      aws rds stop-db-instance --db-instance-identifier shop
+      aws ecr batch-delete-image --repository-name a --image-ids imageTag=b
+      curl -X POST http://prom:9090/api/v1/admin/tsdb/delete_series?match[]=up
+      borg prune --keep-daily 7
+      userdel -r deploy
+      Remove-Item C:\\data\\old -Recurse -Force
+      Stop-Service -Name postgresql-x64-16
+      Invoke-Sqlcmd -Query "DROP TABLE carts"
+    `),
+  )('destroys: %s', (line) => expect(level(line)).toBe('destroys'));
+
+  it.each(
+    lines(`
+      kubectl delete pod api-7d9f5c6b8-x2x1p
+      kubectl delete pod <pod-name> -n shop
+      kubectl delete job nightly
+      kubectl rollout restart statefulset/ledger
+      kubectl scale deploy/web --replicas=0
+      kubectl scale deploy postgres-exporter --replicas=0
+      docker compose down
+      docker compose restart db
+      docker stop web
+      docker run --rm -v "$PWD":/w node npm ci
+      systemctl stop nginx
+      systemctl restart postgresql
+      psql -d restore_test -f backup.sql
+      pg_restore -d shop_verify monday.dump
+      pg_restore -f out.sql monday.dump
+      psql "$URL" -f migrations/014.sql
+      cp shop.db backups/shop.db
+      cp .env.example .env
+      rm -rf node_modules package-lock.json
+      ./scripts/restore.sh --list
+      ops/restore-test.sh --from nightly
+      ./scripts/backup-db.sh
+      ./deploy.sh rollback
+      npm run cache:clear
+      npm run migrate
+      ./migrate up
+      flask db upgrade
+      rails db:migrate
+      helm rollback api 3
+      kubectl rollout undo deploy/api
+      vercel rollback
+      curl -X POST https://cdn.dev/cache/purge
+      Restart-Service shop
+      Remove-Item C:\\temp\\x.log
+      Remove-Item C:\\data -WhatIf
+    `),
+  )('does not: %s', (line) => expect(level(line)).not.toBe('destroys'));
+});
+
+it.each([
+  ['rm -rf $WORK_TMP/*', 'destroys'],
+  ['rm -rf ${WORK_TMP}/', 'destroys'],
+  ['rm -rf ${WORK_TMP:?}/*', 'changes'],
+  ['rm -rf $TMPDIR/build', 'changes'],
+  ['docker image prune -a', 'destroys'],
+  ['docker image prune', 'changes'],
+  ['docker cp shop.db app:/data/shop.db', 'destroys'],
+  ['docker cp app:/data/shop.db shop.db', 'changes'],
+])('%s: %s', (line, expected) => expect(level(line)).toBe(expected));

@@ -1,0 +1,269 @@
+import { confidence } from './confidence.ts';
+import { pointConcepts } from './labelled-points.ts';
+import type { Severity } from './plan.ts';
+import { procedureKind } from './procedure-kind.ts';
+import type { Section } from './section.ts';
+import { severityFields, severityIn } from './severities.ts';
+import { looksLikeCommand } from '../shell/programs.ts';
+import { textOf } from './text-of.ts';
+import { namesTrouble } from './trouble.ts';
+import { isBare } from './vocabulary.ts';
+
+type Sign = (section: Section) => number | null;
+
+/**
+ * Tells how sure it is that a section is one incident; null when it is none. Each section is judged once, though those above
+ * it ask again.
+ */
+export function incidentSigns(severities: Severity[]): Sign {
+  const known = new Map<Section, number | null>();
+  const sign: Sign = (section) => {
+    const before = known.get(section);
+    if (before !== undefined) return before;
+    const sure = judge(section, severities, sign);
+    known.set(section, sure);
+    return sure;
+  };
+  return sign;
+}
+
+function judge(section: Section, severities: Severity[], sign: Sign): number | null {
+  if (section.kind === 'root') return isUntitledPage(section) ? confidence.inherited : null;
+  if (isAboutIncidents(section)) return null;
+  const told = new Set([...section.sections.map((child) => child.concept), ...pointConcepts(section.blocks)]);
+  const holdsMore = () => section.sections.some((child) => holdsIncident(child, sign));
+  if (told.has('symptoms') && (told.has('diagnosis') || told.has('resolution'))) return confidence.stated;
+  // Symptoms under a name of trouble, with commands behind them that nothing labels.
+  if (told.has('symptoms') && namesTrouble(section.title) && holdsCode(section)) return confidence.formed;
+  if (told.has('diagnosis') && told.has('resolution')) {
+    // A chapter on monitoring and a chapter on recovery do not make the document above them one incident.
+    return holdsMore() ? null : confidence.formed;
+  }
+  // "Incident: disk full", "Alert: HighCPU", "Scenario B: …" say so in so many words.
+  if (isCalledIncident(section) && (reacts(section) || section.blocks.some(isSentence)))
+    return holdsMore() ? null : confidence.formed;
+  if (isAlertName(section) && reacts(section)) return holdsMore() ? null : confidence.inherited;
+  // A page that begins "Use this when the broker is down", or whose title names trouble, is one incident to its end.
+  if ((occasionOf(section) !== null || isTroublePage(section)) && !holdsMore()) return confidence.shaped;
+  // "When the probe fails": an occasion as a title, with what to do below it.
+  if (
+    section.kind === 'heading' &&
+    occasionTitle.test(section.title) &&
+    namesTrouble(section.title) &&
+    section.blocks.some((block) => block.type === 'list' || block.type === 'code')
+  )
+    return confidence.inherited;
+  // Trouble by its title, with what to do about it.
+  if (namesTrouble(section.title) && (told.has('resolution') || told.has('diagnosis') || saysFix(section)))
+    return confidence.shaped;
+  // A severity with a list of what calls for it, and what to do at once.
+  const rated = section.sections.some(
+    (child) => severityIn(child.fullTitle, severities) !== null && child.blocks.some((block) => block.type === 'list'),
+  );
+  if (rated && told.has('resolution')) return confidence.inherited;
+  return inChapter(section, told) ?? (isPlainTrouble(section) && !holdsMore() ? confidence.guessed : null);
+}
+
+/** Under "Incidents" or "Troubleshooting" a section that reacts to something is one, unless its title says what is done. */
+function inChapter(section: Section, told: Set<Section['concept']>): number | null {
+  const chapter = chapterOf(section);
+  if (chapter === null || section.concept !== null) return null;
+  if (section.kind === 'label') return isWholeLabel(section) ? confidence.shaped : null;
+  if (told.has('symptoms') || told.has('resolution')) return confidence.formed;
+  if (namesTrouble(section.title) && reacts(section)) return confidence.shaped;
+  if (chapter !== section.parent || chapter.depth === 1 || section.blocks.length === 0) return null;
+  if (isBare(chapter.title)) return procedureKind(section.title) === 'configure' ? null : confidence.shaped;
+  const points = section.blocks.some((block) => block.type === 'code' || block.type === 'list');
+  return points && procedureKind(section.title) === 'other' ? confidence.shaped : null;
+}
+
+/** A bold line that names trouble, with what to do below it: "**Build fails**" over a block of commands. */
+function isWholeLabel(section: Section): boolean {
+  return (
+    section.parent?.kind === 'heading' &&
+    namesTrouble(section.title) &&
+    section.blocks.some((block) => block.type === 'code' || block.type === 'list' || isSentence(block))
+  );
+}
+
+function holdsCode(section: Section): boolean {
+  return section.blocks.some((block) => block.type === 'code') || section.sections.some(holdsCode);
+}
+
+/** Words enough to tell somebody what to do. */
+function isSentence(block: Section['blocks'][number]): boolean {
+  return block.type === 'paragraph' && textOf(block).trim().split(/\s+/).length >= 5;
+}
+
+/** The chapter of incidents that a section stands in: the heading above it, or the one above a heading that only groups. */
+function chapterOf(section: Section): Section | null {
+  const above = section.parent;
+  if (above?.concept === 'incidents') return above;
+  const groups =
+    above !== null && above.kind === 'heading' && above.blocks.every((block) => block.type === 'paragraph');
+  return groups && above.parent?.concept === 'incidents' ? above.parent : null;
+}
+
+function holdsIncident(section: Section, sign: Sign): boolean {
+  return sign(section) !== null || section.sections.some((child) => holdsIncident(child, sign));
+}
+
+/** "## Database is down" with an ordered list or commands, outside any chapter: short, and no work by its title. */
+function isPlainTrouble(section: Section): boolean {
+  return (
+    section.kind === 'heading' &&
+    section.depth > 1 &&
+    section.concept === null &&
+    namesTrouble(section.title) &&
+    procedureKind(section.title) === 'other' &&
+    !doesSomething.test(section.title) &&
+    isPhrase(section.title) &&
+    section.title.split(/\s+/).length <= 8 &&
+    section.blocks.some(
+      (block) =>
+        (block.type === 'list' && block.ordered === true) ||
+        (block.type === 'code' && isShell(block.lang, block.value)),
+    )
+  );
+}
+
+/** More than one word: "Errors" alone is a topic. */
+function isPhrase(title: string): boolean {
+  return /\S\s+\S/.test(title) || /[\p{Script=Han}\p{Script=Katakana}]{3}/u.test(title);
+}
+
+/** By its tag, or without one by a first line that is a command. */
+function isShell(tag: string | null | undefined, text: string): boolean {
+  if (tag === null || tag === undefined)
+    return looksLikeCommand(
+      text
+        .split('\n', 1)[0]
+        ?.replace(/^[$#]\s/, '')
+        .trim() ?? '',
+    );
+  return /^(?:ba|z|k)?sh$|^shell|^console$|^terminal$/i.test(tag);
+}
+
+/** Whether anything is to be done there: a list, commands, or a part that says so. */
+function reacts(section: Section): boolean {
+  return (
+    section.blocks.some((block) => block.type === 'code' || block.type === 'list') ||
+    section.sections.some((child) => child.concept === 'steps' || child.concept === 'resolution' || reacts(child))
+  );
+}
+
+/** "Issue: … / Reason: … / Action: …" as plain lines. */
+function saysFix(section: Section): boolean {
+  return section.blocks.some(
+    (block) =>
+      block.type === 'paragraph' &&
+      /(?:^|\n)(?:action|fix|solution|resolution|workaround|mitigation|lösung|soluci[óo]n|solu[çc][ãa]o|対処|解决)\s*[:：]/i.test(
+        textOf(block),
+      ),
+  );
+}
+
+const called =
+  /^(?:incident|alert|page|issue|problem|scenario|playbook|suspect|failure|error|fehler|fallo|falha|störung|alarm|incidente|incidencia|alerta|problema|escenario|cen[áa]rio|panne|障害|インシデント|故障|问题|场景|告警)\s*(?:#?\d{1,3}|[A-Z])?\s*[:：.)–—-]\s*\S/i;
+
+function isCalledIncident(section: Section): boolean {
+  return section.kind === 'heading' && called.test(section.fullTitle);
+}
+
+/** What the names of alerts say, and those of classes seldom do. */
+const alarming =
+  /High|Low|Down|Fail|Error|Slow|Full|Filling|Lag|Missing|Crash|Latency|Usage|Exceed|Expir|Not[A-Z]|Unavailable|Unhealthy|Degraded|Backlog|Stuck|Restart|Mismatch|Throttl|Burn|Absent|Spike|Timeout|Saturat|Pressure/;
+
+const alertName = /^[`'"]?[A-Z][a-z0-9]+(?:[A-Z]+[a-z0-9]*){1,8}[`'"]?$/;
+
+/** `HighErrorRate` as a title: the name of an alert where alerts are told, where its neighbours are such names, or where it has a severity. */
+function isAlertName(section: Section): boolean {
+  const isName = (title: string) => title.length > 6 && alertName.test(title);
+  if (section.kind !== 'heading' || !isName(section.title)) return false;
+  const above = section.parent;
+  if (above?.concept === 'alerts' || above?.concept === 'incidents' || /\balerts?\b/i.test(above?.title ?? ''))
+    return true;
+  const named = above?.sections.filter((other) => isName(other.title)).length ?? 0;
+  return (named >= 2 && alarming.test(section.title)) || severityFields(section).length > 0 || saysSymptoms(section);
+}
+
+/** "Symptoms: orders wait" in its first lines. */
+function saysSymptoms(section: Section): boolean {
+  return section.blocks
+    .slice(0, 2)
+    .some(
+      (block) =>
+        block.type === 'paragraph' &&
+        /^(?:symptoms?|signs?|meaning|alert|trigger|síntomas?|sintomas?|symptome?)\s*[:：]/i.test(textOf(block)),
+    );
+}
+
+/** "Use this when …" below the one title of a page: what is wrong then; null for other sections. */
+export function occasionOf(section: Section): { sentences: string[] } | null {
+  if (section.kind !== 'heading' || section.depth !== 1 || section.sections.length === 0) return null;
+  for (const block of section.blocks.slice(0, 3)) {
+    const text = block.type === 'paragraph' ? textOf(block).replace(/\s+/g, ' ').trim() : '';
+    const said = /^(?:use|follow|run) this\b[^.]{0,40}?\b(?:when|if)\s(?<what>.{5,400}?)(?:\.\s|\.?$)/i.exec(text)
+      ?.groups?.what;
+    if (said === undefined || !namesTrouble(said)) continue;
+    return isOnlyTitle(section) ? { sentences: [said] } : null;
+  }
+  return null;
+}
+
+function isOnlyTitle(section: Section): boolean {
+  return section.parent?.sections.every((other) => other === section || other.depth > 1) === true;
+}
+
+/** A page whose only title names trouble and that says what to do. */
+function isTroublePage(section: Section): boolean {
+  return (
+    section.kind === 'heading' &&
+    section.depth === 1 &&
+    isOnlyTitle(section) &&
+    (namesTrouble(section.title) || /\w\s(?:alarm|alert)$/i.test(section.title)) &&
+    isPhrase(section.title) &&
+    reacts(section) &&
+    !doesSomething.test(section.title)
+  );
+}
+
+/** "## Symptoms" and "## Resolution" at the top of a page without a title. */
+function isUntitledPage(root: Section): boolean {
+  if (root.sections.some((child) => child.depth === 1)) return false;
+  const told = new Set(root.sections.map((child) => (child.kind === 'heading' ? child.concept : null)));
+  return told.has('symptoms') && (told.has('diagnosis') || told.has('resolution'));
+}
+
+const occasionTitle =
+  /^(?:what (?:to|should (?:i|we|you)) do |how to (?:respond|react) |actions? )?(?:when|if|falls|wenn|si|cuando|se|quando)\b|^(?:handling|dealing with|responding to|recovering from|fixing|diagnosing|debugging|troubleshooting|resolving|investigating)\s/i;
+/** Titles that begin with work to be done. */
+const doesSomething =
+  /^(?:retry|restart|rotate|restore|deploy|check|verify|clear|replay|requeue|reset|enable|disable|create|update|run|add|remove|delete|scale|test|simulate|inject|prevent|avoid|report|post|announce|notify|communicate|declare|log|track|open|close|page|escalate|draft|send|write)\b/i;
+
+/** "Working an incident", "Incident workflow", "Detect, triage, communicate": how people work on any incident, not one that happens. */
+function isAboutIncidents(section: Section): boolean {
+  const { title } = section;
+  if (/^(?:\p{Lu}?\p{Ll}+ing\s|(?:[Hh]ow|[Ww]hen to|[Ww]ho|[Ww]here|[Ww]hich|[Ww]hy|[Ww]hat)\b)|[?？]$/u.test(title))
+    return !namesTrouble(title);
+  // A function's or an event's name is documented, not suffered.
+  if (/\w\(/.test(title)) return true;
+  if (
+    /\b(?:workflow|process|levels?|classification|templates?|checklist|roles?|communication|lifecycle|matrix|policy|glossary)\b/i.test(
+      title,
+    )
+  )
+    return true;
+  const general =
+    /\b(?:incidents?|emergenc(?:y|ies)|outages?|crisis|on-?call|triage|response)\b/i.test(title) &&
+    !namesTrouble(title.replace(/\boutages?\b/gi, ''));
+  return (
+    general &&
+    section.sections.some((child) => phase.test(child.title)) &&
+    !section.sections.some((child) => /\b(?:symptoms?|signs?|indicators?)\b/i.test(child.title))
+  );
+}
+
+/** What people do in any incident, as a part of telling how. */
+const phase =
+  /^(?:communicat\w+|declar\w+|acknowledge\w*|assess\w*|assign\w*|notif\w+|roles?|close|closure|post-?mortems?|post-?incident|review|follow[- ]?up|document\w*|escalat\w+)\b/i;

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { compileRunbook } from './compile.ts';
+
+const holes = (text: string) =>
+  compileRunbook(text, 'r.md').plan.placeholders.map(
+    ({ text: hole, where, lines }) => `${where} ${hole} ${lines.join()}`,
+  );
+
+describe('what a reader must fill in', () => {
+  it.each([
+    ['in a command, once by text', '```bash\nship <app>\nship --to <app>\n```\n', ['command <app> 2,3']],
+    ['in a sentence, escaped or not', 'Ask \\<owner\\> of <team>.\n', ['prose <owner> 1', 'prose <team> 1']],
+    ['HTML is none', 'Press <kbd>x</kbd> <br> <details>\n', []],
+    ['check boxes are none', '```markdown\n- [ ] sent\n- [x] told\n```\n', []],
+    ['in a cell', '| Alert | Page |\n|---|---|\n| Full | TBD |\n', ['table TBD 3']],
+    [
+      'versions, dates and made-up ids',
+      'Tag vX.Y.Z on YYYY-MM-DD for abc123.\n',
+      ['prose vX.Y.Z 1', 'prose YYYY-MM-DD 1', 'prose abc123 1'],
+    ],
+    [
+      'domains in other languages',
+      'https://api.seudominio.com/x and meinedomain.de\n',
+      ['prose api.seudominio.com 1', 'prose meinedomain.de 1'],
+    ],
+    ['a number of a ticket is none', 'See [SEC-014] and [1].\n', []],
+    ['what is said before dots is none', '```bash\necho "waiting..."\nexport KEY=...\n```\n', ['command ... 3']],
+    ['template languages are none', '```yaml\nimage: {{ .Values.tag }}\n```\n', []],
+    [
+      'settings have holes, programs have types',
+      '```yaml\nhost: <host>\n```\n\n```ts\nconst a: Map<K, V> = x;\n```\n',
+      ['prose <host> 2'],
+    ],
+  ])('%s', (_name, text, expected) => expect(holes(text)).toEqual(expected));
+
+  it('in a form every bracket is one; in other documents only those whose words say so', () => {
+    const form = '# Manual: [SISTEMA]\n\nDono: [Nome]\n\n- [Painel]: [Endereço]\n- [Ação 1]\n';
+    expect(holes(form)).toEqual([
+      'prose [SISTEMA] 1',
+      'prose [Nome] 3',
+      'prose [Painel] 5',
+      'prose [Endereço] 5',
+      'prose [Ação 1] 6',
+    ]);
+    expect(holes('Post it in [Ops], not in [General].\n')).toEqual([]);
+  });
+});

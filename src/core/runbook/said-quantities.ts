@@ -1,0 +1,132 @@
+import { number, quantityOf, sideOf, unit } from './implied-quantities.ts';
+import type { ThresholdRole } from './plan.ts';
+import { type Quantity, windowIn } from './quantity.ts';
+
+/** Comparisons that words make without a sign: a change to alert on, a stated threshold, something that stays away. */
+export function saidIn(text: string, role: ThresholdRole): Quantity[] {
+  const applies = role === 'alert' || role === 'condition';
+  return [
+    ...changes(text),
+    ...statedThresholds(text),
+    ...aims(text),
+    ...between(text, role),
+    ...(applies ? [...moves(text), ...runs(text), ...absences(text)] : []),
+    // Elsewhere "retries = 3" sets something and "60+ min" tells how long.
+    ...(role === 'alert' ? [...equals(text), ...orMore(text)] : []),
+  ];
+}
+
+/** "Monitor for 50% drops", "Alert on 2σ deviation": so great a change is what alerts; `change` names it for the metric. */
+function changes(text: string): Quantity[] {
+  const pattern = new RegExp(
+    String.raw`\b(?:alert|monitor|watch|notify|page|warn)\s(?:for|on|if|when|at)\s(?:an?\s)?(?<number>${number})\s?(?<unit>%|[xσ×])?\s(?<change>drop|decrease|decline|fall|increase|spike|rise|deviation|change|jump)s?\b`,
+    'giu',
+  );
+  return [...text.matchAll(pattern)].map((match) => ({
+    ...quantityOf(match, '>='),
+    change: (match.groups?.change ?? '').toLowerCase(),
+  }));
+}
+
+/** "(suggested threshold: 60s)" in a sentence about a metric. */
+function statedThresholds(text: string): Quantity[] {
+  const pattern = new RegExp(
+    String.raw`[(（]?(?:\b(?:suggested|recommended|starting|initial|default|alert(?:ing)?)\s){1,4}threshold(?:\s(?:of|is|at))?\s?[:=]?\s(?<number>${number})\s?(?<unit>${unit})?(?!\w|\.\d)`,
+    'giu',
+  );
+  return [...text.matchAll(pattern)].map((match) => quantityOf(match, sideOf('alert', text)));
+}
+
+/** "Uptime (target: 99.9%)": what is aimed at stands behind the metric. */
+function aims(text: string): Quantity[] {
+  const pattern = new RegExp(
+    String.raw`[(（]\s?(?:target|goal|slo|sla|objective|objetivo|meta|ziel)\s?[:=]?\s(?<number>${number})\s?(?<unit>%|ms|s|MB|GB)\s?[)）]`,
+    'giu',
+  );
+  return [...text.matchAll(pattern)].map((match) => ({
+    ...quantityOf(match, sideOf('target', text)),
+    role: 'target' as const,
+  }));
+}
+
+/** "falls by 30%", "increase of more than 20%": how far it moves; plain words for half and double are digits by now. */
+function moves(text: string): Quantity[] {
+  const pattern = new RegExp(
+    String.raw`\b(?<change>drop|fall|decrease|decline|dip|increase|rise|grow|spike|jump|surge)(?:s|ped|ed|es|en|ing)?\s(?:by|of)\s(?:more than\s|over\s|at least\s|>=?\s?)?(?<number>${number})\s?(?<unit>%|[xσ×])`,
+    'giu',
+  );
+  return [...text.matchAll(pattern)].map((match) => ({
+    ...quantityOf(match, '>='),
+    change: (match.groups?.change ?? '').toLowerCase(),
+  }));
+}
+
+/** "3 consecutive failures", "fails 3 times in a row": so many, one after the other. */
+function runs(text: string): Quantity[] {
+  const consecutive =
+    /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more)? (?<what>(?:consecutive|successive) [a-z][a-z -]{2,40}?)(?=$|[.,;:)(]| (?:in|within|of|on|for|at|from|with|is|are)\b)/giu;
+  const inARow =
+    /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more)? (?<what>(?:[a-z]{3,20} ){0,3}[a-z]{3,20}) (?:in a row|back to back)\b/giu;
+  return [...text.matchAll(consecutive), ...text.matchAll(inARow)].map((match) => ({
+    ...quantityOf(match, match.groups?.sign === undefined ? '>=' : '>'),
+    ...(/^times$/i.test(match.groups?.what ?? '') ? {} : { counted: match.groups?.what ?? '', named: true as const }),
+  }));
+}
+
+/** "between 200 ms and 500 ms"; without a unit ("between 10 and 50 jobs") only where numbers are compared anyway. */
+function between(text: string, role: ThresholdRole): Quantity[] {
+  const pattern = new RegExp(
+    String.raw`\bbetween\s(?<low>${number})\s?(?<lowUnit>${unit})?(?![\w.])\s(?:and|to)\s(?<number>${number})\s?(?<unit>${unit})?(?![\w:.]\d)(?!\w)`,
+    'giu',
+  );
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const high = quantityOf(match, '<=');
+    const usual = role === 'alert' || role === 'condition' || role === 'baseline' || role === 'target';
+    if (high.unit === null && !usual && !/\b(?:normal|usual|typical|expect|should)/i.test(text)) return [];
+    // "Between 2 h and 4 h" is when, not how much.
+    if (high.unit === 'h' || high.unit === 'd') return [];
+    const ranged = { ...high, ranged: true as const };
+    return [{ ...ranged, comparison: '>=' as const, value: Number(match.groups?.low) }, ranged];
+  });
+}
+
+/** "Idle workers = 0" where conditions are listed. */
+function equals(text: string): Quantity[] {
+  const pattern = new RegExp(
+    String.raw`(?<=^[^=<>!\x60"'$]{3,60}\s)=\s(?<number>${number})(?<unit>%)?(?=$|[\s,;.)])`,
+    'giu',
+  );
+  return [...text.matchAll(pattern)].map((match) => quantityOf(match, '=='));
+}
+
+/** "50+ per hour" where conditions are listed. */
+function orMore(text: string): Quantity[] {
+  const pattern = new RegExp(String.raw`(?<![\w.])(?<number>${number})\s?(?<unit>%)?\+(?=[\s,;.)/]|$)`, 'giu');
+  return [...text.matchAll(pattern)].map((match) => ({
+    ...quantityOf(match, '>='),
+    windowSeconds: windowIn(text.slice(match.index + match[0].length)),
+  }));
+}
+
+/** "Warning at 70%, critical at 90%": a level that says what it is for. */
+export function levelsIn(text: string): Quantity[] {
+  const pattern = new RegExp(
+    String.raw`\b(?:warn(?:ing|s)?|critical|crit|alerts?|pages?|alarms?|wakes?|notify|notifies)(?:\s(?:me|us|someone|on-?call))?(?:\s(?:at|when|threshold|level)|:){1,2}\s?(?<number>${number})\s?(?<unit>${unit})(?!\w)`,
+    'giu',
+  );
+  return [...text.matchAll(pattern)].map((match) => ({
+    ...quantityOf(match, sideOf('alert', text)),
+    role: 'alert' as const,
+  }));
+}
+
+/** "no backup in 48h": the time since the last one is too long. */
+function absences(text: string): Quantity[] {
+  const pattern =
+    /\bno (?:new |recent |successful )?(?<what>[a-z][a-z -]{2,30}?)(?: received| seen)? (?:in|for|within) (?:the (?:last|past) )?(?<number>\d{1,4})\s?(?<unit>s|sec(?:ond)?s?|min(?:ute)?s?|h|hours?|hrs?|d|days?)\b/giu;
+  return [...text.matchAll(pattern)].map((match) => ({
+    ...quantityOf(match, '>'),
+    counted: `time since last ${match.groups?.what ?? ''}`,
+    named: true,
+  }));
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { compileRunbook } from './compile.ts';
+
+const read = (text: string) =>
+  compileRunbook(text, 'r.md').plan.severities.map(
+    ({ name, title, rank, responseSeconds }) =>
+      `${rank} ${name}${title === name ? '' : ` (${title})`} ${responseSeconds ?? '-'}`,
+  );
+const table = (heading: string, head: string, rows: string[]) =>
+  `## ${heading}\n\n| ${head} |\n|---|---|---|\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
+
+describe('a ladder of severities', () => {
+  it.each([
+    [
+      'a list',
+      '## Severity levels\n\n- **P0 (Critical)**: all is gone. Answer within 15 minutes.\n- **P1**: immediate\n',
+      ['0 P0 (Critical) 900', '1 P1 0'],
+    ],
+    [
+      'headings with a label for the time',
+      '## Severity\n\n### High\n\n- slow\n\n**Response time:** 1 hour\n\n### Critical\n\n- gone\n\n**Response time:** 15 min\n',
+      ['0 Critical 900', '1 High 3600'],
+    ],
+    [
+      'bold lines',
+      '## Severity\n\n**SEV-1 (Critical):** gone. Response: 15 min.\n\n**SEV-2 (Major):** slow. Response: 4 h.\n',
+      ['0 SEV-1 (Critical) 900', '1 SEV-2 (Major) 14400'],
+    ],
+    [
+      'a list elsewhere whose points all tell a time',
+      '## Pages\n\n- Severity 1: ack < 5 min\n- Severity 2: ack < 1h\n',
+      ['0 Severity 1 300', '1 Severity 2 3600'],
+    ],
+    [
+      'a column without a name',
+      table('Incident severity', ' | Impact | Response', [
+        '🔴 Critical | gone | Immediate',
+        '🟢 Info | none | next day',
+      ]),
+      ['0 Critical 0', '1 Info 86400'],
+    ],
+    [
+      'words of a help desk',
+      table('SLA', 'Priority | First response | Resolution', ['Normal | 4 h | 3 days', 'Urgent | 15 min | 4 h']),
+      ['0 Urgent 900', '1 Normal 14400'],
+    ],
+    [
+      'Spanish',
+      table('Niveles de severidad', 'Nivel | Descripción | Tiempo de respuesta', [
+        'Crítico | caída | 15 minutos',
+        'Bajo | menor | 1 día',
+      ]),
+      ['0 Crítico 900', '1 Bajo 86400'],
+    ],
+    [
+      'German',
+      table('Schweregrade', 'Stufe | Beschreibung | Reaktionszeit', [
+        'Kritisch | alles | sofort',
+        'Hoch | viel | 1 Stunde',
+      ]),
+      ['0 Kritisch 0', '1 Hoch 3600'],
+    ],
+    [
+      'French',
+      table('Gravité', 'Niveau | Description | Délai de réponse', [
+        'Critique | panne | immédiat',
+        'Moyenne | lente | 4 heures',
+      ]),
+      ['0 Critique 0', '1 Moyenne 14400'],
+    ],
+    [
+      'Japanese',
+      table('重大度', 'レベル | 説明 | 対応時間', ['高 | 停止 | 1時間以内', '低 | 軽微 | 翌営業日']),
+      ['0 高 3600', '1 低 86400'],
+    ],
+    [
+      'Chinese',
+      table('告警级别', '级别 | 描述 | 响应时间', ['P0 | 不可用 | 立即', 'P1 | 部分 | 15分钟']),
+      ['0 P0 0', '1 P1 900'],
+    ],
+  ])('%s', (_, text, expected) => expect(read(text)).toEqual(expected));
+
+  it.each([
+    ['tasks with a priority', table('Backlog', 'Task | Priority | Who', ['a | High | x', 'b | Low | y'])],
+    ['risks', table('Risks', 'Risk | Impact | Likelihood', ['a | High | Low', 'b | Low | Low'])],
+    ['levels that are told nothing of', '## Notes\n\n- P1 is busy\n- P2 is not\n'],
+  ])('none: %s', (_, text) => expect(read(text)).toEqual([]));
+});

@@ -1,0 +1,18 @@
+/** Whether a title names something broken rather than something to do. */
+export function namesTrouble(title: string): boolean {
+  if (topic.test(title)) return false;
+  return english.test(title) || european.test(title) || asian.test(title);
+}
+
+/** What is done about such things in general. */
+const topic =
+  /\b(?:analysis|optimi[sz]ations?|tuning|tests?|testing|reviews?|reports?|metrics|dashboards?|polic(?:y|ies)|handling|prevention|detection|monitoring|simulations?|drills?|rules|logs?|tracking|budgets?|boundar(?:y|ies)|responses?|types|classes|reference|semantics|tolerance)$/i;
+
+const english =
+  /\b(?:down(?:time)?|outages?|fail(?:s|ed|ing|ures?)?|errors?(?! (?:handling|handlers?|budgets?|codes?|messages?|tracking|reporting|logs?|logging|pages?|boundar|monitoring))|crash(?:es|ed|ing)?|crashloop\w*|leak(?:s|ed|age)?|breach(?:es)?|compromised?|unresponsive|unavailable|unreachable|unhealthy|broken|corrupt(?:ed|ion)?|(?:(?:is|are|does|do|was|has|have|did) )?not (?:responding|working|starting|start|loading|load|found|sent|sending|received|receiving|arriving|running|syncing|available|reachable|ready|updating|answer\w*|connect\w*|publishing|matching|firing)|(?:isn|aren|doesn|don|won|can|couldn)['’]?t|cannot|can not|unable to|refused|denied|rejected|high .{1,30}(?:usage|rate|latency|cpu|memory|load|costs?|errors?)|(?:latency|traffic|error|cost|cpu|load) spikes?|slow(?:ness)?|stuck|hang(?:s|ing)|frozen|(?:disk|storage|queue|volume|memory|redis|cache|partition|inbox) (?:is )?full|filling up|out of (?:memory|disk|space|sync)|oom(?:killed)?|exhaust(?:ed|ion)|expir(?:ed|ing)|loss|lost|degrad(?:ed|ation)|timeouts?|timed out|times out|backlog|deadlocks?|lag(?:s|ging)?|throttl(?:ed|ing)|growing|piling up|backed up|building up|elevated|overload(?:ed)?|saturat(?:ed|ion)|flapping|stale|drift(?:ed|ing)?|duplicat(?:e|ed) \w+|missing \w+|mismatch(?:es)?|(?:alert|alarm)s? (?:is |are )?(?:fir|trigger|sound)\w*|over(?:loaded|flow\w*)|rejecting|dropping|deadlocked|brownout|interrupted|locked out|(?:certificate|cert|token|license) (?:about to|will|near\w*) \w+|bad gateway|5xx|50[0234]s?|429s?)\b/i;
+
+const european =
+  /(?<!\p{L})(?:problemas? (?:de|con|com|no|na|en)|(?:alt[oa]|elevad[oa]|excesiv[oa]) (?:latencia|latência|consumo|uso|carga|tasa|taxa)|(?:latencia|latência|consumo|uso|carga) (?:alt[oa]|elevad[oa]|excesiv[oa])|inaccesibles?|inacess[íi]ve(?:l|is)|no se puede|não é possível|ausfall|ausgefallen|abgestürzt|störung|fehler|fehlgeschlagen|langsam|(?:ist |läuft |startet |antwortet )?nicht (?:erreichbar|verfügbar|möglich|gestartet|mehr)|startet nicht|antwortet nicht|platte voll|speicher voll|ca[íi]d[oa]s?|ca[íi]da|fallos?|falla|fallid[oa]|error(?:es)? (?:en|de|con|al)|errores|no (?:responde|funciona|arranca|inicia|disponible|conecta|carga)|lent[oa]s?|llen[oa]|agotad[oa]|vencid[oa]|fora do ar|falhas?|falhou|falhando|fallando|fallan|erros?|indispon[íi]vel|não (?:responde|inicia|funciona|carrega|conecta|sobe)|chei[oa]|esgotad[oa]|expirad[oa]|panne|erreurs?|échecs?|indisponible|injoignable|saturée?s?|expirée?s?|ne (?:répond|démarre|fonctionne))(?!\p{L})/iu;
+
+const asian =
+  /失败|失敗|故障|异常|異常|错误|エラー|超时|タイムアウト|宕机|崩溃|挂掉|无法|不可用|不通|打不开|过高|飙升|泄漏|泄露|満杯|已满|耗尽|枯渇|障害|停止し|起動しない|起動できない|動かない|応答しない|できない|繋がらない|遅い|遅延|高騰|逼迫|ダウン|落ちた/;
