@@ -9,11 +9,19 @@ export type Line = {
   messages: string[];
   /** Texts that must never be shown to anybody: tokens, addresses with tokens. */
   secrets: string[];
+  /** What stands where a text was cut short; null where none is, however long. `…` unless said otherwise. */
+  cutMark?: string | null;
   close(): Promise<void>;
 };
 
 /** A channel to another side, which a test can make fail its next request. */
 export type RemoteLine = Line & {
+  /** What is said when no answer came, where a repetition could be heard twice: `temporary` unless said otherwise. */
+  unanswered?: 'temporary' | 'unknown';
+  /** The same key is heard once however often it is sent. */
+  onceByKey: boolean;
+  /** The other side can say when to come back. */
+  saysWhen: boolean;
   trouble: {
     unwell(): void;
     rateLimited(seconds: number): void;
@@ -29,7 +37,13 @@ const body: NoticeBody = {
   incidentId: 'inc-1',
   severity: 'P1',
   title: 'P1: Bot <b>&amp; "friends"</b> is down',
-  lines: ['answered 503, expected 200', 'a < b && c > d', '*not bold* _nor this_'],
+  lines: [
+    'answered 503, expected 200',
+    'a < b && c > d',
+    '*not bold* _nor this_ ~nor~ `nor`',
+    '@everyone <!here> [x](//e)',
+    '# no',
+  ],
   link: 'http://127.0.0.1:7070/incidents/inc-1?a=1&b=2',
 };
 
@@ -63,7 +77,14 @@ export function channelConformance(name: string, open: () => Promise<Line>): voi
       const lines = ['first words', ...Array<string>(400).fill('<&>'.repeat(20))];
       expect((await sendOver(line, { title: `P1: ${'&'.repeat(5000)}`, lines })).kind).toBe('delivered');
       expect(line.messages[0]).toMatch(/^P1: &&&/);
-      expect(line.messages[0]).toContain('first words');
+      // Where a whole message is shorter than that title, the title is what is kept.
+      if ((line.messages[0]?.length ?? 0) > 1000) expect(line.messages[0]).toContain('first words');
+      if (line.cutMark !== null) expect(line.messages[0]).toContain(line.cutMark ?? '…');
+    });
+
+    it('delivers characters that a text could be cut in half of', async () => {
+      expect((await sendOver(line, { title: '🚨'.repeat(3000), lines: ['🚨'.repeat(3000)] })).kind).toBe('delivered');
+      expect(line.messages[0]).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/);
     });
   });
 }
@@ -83,16 +104,22 @@ export function remoteChannelConformance(name: string, open: () => Promise<Remot
       ['limits the rate', () => line.trouble.rateLimited(7), 7000],
     ] as const)('comes back later when the other side %s', async (_, make, retryAfterMs) => {
       make();
-      expect(await sendOver(line)).toMatchObject({ kind: 'temporary', retryAfterMs });
+      const asked = line.saysWhen ? retryAfterMs : null;
+      expect(await sendOver(line)).toMatchObject({ kind: 'temporary', retryAfterMs: asked });
       expect((await sendOver(line)).kind).toBe('delivered');
     });
 
     it('stops waiting when it is told to', async () => {
       line.trouble.hanging();
       expect(await sendOver(line, {}, AbortSignal.timeout(100))).toMatchObject({
-        kind: 'temporary',
+        kind: line.unanswered ?? 'temporary',
         why: 'It did not answer in time.',
       });
+    });
+
+    it('is heard once under one key, where it says so', async () => {
+      for (let time = 0; time < 2; time += 1) expect((await sendOver(line)).kind).toBe('delivered');
+      expect(line.messages).toHaveLength(line.onceByKey ? 1 : 2);
     });
 
     it('comes back later when nobody is there', async () => {

@@ -1,17 +1,22 @@
 import { Agent } from 'undici';
 import type { Delivery } from '../../core/notice/model.ts';
 
-/** A JSON message on its way to a destination. The URL may hold a secret: it is shown to nobody. */
-export type Post = { url: string; body: string; headers: Record<string, string> };
+/** A message on its way to a destination, JSON unless its headers say otherwise. The URL may hold a secret: it is shown to nobody. */
+export type Post = { url: string; body: string; headers: Record<string, string>; method?: 'GET' | 'POST' };
 
 /** What the other side said. `text` is at most 64 KB of the body: some repeat the message in it. */
 export type Answer = { status: number; text: string; retryAfterMs: number | null };
 
+type Permanent = Extract<Delivery, { kind: 'permanent' }>;
+
 const answerLimit = 64 * 1024;
 const agent = new Agent({ keepAliveTimeout: 10_000, maxHeaderSize: 32 * 1024 });
 
+/** It was not answered. `mayHaveArrived` false: nothing had left yet. */
+export type Unanswered = { kind: 'temporary'; why: string; retryAfterMs: null; mayHaveArrived: boolean };
+
 /** Posts without following redirects. A failure is a `Delivery` already, in words without address or secret. */
-export async function post(message: Post, signal: AbortSignal): Promise<Answer | Delivery> {
+export async function post(message: Post, signal: AbortSignal): Promise<Answer | Unanswered | Permanent> {
   if (!URL.canParse(message.url) || !/^https?:$/.test(new URL(message.url).protocol)) {
     return { kind: 'permanent', why: 'Its address is not an HTTP URL.' };
   }
@@ -20,9 +25,9 @@ export async function post(message: Post, signal: AbortSignal): Promise<Answer |
     const { statusCode, headers, body } = await agent.request({
       origin: url.origin,
       path: url.pathname + url.search,
-      method: 'POST',
+      method: message.method ?? 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Signalbox', ...message.headers },
-      body: message.body,
+      body: message.method === 'GET' ? null : message.body,
       signal,
     });
     return { status: statusCode, text: await readStart(body), retryAfterMs: retryAfterOf(headers['retry-after']) };
@@ -31,6 +36,7 @@ export async function post(message: Post, signal: AbortSignal): Promise<Answer |
       kind: 'temporary',
       why: signal.aborted ? 'It did not answer in time.' : explain(error),
       retryAfterMs: null,
+      mayHaveArrived: !neverArrived.has(codeOf(error)),
     };
   }
 }
@@ -67,6 +73,13 @@ const causes: Record<string, string> = {
 
 /** From the code alone: messages of errors name addresses, and addresses hold tokens. */
 function explain(error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   return causes[code] ?? `It could not be reached${/^[A-Z0-9_]+$/.test(code) ? ` (${code})` : ''}.`;
+}
+
+/** There was no connection yet. */
+const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'CERT_HAS_EXPIRED']);
+
+function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

@@ -87,7 +87,8 @@ export function clockConformance(name: string, prepare: () => Subject): void {
       await pass(100).catch(() => undefined);
       await pass(100);
       expect(after).toBe(true);
-      expect(errors.map((error) => (error as Error).message)).toEqual(['rejected', 'thrown']);
+      // On a busy machine both are late, and then neither comes first.
+      expect(errors.map((error) => (error as Error).message).toSorted()).toEqual(['rejected', 'thrown']);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../core/rule/model.ts';
 import type { Store } from '../../engine/ports.ts';
-import { alert, checkState, drill, incident, notice, release, run, sample } from './conformance-values.ts';
+import { alert, body, checkState, drill, incident, notice, release, run, sample } from './conformance-values.ts';
 
 /** What each table of a store must do; `store` gives the one under test, empty. */
 export function tablesConformance(store: () => Store): void {
@@ -10,10 +10,12 @@ export function tablesConformance(store: () => Store): void {
       await store().transaction(async (tx) => {
         expect(await tx.checks.get('none')).toBeNull();
         await tx.checks.put(checkState('a', { since: 1 }));
-        await tx.checks.put(checkState('b', { since: 2, last: null }));
+        await tx.checks.put(checkState('b', { since: 2, last: null }), checkState('c', { since: 0 }));
+        await tx.checks.put(checkState('c', { since: 0, failures: 4 }), checkState('d', { since: -1 }));
+        expect((await tx.checks.get('c'))?.failures).toBe(4);
         await tx.checks.put(checkState('a', { since: 3, status: 'down' }));
         expect(await tx.checks.get('a')).toEqual(checkState('a', { since: 3, status: 'down' }));
-        expect((await tx.checks.list()).map((state) => state.checkId)).toEqual(['a', 'b']);
+        expect((await tx.checks.list()).map((state) => state.checkId)).toEqual(['a', 'b', 'c', 'd']);
         expect((await tx.checks.get('b'))?.last).toBeNull();
       });
     });
@@ -40,7 +42,7 @@ export function tablesConformance(store: () => Store): void {
     it('hold alerts, with the third state', async () => {
       const alerts: Alert[] = [true, false, null].map((holds, index) => ({ ...alert, ruleId: `r${index}`, holds }));
       await store().transaction(async (tx) => {
-        for (const one of alerts) await tx.alerts.put(one);
+        await tx.alerts.put(...alerts);
         for (const one of alerts) expect(await tx.alerts.get(one.ruleId)).toEqual(one);
         await tx.alerts.put({ ...alert, ruleId: 'r0', state: 'firing', value: 0.5 });
         expect(await tx.alerts.get('r0')).toMatchObject({ state: 'firing', value: 0.5 });
@@ -70,9 +72,18 @@ export function tablesConformance(store: () => Store): void {
       });
       const entries = await store().transaction((tx) => tx.incidents.timeline('one'));
       expect(entries).toEqual([
-        { ...entry, seq: 1 },
+        { ...entry, seq: 1, text: 'It is the "token";\n<b>␀' },
         { ...entry, seq: 2, text: 'second' },
       ]);
+    });
+
+    it('order texts by their bytes', async () => {
+      const ids = ['a', 'B', 'é', 'Z', '_', 'b', '1', 'ß', '-'];
+      await store().transaction(async (tx) => {
+        for (const id of ids) await tx.checks.put(checkState(id, { since: 1 }));
+        const inOrder = ['-', '1', 'B', 'Z', '_', 'a', 'b', 'ß', 'é'];
+        expect((await tx.checks.list()).map((state) => state.checkId)).toEqual(inOrder);
+      });
     });
 
     it('take a notice with the same key once', async () => {
@@ -118,6 +129,36 @@ export function tablesConformance(store: () => Store): void {
         expect(await due(200, 1, [notice('later').destination])).toEqual(['other']);
         expect(await tx.notices.nextDueAt()).toBe(1);
         expect((await tx.notices.list(2)).map(({ id }) => id)).toEqual(['other', 'dead']);
+      });
+    });
+
+    it('give the first pages of incidents before all other notices', async () => {
+      await store().transaction(async (tx) => {
+        const about = (what: 'opened' | 'resolved') => ({ body: { ...body, about: what } });
+        await tx.notices.enqueue(notice('end', { createdAt: 1, runAt: 1, ...about('resolved') }));
+        await tx.notices.enqueue(notice('page', { createdAt: 2, runAt: 1, ...about('opened') }));
+        expect((await tx.notices.due(9, 9, [])).map(({ id }) => id)).toEqual(['page', 'end']);
+        expect((await tx.notices.due(9, 1, [])).map(({ id }) => id)).toEqual(['page']);
+      });
+    });
+
+    it('know which notices go out together, and how many messages a destination was sent', async () => {
+      await store().transaction(async (tx) => {
+        for (const id of ['a', 'b', 'c', 'd']) await tx.notices.enqueue(notice(id));
+        await tx.notices.enqueue(notice('x', { destination: 'pager', bundle: 'both', deliveredAt: 40 }));
+        expect(await tx.notices.replace(notice('a', { bundle: 'both', deliveredAt: 30, state: 'delivered' }), 0)).toBe(
+          true,
+        );
+        expect(await tx.notices.replace(notice('b', { bundle: 'both', deliveredAt: 30, state: 'delivered' }), 0)).toBe(
+          true,
+        );
+        expect(await tx.notices.replace(notice('c', { deliveredAt: 20, state: 'delivered' }), 0)).toBe(true);
+        expect(await tx.notices.replace(notice('d', { state: 'superseded' }), 0)).toBe(true);
+        const { destination } = notice('a');
+        expect((await tx.notices.inBundle(destination, 'both')).map(({ id }) => id).sort()).toEqual(['a', 'b']);
+        expect(await tx.notices.deliveredSince(destination, 0)).toEqual([20, 30]);
+        expect(await tx.notices.deliveredSince(destination, 20)).toEqual([30]);
+        expect(await tx.notices.due(99_999_999_999_999, 9, ['pager'])).toEqual([]);
       });
     });
 
@@ -178,6 +219,7 @@ export function tablesConformance(store: () => Store): void {
       [true],
       [[1, [2]]],
       [{ a: { b: null } }],
+      ['\0\ud800'],
     ])('give back the setting %j as it was put', async (value) => {
       await store().transaction((tx) => tx.settings.put('name', value));
       expect(await store().transaction((tx) => tx.settings.get('name'))).toEqual(value);

@@ -30,6 +30,7 @@ export function notice(id: string, given: Partial<Notice> = {}): Notice {
     token: 0,
     deliveredAt: null,
     lastAnswer: null,
+    bundle: null,
     ...given,
   };
 }
@@ -115,6 +116,7 @@ export function release(id: string, given: Partial<Release> = {}): Release {
     service: 'bot',
     number: 1,
     codeHash: 'abc',
+    config: null,
     variables: { PORT: '1', EMPTY: '' },
     reason: 'deploy',
     state: 'live',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../engine/ports.ts';
+import { leasesConformance } from './conformance-leases.ts';
 import { tablesConformance } from './conformance-tables.ts';
 import { body, incident, notice, release } from './conformance-values.ts';
 
@@ -77,6 +78,17 @@ export function storeConformance(name: string, prepare: () => Promise<Ground>): 
         expect(await store.transaction((tx) => tx.settings.get('name'))).toBeNull();
       });
 
+      it('keeps none of its writes when one of them is refused and its work goes on', async () => {
+        await store.transaction((tx) => tx.releases.put(release('r1', { number: 1 })));
+        const rejected = store.transaction(async (tx) => {
+          await tx.settings.put('name', 1);
+          await tx.releases.put(release('r2', { number: 1 })).catch(() => undefined);
+          return 'went on';
+        });
+        await expect(rejected).rejects.toMatchObject({ reason: 'constraint' });
+        expect(await store.transaction((tx) => tx.settings.get('name'))).toBeNull();
+      });
+
       it('does not keep a timeline entry of an incident that is not there', async () => {
         const entry = { incidentId: 'none', at: 1, actor: 'ada', kind: 'noted', text: 'lost' };
         await expect(store.transaction((tx) => tx.incidents.append(entry))).rejects.toThrow();
@@ -127,6 +139,50 @@ export function storeConformance(name: string, prepare: () => Promise<Ground>): 
       });
     });
 
+    describe('a read', () => {
+      it('gives back what its work gives, and its error', async () => {
+        await store.transaction((tx) => tx.settings.put('name', 1));
+        expect(await store.read((tx) => tx.settings.get('name'))).toBe(1);
+        await expect(store.read(() => Promise.reject(new Error('on purpose')))).rejects.toThrow('on purpose');
+      });
+
+      it('cannot write, and writing works again after it', async () => {
+        const writing = store.read((tx) => tx.settings.put('name', 1));
+        await expect(writing).rejects.toMatchObject({ reason: 'misuse', message: expect.stringContaining('read') });
+        await store.transaction((tx) => tx.settings.put('name', 2));
+        expect(await store.read((tx) => tx.settings.get('name'))).toBe(2);
+      });
+
+      it('sees one moment, whatever another process writes meanwhile', async () => {
+        const other = await open();
+        await store.transaction((tx) => tx.settings.put('name', 1));
+        const seen = await store.read(async (tx) => {
+          const before = await tx.settings.get('name');
+          await other.transaction((inner) => inner.settings.put('name', 2));
+          return [before, await tx.settings.get('name')];
+        });
+        expect(seen).toEqual([1, 1]);
+        expect(await store.read((tx) => tx.settings.get('name'))).toBe(2);
+      });
+
+      it('does not wait for a writer in another process', async () => {
+        const other = await open();
+        await store.transaction((tx) => tx.settings.put('name', 1));
+        const seen = await other.transaction(async (tx) => {
+          await tx.settings.put('name', 2);
+          return store.read((inner) => inner.settings.get('name'));
+        });
+        expect(seen).toBe(1);
+      });
+
+      it('leaves the version as it is', async () => {
+        await store.transaction((tx) => tx.settings.put('name', 1));
+        const before = await store.version();
+        await store.read((tx) => tx.settings.get('name'));
+        expect(await store.version()).toBe(before);
+      });
+    });
+
     describe('many at once', () => {
       const increment = (handle: Store): Promise<void> =>
         handle.transaction(async (tx) => {
@@ -143,6 +199,21 @@ export function storeConformance(name: string, prepare: () => Promise<Ground>): 
         const handles = [store, await open(), await open()];
         await Promise.all(Array.from({ length: 45 }, (_, index) => increment(handles[index % 3] ?? store)));
         expect(await store.transaction((tx) => tx.settings.get('count'))).toBe(45);
+      });
+
+      it('lets nothing that a transaction has read change before it writes', async () => {
+        // Each may resign while the other is still on call; both at once would leave nobody.
+        const other = await open();
+        await store.transaction(async (tx) => {
+          for (const person of ['ada', 'ben']) await tx.settings.put(person, 'on call');
+        });
+        const resign = (handle: Store, person: string, colleague: string): Promise<void> =>
+          handle.transaction(async (tx) => {
+            if ((await tx.settings.get(colleague)) === 'on call') await tx.settings.put(person, 'off');
+          });
+        await Promise.all([resign(store, 'ada', 'ben'), resign(other, 'ben', 'ada')]);
+        const left = await store.read(async (tx) => [await tx.settings.get('ada'), await tx.settings.get('ben')]);
+        expect(new Set(left)).toEqual(new Set(['off', 'on call']));
       });
 
       it('can be opened by several for the first time in the same instant', async () => {
@@ -205,6 +276,7 @@ export function storeConformance(name: string, prepare: () => Promise<Ground>): 
       });
     });
 
+    leasesConformance(() => ({ store, open }));
     tablesConformance(() => store);
   });
 }

@@ -9,6 +9,8 @@ remoteChannelConformance('Slack', async () => {
     channel: slackChannel(slack),
     messages: slack.messages,
     secrets: ['sEcReTsEcReTsEcReTsEcReT', slack.url],
+    onceByKey: false,
+    saysWhen: true,
     trouble: {
       unwell: () => slack.failNext(1, { status: 500 }),
       rateLimited: (seconds) => slack.rateLimitNext({ retryAfter: seconds }),

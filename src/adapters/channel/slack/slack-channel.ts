@@ -1,7 +1,10 @@
-import type { Channel } from '../../../engine/ports.ts';
+import { acknowledgeable } from '../../../core/notice/acknowledge.ts';
+import { policies } from '../../../core/notice/policy.ts';
+import type { AcknowledgeLink, Channel } from '../../../engine/ports.ts';
 import { isTemporary, post } from '../post.ts';
 import { quoteAnswer, secretsOf } from '../quote-answer.ts';
 import { slackMessage } from './blocks.ts';
+import { receiveSlack } from './receive.ts';
 
 /** What Slack says when nothing but a person can help, and what that person has to do. */
 const mends: Record<string, string> = {
@@ -18,13 +21,32 @@ const mends: Record<string, string> = {
   invalid_blocks: 'Slack did not understand the message',
 };
 
+/**
+ * `signingSecret` is that of the Slack app whose webhook it is: with it messages have a button, and its presses are
+ * believed. `answerHost` is where answers to presses go, Slack's own unless said otherwise.
+ */
+export type SlackOptions = {
+  url: string;
+  signingSecret?: string | null;
+  acknowledgeLink?: AcknowledgeLink | null;
+  answerHost?: string;
+};
+
 /** Sends notices to an incoming webhook. https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks */
-export function slackChannel(options: { url: string }): Channel {
-  const { url } = options;
-  const secrets = secretsOf(url);
+export function slackChannel(options: SlackOptions): Channel {
+  const { url, signingSecret = null, acknowledgeLink = null, answerHost = 'hooks.slack.com' } = options;
+  const secrets = [...secretsOf(url), signingSecret ?? ''];
+  const button = signingSecret !== null;
   return {
+    policy: policies.slack,
+    ...(signingSecret === null
+      ? {}
+      : { receive: (request, onPress) => receiveSlack({ signingSecret, answerHost }, request, onPress) }),
     async send({ body }, signal) {
-      const answer = await post({ url, body: JSON.stringify(slackMessage(body)), headers: {} }, signal);
+      const incidentId = button ? null : acknowledgeable(body);
+      const link = incidentId === null || acknowledgeLink === null ? null : acknowledgeLink(incidentId);
+      const message = slackMessage(body, { button, acknowledgeLink: link });
+      const answer = await post({ url, body: JSON.stringify(message), headers: {} }, signal);
       if ('kind' in answer) return answer;
       const { status, text, retryAfterMs } = answer;
       if (status === 200 && text.trim() === 'ok') return { kind: 'delivered', receipt: 'ok' };

@@ -1,4 +1,5 @@
 import type { NoticeBody } from '../../../core/notice/model.ts';
+import { cut } from '../cut.ts';
 
 /** Telegram counts after the entities are parsed, in UTF-16 units. https://core.telegram.org/bots/api#sendmessage */
 const longest = 4096;
@@ -13,8 +14,4 @@ export function messageText({ title, lines, link }: NoticeBody): string {
 
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function cut(text: string, limit: number): string {
-  return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }

@@ -9,6 +9,8 @@ remoteChannelConformance('Telegram', async () => {
     channel: telegramChannel(telegram),
     messages: telegram.messages,
     secrets: [telegram.token, telegram.token.split(':')[1] ?? ''],
+    onceByKey: false,
+    saysWhen: true,
     trouble: {
       unwell: () => telegram.failNext(1, { status: 500 }),
       rateLimited: (seconds) => telegram.rateLimitNext({ retryAfter: seconds }),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import type { Delivery } from '../../../core/notice/model.ts';
+import { acknowledgeable } from '../../../core/notice/acknowledge.ts';
+import type { Delivery, NoticeBody } from '../../../core/notice/model.ts';
+import { policies } from '../../../core/notice/policy.ts';
 import type { Channel } from '../../../engine/ports.ts';
 import { isTemporary, post, type Answer } from '../post.ts';
 import { quoteAnswer, secretsOf } from '../quote-answer.ts';
+import { acknowledgeData, listenToTelegram } from './listen.ts';
 import { messageText } from './message-text.ts';
 
 /** An answer of the Bot API. https://core.telegram.org/bots/api#making-requests */
@@ -13,19 +16,38 @@ const answerShape = z.object({
   parameters: z.object({ retry_after: z.number().optional(), migrate_to_chat_id: z.number().optional() }).optional(),
 });
 
+/** `buttons` false leaves the bot's updates to whoever else asks for them. */
+export type TelegramOptions = { token: string; chat: string; api: string; buttons?: boolean };
+
 /** Sends notices by a bot to a chat. `api` is the Bot API's server, `https://api.telegram.org` for Telegram's own. */
-export function telegramChannel(options: { token: string; chat: string; api: string }): Channel {
-  const { token, chat, api } = options;
-  const url = `${api.replace(/\/+$/, '')}/bot${token}/sendMessage`;
+export function telegramChannel(options: TelegramOptions): Channel {
+  const { token, chat, api, buttons = true } = options;
+  const method = (name: string) => `${api.replace(/\/+$/, '')}/bot${token}/${name}`;
+  const url = method('sendMessage');
   const secrets = [token, ...token.split(':'), ...secretsOf(url)];
   return {
+    policy: policies.telegram,
+    ...(buttons
+      ? { listen: (onPress, memory, signal) => listenToTelegram({ method, chat, secrets }, onPress, memory, signal) }
+      : {}),
     async send({ body }, signal) {
-      const link = { is_disabled: true };
-      const content = { chat_id: chat, text: messageText(body), parse_mode: 'HTML', link_preview_options: link };
+      const content = {
+        chat_id: chat,
+        text: messageText(body),
+        parse_mode: 'HTML',
+        link_preview_options: { is_disabled: true },
+        ...(buttons ? button(body) : {}),
+      };
       const answer = await post({ url, body: JSON.stringify(content), headers: {} }, signal);
       return 'kind' in answer ? answer : read(answer, secrets);
     },
   };
+}
+
+function button(body: NoticeBody): object {
+  const data = `${acknowledgeData}${acknowledgeable(body) ?? ''}`;
+  if (data === acknowledgeData || data.length > 64) return {};
+  return { reply_markup: { inline_keyboard: [[{ text: 'Acknowledge', callback_data: data }]] } };
 }
 
 function read({ status, text, retryAfterMs }: Answer, secrets: string[]): Delivery {

@@ -14,7 +14,7 @@ channelConformance('terminal', () => {
       return delivery;
     },
   };
-  return Promise.resolve({ channel: whole, messages, secrets: [], close: () => Promise.resolve() });
+  return Promise.resolve({ channel: whole, messages, secrets: [], cutMark: null, close: () => Promise.resolve() });
 });
 
 test('nothing in a notice moves the cursor or colours the screen', async () => {

@@ -10,6 +10,9 @@ remoteChannelConformance('webhook', async () => {
     channel: webhookChannel({ url, secret }),
     messages,
     secrets: [secret, 'incoming-hOoKsEcReT'],
+    onceByKey: true,
+    saysWhen: true,
+    cutMark: null,
     trouble: {
       unwell: () => webhook.failNext(1, { status: 500 }),
       rateLimited: (seconds) =>

@@ -1,4 +1,5 @@
 import type { Store, Tx } from '../../../engine/ports.ts';
+import type { Limiter } from './limits.ts';
 import { endProcess, endStrays } from './instance-process.ts';
 import { isAlive, signalGroup } from './processes.ts';
 import { removeDrafts } from './release-directory.ts';
@@ -12,6 +13,7 @@ export async function adopt(
   supervisors: Iterable<Supervisor>,
   store: Store,
   stateDirectory: string,
+  limiter: Limiter,
 ): Promise<Set<string>> {
   const serving = new Set<string>();
   const keep = new Set<string>();
@@ -19,45 +21,54 @@ export async function adopt(
     const { name } = supervisor.service;
     await removeDrafts(stateDirectory, name);
     const { pipeline, processes, frozen } = supervisor.record;
-    const live = processes.find(({ instance }) => instance === pipeline.live?.id);
+    const { live, candidate, leaving } = pipeline;
+    const alive = processes.filter(
+      ({ instance, pid, startTime }) => live?.serving.includes(instance) === true && isAlive(pid, startTime),
+    );
     for (const process of processes) {
-      if (process !== live && isAlive(process.pid, process.startTime))
-        await endProcess(stateDirectory, name, process, 0);
+      if (!alive.includes(process) && isAlive(process.pid, process.startTime))
+        await endProcess(stateDirectory, name, process, { signal: 'SIGTERM', graceMs: 0 });
     }
-    if (live !== undefined && isAlive(live.pid, live.startTime)) {
+    if (live !== null && alive.length > 0) {
       const release = await store.transaction((tx) => tx.releases.get(live.releaseId));
       if (release === null) throw new Error(`Release ${live.releaseId} runs but is not in the store.`);
       if (frozen) {
-        signalGroup(live.pid, 'SIGCONT');
+        for (const { pid } of alive) signalGroup(pid, 'SIGCONT');
         await supervisor.freeze(false);
       }
-      await supervisor.adopt(live, release);
+      await supervisor.adopt(alive, release);
       serving.add(name);
-      keep.add(`${name}/${live.instance}`);
-    } else if (pipeline.live !== null) {
-      await supervisor.tell({
-        kind: 'exited',
-        instance: pipeline.live.id,
-        why: 'it went while Signalbox was not running',
-      });
+      for (const { instance } of alive) keep.add(`${name}/${instance}`);
     }
-    if (pipeline.candidate !== null) {
-      const { id: instance } = pipeline.candidate;
-      await supervisor.tell({ kind: 'unhealthy', instance, why: 'Signalbox was killed before it was healthy' });
+    for (const instance of [...(live?.starting ?? []), ...(live?.serving ?? [])]) {
+      if (alive.some((process) => process.instance === instance)) continue;
+      await supervisor.tell({ kind: 'exited', instance, why: 'it went while Signalbox was not running' });
     }
-    await store.transaction((tx) => failUnstarted(tx, name));
-    for (const instance of pipeline.leaving) await supervisor.tell({ kind: 'left', instance });
+    if (candidate !== null && candidate.phase === 'preparing') {
+      const why = 'Signalbox was killed while it was built or its pre-release command ran, which may be done in part';
+      await supervisor.tell({ kind: 'unprepared', candidate: candidate.id, why });
+    } else if (candidate !== null) {
+      const why = 'Signalbox was killed before it was healthy';
+      await supervisor.tell({ kind: 'unhealthy', instance: candidate.id, why });
+    }
+    await store.transaction((tx) => settle(tx, name, supervisor.record.pipeline.live?.releaseId ?? null));
+    // Also what the events above have sent away: none of it is there any more.
+    for (const instance of new Set([...leaving, ...supervisor.record.pipeline.leaving]))
+      await supervisor.tell({ kind: 'left', instance });
     if (serving.has(name)) await supervisor.hold(false);
   }
   // A process that was made but not yet written down, or that left its group, is known by its environment.
   await endStrays(stateDirectory, keep);
+  await limiter.leave((instance) => !keep.has(instance));
   return serving;
 }
 
-/** A release that was written down and then not started, because Signalbox was killed between the two. */
-async function failUnstarted(tx: Tx, service: string): Promise<void> {
-  for (const release of await tx.releases.list(service, 20)) {
-    if (release.state !== 'starting') continue;
-    await tx.releases.put({ ...release, state: 'failed', failure: 'Signalbox was killed before it was started' });
+/** What was written down and then not started, because Signalbox was killed between the two; and what serves no more. */
+async function settle(tx: Tx, service: string, live: string | null): Promise<void> {
+  for (const release of await tx.releases.list(service, 1000)) {
+    if (release.state === 'starting')
+      await tx.releases.put({ ...release, state: 'failed', failure: 'Signalbox was killed before it was started' });
+    if (release.state === 'live' && live !== null && release.id !== live)
+      await tx.releases.put({ ...release, state: 'retired' });
   }
 }

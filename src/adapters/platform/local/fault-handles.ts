@@ -4,9 +4,9 @@ import { askHealth, judge } from './wait-until-healthy.ts';
 
 /** The few things by which a fault is put into a service and proved: what `adapters/fault` is given. */
 export type FaultHandles = {
-  /** The live process's pid, or null when nothing runs. */
+  /** The pid of one live process, or null when nothing runs. */
   pid(service: string): number | null;
-  /** Sends a signal to every process of the live instance; false when there is none. */
+  /** Sends a signal to every process of the live release; false when there is none. */
   signal(service: string, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): boolean;
   /** The kernel's one-letter state of a process (`T` is stopped), or null when it is gone. */
   processState(pid: number): string | null;
@@ -25,10 +25,10 @@ export function faultHandles(
   portOf: (service: string) => number,
 ): FaultHandles {
   return {
-    pid: (service) => supervisorOf(service).liveProcess?.pid ?? null,
+    pid: (service) => supervisorOf(service).liveProcesses[0]?.pid ?? null,
     signal(service, signal) {
-      const live = supervisorOf(service).liveProcess;
-      return live !== null && signalGroup(live.pid, signal);
+      const sent = supervisorOf(service).liveProcesses.map(({ pid }) => signalGroup(pid, signal));
+      return sent.includes(true);
     },
     processState: (pid) => lookAt(pid)?.state ?? null,
     async unhealthy(service, timeoutMs) {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { groupIsAlive, isAlive, lookAt, processesMarked, signalGroup } from './processes.ts';
+import { environmentOf, killMarked } from './environment.ts';
+import { groupIsAlive, isAlive, lookAt, signalGroup } from './processes.ts';
 
 /** What is remembered of a running instance, so that it can be found again after `kill -9` of Signalbox. */
 export type InstanceProcess = {
@@ -15,16 +15,14 @@ export type InstanceProcess = {
   port: number;
 };
 
-/** The environment variables by which every process of an instance is known, also one that left its group. */
-const stateMark = 'SIGNALBOX_STATE';
-const instanceMark = 'SIGNALBOX_INSTANCE';
-
 export type Launch = {
   stateDirectory: string;
   service: string;
   instance: number;
   releaseId: string;
   command: string;
+  /** Shell lines that come before the command. */
+  before: string;
   directory: string;
   variables: Record<string, string>;
   port: number;
@@ -45,25 +43,9 @@ function shellScript(command: string): string {
   return plain === null || builtins.has(plain[1] ?? '') ? command : `exec ${command}`;
 }
 
-const inherited = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR'] as const;
-
-function environmentOf(launch: Launch): Record<string, string> {
-  const environment: Record<string, string> = { NODE_ENV: 'production' };
-  for (const name of inherited) {
-    const value = process.env[name];
-    if (value !== undefined) environment[name] = value;
-  }
-  // Our own Node last, so that `node …` works where none is installed for everybody.
-  environment['PATH'] = `${environment['PATH'] ?? '/usr/local/bin:/usr/bin:/bin'}:${dirname(process.execPath)}`;
-  return {
-    ...environment,
-    ...launch.variables,
-    PORT: String(launch.port),
-    SIGNALBOX_SERVICE: launch.service,
-    SIGNALBOX_RELEASE: launch.releaseId,
-    [stateMark]: launch.stateDirectory,
-    [instanceMark]: `${launch.service}/${launch.instance}`,
-  };
+function environment({ instance, port, ...launch }: Launch) {
+  const variables = { NODE_ENV: 'production', ...launch.variables };
+  return environmentOf({ ...launch, part: String(instance), variables, own: { PORT: String(port) } });
 }
 
 /**
@@ -74,9 +56,9 @@ export async function launch(options: Launch, onExit: (why: string) => void): Pr
   const out = openSync(options.outFile, 'a', 0o600);
   const err = openSync(options.errFile, 'a', 0o600);
   try {
-    const child = spawn('sh', ['-c', shellScript(options.command)], {
+    const child = spawn('sh', ['-c', options.before + shellScript(options.command)], {
       cwd: options.directory,
-      env: environmentOf(options),
+      env: environment(options),
       detached: true,
       stdio: ['ignore', out, err],
     });
@@ -118,33 +100,19 @@ async function goneWithin(group: number, ms: number): Promise<boolean> {
   return true;
 }
 
-async function killMarked(stateDirectory: string, keep: (instance: string) => boolean): Promise<number> {
-  let killed = 0;
-  for (const { pid, environment } of await processesMarked(stateMark, stateDirectory)) {
-    if (keep(environment.get(instanceMark) ?? '')) continue;
-    try {
-      process.kill(pid, 'SIGKILL');
-      killed += 1;
-    } catch {
-      // It went by itself in between, which is as good.
-    }
-  }
-  return killed;
-}
-
-/** Ends an instance and all it started: SIGTERM, after `graceMs` SIGKILL. Resolves when no process of it is left. */
+/** Ends an instance and all it started: by `signal`, after `graceMs` by SIGKILL. Resolves when no process of it is left. */
 export async function endProcess(
   stateDirectory: string,
   service: string,
   instance: InstanceProcess,
-  graceMs: number,
+  { signal, graceMs }: { signal: NodeJS.Signals; graceMs: number },
 ): Promise<void> {
   // The leader's group may outlive the leader, so its age is asked of the leader only where there still is one.
   const leader = lookAt(instance.pid);
   const recycled = leader !== null && instance.startTime !== null && leader.startTime !== instance.startTime;
   if (!recycled) {
-    signalGroup(instance.pid, 'SIGTERM');
-    // A stopped process (a drill's `hang`) hears SIGTERM only once it goes on.
+    signalGroup(instance.pid, signal);
+    // A stopped process (a drill's `hang`) hears it only once it goes on.
     signalGroup(instance.pid, 'SIGCONT');
     if (!(await goneWithin(instance.pid, graceMs))) {
       signalGroup(instance.pid, 'SIGKILL');

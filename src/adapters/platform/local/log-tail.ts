@@ -1,30 +1,44 @@
 import { open, stat } from 'node:fs/promises';
-import type { LogLine } from '../../../core/release/model.ts';
+import type { LogLine } from '../../../core/log/model.ts';
 import { type LogFile, timesPath } from './log-files.ts';
+import { shortenLog } from './log-shorten.ts';
 import { lineLimit, logText } from './log-text.ts';
-import { addTime, openTimes } from './log-times.ts';
+import { addTime, mostMarks, openTimes, thinTimes } from './log-times.ts';
 
 const newline = 10;
 const chunkBytes = 262_144;
 
-/** Follows one log file as it grows: records when, and hands each finished line on. */
+/** A release's log of one stream that has grown beyond `most` bytes is cut down to about `kept`. */
+type LogLimits = { most: number; kept: number };
+const usualLimits: LogLimits = { most: 96 * 1024 * 1024, kept: 64 * 1024 * 1024 };
+
+/** Follows one log file as it grows: records when, hands each finished line on, and keeps it from growing without end. */
 export class LogTail {
   readonly #file: LogFile;
   readonly #now: () => number;
   readonly #onLine: (line: LogLine) => void;
+  readonly #limits: LogLimits;
   /** How far the file has been read; null before the first look. */
   #end: number | null = null;
+  #cut = 0;
+  #marks = 0;
   #rest: Buffer = Buffer.alloc(0);
   #looking: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | null = null;
+  #told = false;
+  #onError: (error: unknown) => void = () => undefined;
 
-  constructor(file: LogFile, now: () => number, onLine: (line: LogLine) => void) {
+  constructor(file: LogFile, now: () => number, onLine: (line: LogLine) => void, limits: LogLimits = usualLimits) {
     this.#file = file;
     this.#now = now;
     this.#onLine = onLine;
+    this.#limits = limits;
   }
 
+  /** Looks each 100 ms from now on. */
   start(onError: (error: unknown) => void): void {
+    if (this.#timer !== null) return;
+    this.#onError = onError;
     this.#timer = setInterval(() => void this.look().catch(onError), 100);
     this.#timer.unref();
   }
@@ -48,24 +62,51 @@ export class LogTail {
     const info = await stat(this.#file.path).catch(() => null);
     if (info === null) return;
     const first = this.#end === null;
-    let end = this.#end ?? (await openTimes(timesPath(this.#file)));
-    this.#end = end;
-    if (info.size <= end) return;
+    if (this.#end === null) {
+      const opened = await openTimes(timesPath(this.#file));
+      [this.#end, this.#cut, this.#marks] = [opened.end, opened.cut, opened.count];
+    }
+    if (info.size <= this.#end) return;
+    // What is there at the very first look was written before it.
+    await this.#readFrom(this.#end, () => (first ? Math.min(Math.round(info.mtimeMs), this.#now()) : this.#now()));
+    if (this.#marks > mostMarks) this.#marks = await thinTimes(timesPath(this.#file));
+    if (info.size - this.#cut > this.#limits.most) await this.#shorten();
+  }
+
+  async #readFrom(from: number, time: () => number): Promise<void> {
+    let end = from;
     const handle = await open(this.#file.path, 'r');
     try {
       const buffer = Buffer.alloc(chunkBytes);
       for (;;) {
         const { bytesRead } = await handle.read(buffer, 0, chunkBytes, end);
         if (bytesRead === 0) return;
-        // What is there at the very first look was written before it.
-        const at = first ? Math.min(Math.round(info.mtimeMs), this.#now()) : this.#now();
+        const at = time();
         end += bytesRead;
         this.#end = end;
         await addTime(timesPath(this.#file), end, at);
+        this.#marks += 1;
         this.#split(Buffer.concat([this.#rest, buffer.subarray(0, bytesRead)]), at);
       }
     } finally {
       await handle.close();
+    }
+  }
+
+  async #shorten(): Promise<void> {
+    try {
+      const { cut, marks } = await shortenLog(this.#file, this.#limits.kept);
+      [this.#cut, this.#marks] = [cut, marks];
+    } catch (error) {
+      if (this.#told) return;
+      this.#told = true;
+      const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+      this.#onError(
+        new Error(
+          `${this.#file.path} cannot be kept small (${why}); it goes when its release does. Install util-linux's fallocate, or put .signalbox on ext4, xfs, btrfs or tmpfs.`,
+          { cause: error },
+        ),
+      );
     }
   }
 

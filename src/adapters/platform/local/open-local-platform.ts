@@ -1,19 +1,23 @@
 import { mkdir, realpath } from 'node:fs/promises';
-import { chooseRollback } from '../../../core/release/choose-rollback.ts';
-import { changeVariables, mergeVariables } from '../../../core/release/merge-variables.ts';
-import type { LogLine, Release, ReleaseOutcome } from '../../../core/release/model.ts';
-import type { Clock, Edge, Platform, Store, Tx } from '../../../engine/ports.ts';
-import { type FaultHandles, faultHandles } from './fault-handles.ts';
+import { recentCrashes } from '../../../core/release/decide.ts';
+import { trafficSamples } from '../../../core/edge/traffic-samples.ts';
+import type { EdgePolicy } from '../../../core/edge/model.ts';
+import type { LogLine } from '../../../core/log/model.ts';
+import type { ReleaseOutcome } from '../../../core/release/model.ts';
+import type { Clock, Edge, Platform, Store } from '../../../engine/ports.ts';
 import { Refusal } from '../../../engine/refusal.ts';
+import { execIn } from './exec.ts';
+import { type FaultHandles, faultHandles } from './fault-handles.ts';
+import { findLimiter } from './limits.ts';
 import type { LocalService } from './local-service.ts';
-import { matches, readLogs } from './read-logs.ts';
-import { snapshot } from './release-directory.ts';
-import { currentRelease, newRelease } from './releases.ts';
+import { readLogs, readyMatcher } from './read-logs.ts';
+import { releaseVerbs, valuesOf } from './release-verbs.ts';
+import { currentRelease } from './releases.ts';
 import { getRecord } from './service-record.ts';
-import { lastLines, type StartOutcome, type StartProgress, startAll } from './start-all.ts';
+import { type StartOutcome, type StartProgress, startAll } from './start-all.ts';
 import { statusOf } from './status.ts';
 import { Supervisor } from './supervisor.ts';
-import { usageOf, usageSampler } from './usage.ts';
+import { processesOf, usageOf, usageSampler } from './usage.ts';
 
 export type LocalPlatformOptions = {
   services: readonly LocalService[];
@@ -22,8 +26,6 @@ export type LocalPlatformOptions = {
   edge: Edge;
   store: Store;
   clock: Clock;
-  /** How long a process may take to end after SIGTERM, in ms. */
-  stopGraceMs?: number;
   /** Told of what goes wrong beside any call, such as a log file that cannot be read. */
   onError: (error: unknown) => void;
 };
@@ -31,8 +33,11 @@ export type LocalPlatformOptions = {
 /** The platform on this machine. `startAll` is called once, before any other verb; verbs refuse with a `Refusal`. */
 export type LocalPlatform = Platform & {
   startAll(onProgress: (progress: StartProgress) => void): Promise<StartOutcome>;
-  /** Ends every process; the edge is left to who opened it. Later verbs are refused. */
-  stopAll(): Promise<void>;
+  /**
+   * Ends every process; the edge is left to who opened it. Later verbs are refused. False when a start had failed before
+   * it looked at what an earlier Signalbox left: that is left as it was.
+   */
+  stopAll(): Promise<boolean>;
   faults: FaultHandles;
 };
 
@@ -42,13 +47,14 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
   await mkdir(options.stateDirectory, { recursive: true });
   // Processes carry this path as their mark, so the same folder must always have the same name.
   const stateDirectory = await realpath(options.stateDirectory);
+  const limiter = await findLimiter(stateDirectory);
   const listeners = new Set<(line: LogLine) => void>();
   const around = {
     stateDirectory,
     edge,
     store,
     clock,
-    stopGraceMs: options.stopGraceMs ?? 5000,
+    limiter,
     onLine: (line: LogLine) => {
       for (const listener of listeners) listener(line);
     },
@@ -86,35 +92,6 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     );
     return done;
   };
-  const release = async (
-    supervisor: Supervisor,
-    reason: Release['reason'],
-    make: (tx: Tx, current: Release | null) => Promise<Pick<Release, 'codeHash' | 'variables'>>,
-  ): Promise<ReleaseOutcome> => {
-    const { name } = supervisor.service;
-    const made = await store.transaction(async (tx) => {
-      const current = await currentRelease(tx, name, supervisor.record);
-      const { codeHash, variables } = await make(tx, current);
-      return newRelease(tx, { service: name, reason, codeHash, variables }, clock.now());
-    });
-    const settled = await supervisor.start(made.id, reason, true);
-    const after = (await store.transaction((tx) => tx.releases.get(made.id))) ?? made;
-    if (settled.kind === 'live') return { kind: 'live', release: after, previous: settled.previous, warnings: [] };
-    const logTail = await lastLines(stateDirectory, supervisor.service, made.id);
-    return { kind: 'failed', release: after, why: settled.why, logTail, stillServing: settled.stillServing };
-  };
-  const valuesOf = ({ record, service }: Supervisor) => mergeVariables(record.variables, service.variables).values;
-  const deploy = async (supervisor: Supervisor): Promise<ReleaseOutcome> => {
-    const codeHash = await snapshot(stateDirectory, supervisor.service);
-    return release(supervisor, 'deploy', async () => ({ codeHash, variables: valuesOf(supervisor) }));
-  };
-  /** The present code with these variables; a service that never served is released from its directory. */
-  const again = async (supervisor: Supervisor, reason: 'restart' | 'variables', variables: Record<string, string>) => {
-    const current = await store.transaction((tx) => currentRelease(tx, supervisor.service.name, supervisor.record));
-    const codeHash = current?.codeHash ?? (await snapshot(stateDirectory, supervisor.service));
-    return release(supervisor, reason, async () => ({ codeHash, variables }));
-  };
-
   return {
     startAll: (onProgress) =>
       startAll(
@@ -124,6 +101,7 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
           edge,
           store,
           clock,
+          limiter,
           opened: (service, port) => ports.set(service, port),
           inCare: () => {
             inCare = true;
@@ -134,41 +112,43 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     async stopAll() {
       stopping = true;
       // A start that failed before it found what an earlier Signalbox left must leave that as it found it: serving.
-      if (!inCare) return;
+      if (!inCare) return false;
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.stop()));
+      return true;
     },
     faults: faultHandles(supervisorOf, (service) => ports.get(service) ?? 0),
     async status() {
-      const live = [...supervisors.values()].flatMap(({ liveProcess }) => liveProcess?.pid ?? []);
-      const usage = await usageOf(live);
+      const all = [...supervisors.values()];
+      const usage = await usageOf(all.flatMap(({ liveProcesses }) => liveProcesses.map(({ pid }) => pid)));
+      const policies = new Map<string, EdgePolicy>();
+      for (const { service } of all) policies.set(service.name, await edge.policy(service.name, {}));
       return store.transaction(async (tx) => {
         const statuses = [];
-        for (const supervisor of supervisors.values()) {
+        for (const supervisor of all) {
           const { name } = supervisor.service;
           const current = await currentRelease(tx, name, supervisor.record);
           const [last] = await tx.releases.list(name, 1);
-          const used = usage.get(supervisor.liveProcess?.pid ?? 0);
-          statuses.push(statusOf(supervisor, ports.get(name) ?? 0, current, last ?? null, used));
+          const used = supervisor.liveProcesses.flatMap(({ pid }) => usage.get(pid) ?? []);
+          const shown = { port: ports.get(name) ?? 0, policy: policies.get(name) ?? null, used, limiter };
+          statuses.push(statusOf(supervisor, current, last ?? null, shown));
         }
         return statuses;
       });
     },
-    deploy: (service) => inQueue(service, deploy),
-    restart: (service) => inQueue(service, (supervisor) => again(supervisor, 'restart', valuesOf(supervisor))),
-    rollback: (service, releaseId) =>
-      inQueue(service, async (supervisor) => {
-        const choice = await store.transaction(async (tx) => {
-          const releases = await tx.releases.list(service, 1000);
-          return chooseRollback(releases, await currentRelease(tx, service, supervisor.record), releaseId);
-        });
-        if (choice.kind === 'none') throw new Refusal(`${service} is not rolled back. ${choice.why}`);
-        const { target, restores, warnings } = choice;
-        const outcome = await release(supervisor, 'rollback', async () => target);
-        return outcome.kind === 'live' ? { ...outcome, restores, warnings } : outcome;
-      }),
+    ...releaseVerbs({ stateDirectory, store, clock, onError: options.onError, inQueue }),
     deployments(service, limit) {
       supervisorOf(service);
       return store.transaction((tx) => tx.releases.list(service, limit));
+    },
+    async maintenance(service, on) {
+      const names = service === null ? [...supervisors.keys()] : [supervisorOf(service).service.name];
+      await Promise.all(names.map((name) => edge.policy(name, { maintenance: on })));
+    },
+    processes: () => processesOf([...supervisors.values()]),
+    async exec(service, argv, io) {
+      const current = await store.transaction((tx) => currentRelease(tx, service, supervisorOf(service).record));
+      if (current === null) throw new Refusal(`${service} has no release yet, so nothing can be run in it.`);
+      return execIn(stateDirectory, current, argv, io);
     },
     async logs(query) {
       if (query.service !== null) supervisorOf(query.service);
@@ -177,8 +157,9 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     },
     async follow(query, onLine, signal) {
       if (query.service !== null) supervisorOf(query.service);
+      const matcher = readyMatcher(query);
       const listener = (line: LogLine) => {
-        if (matches(query, line)) onLine(line);
+        if (matcher.line(line)) onLine(line);
       };
       listeners.add(listener);
       try {
@@ -190,22 +171,17 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     async variables(service) {
       return valuesOf(supervisorOf(service));
     },
-    setVariables: (service, changes) =>
-      inQueue(service, async (supervisor) => {
-        const changed = changeVariables(valuesOf(supervisor), changes);
-        if (changed.kind === 'refused') throw new Refusal(changed.why);
-        return again(supervisor, 'variables', changed.values);
-      }),
     async sample(now) {
-      const live = [...supervisors.values()].flatMap(({ service, liveProcess }) =>
-        liveProcess === null ? [] : [{ service: service.name, pid: liveProcess.pid }],
-      );
+      const live = [...supervisors.values()].map(({ service, liveProcesses }) => ({
+        service: service.name,
+        pids: liveProcesses.map(({ pid }) => pid),
+      }));
       const samples = await sampleUsage(live, now);
-      for (const { service, requests, errors } of edge.traffic()) {
-        samples.push({ metric: 'edge.requests', service, at: now, value: requests });
-        samples.push({ metric: 'edge.errors', service, at: now, value: errors });
+      for (const { service, record } of supervisors.values()) {
+        const value = recentCrashes(record.pipeline, now);
+        samples.push({ metric: 'process.restarts', service: service.name, at: now, value });
       }
-      return samples;
+      return [...samples, ...trafficSamples(await edge.traffic(), now)];
     },
   };
 }

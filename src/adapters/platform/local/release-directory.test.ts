@@ -2,7 +2,6 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LocalService } from './local-service.ts';
 import { releaseDirectory, removeDrafts, snapshot } from './release-directory.ts';
 
 let root: string;
@@ -15,26 +14,17 @@ beforeEach(async () => {
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 const state = () => join(root, 'state');
-function service(include: string[] | null): LocalService {
-  return {
-    name: 'shop',
-    title: 'Shop',
-    command: 'node dist/main.js',
-    directory: join(root, 'app'),
-    include,
-    port: 0,
-    healthPath: '/health',
-    expected: { status: 200, json: null, text: null },
-    variables: {},
-    startTimeoutMs: 1000,
-    drainMs: 0,
-  };
-}
+const service = (include: string[] | null, build: string | null = null) => ({
+  name: 'shop',
+  directory: join(root, 'app'),
+  include,
+  build,
+});
 
 describe('a release’s snapshot', () => {
   it('copies what is included and names it by its content', async () => {
     const first = await snapshot(state(), service(['dist']));
-    const directory = releaseDirectory(state(), 'shop', first);
+    const directory = releaseDirectory(state(), { service: 'shop', codeHash: first, build: null });
     expect(await readdir(directory)).toEqual(['dist']);
     await writeFile(join(root, 'app/dist/main.js'), 'two');
     const second = await snapshot(state(), service(['dist']));
@@ -62,7 +52,7 @@ describe('a release’s snapshot', () => {
       await writeFile(join(root, 'app', name, 'file'), 'x');
     }
     const hash = await snapshot(join(root, 'app/.signalbox'), service(null));
-    const directory = releaseDirectory(join(root, 'app/.signalbox'), 'shop', hash);
+    const directory = releaseDirectory(join(root, 'app/.signalbox'), { service: 'shop', codeHash: hash, build: null });
     expect((await readdir(directory)).sort()).toEqual(['dist', 'package.json']);
   });
 

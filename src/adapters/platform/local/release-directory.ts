@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, lstat, mkdir, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises';
+import { copyFile, cp, lstat, mkdir, readdir, readlink, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '../../../engine/refusal.ts';
@@ -10,7 +10,10 @@ const neverCopied = new Set(['.git', '.signalbox']);
 
 type Entry = { path: string; kind: 'file' | 'link' };
 
-function within(service: LocalService, path: string): string {
+/** What a snapshot asks of a service. */
+type Source = Pick<LocalService, 'name' | 'directory' | 'include' | 'build'>;
+
+function within(service: Source, path: string): string {
   const clean = normalize(path);
   if (!isAbsolute(clean) && clean !== '..' && !clean.startsWith(`..${sep}`)) return clean;
   throw new Refusal(`${service.name}: include ${path} lies outside ${service.directory}. Name paths inside it.`);
@@ -27,7 +30,7 @@ async function walk(root: string, path: string, into: Entry[]): Promise<void> {
   }
 }
 
-async function entriesOf(service: LocalService): Promise<Entry[]> {
+async function entriesOf(service: Source): Promise<Entry[]> {
   const entries: Entry[] = [];
   for (const path of service.include ?? ['.']) {
     const inside = within(service, path);
@@ -70,16 +73,31 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** Where the code of a release lies. */
-export function releaseDirectory(stateDirectory: string, service: string, codeHash: string): string {
-  return join(stateDirectory, 'releases', service, codeHash.slice(0, 16));
+/** The part of a release by which its files are named. Built otherwise, the same code is other files. */
+export type Code = { service: string; codeHash: string; build: string | null };
+
+/** Where the files of a release lie. */
+export function releaseDirectory(stateDirectory: string, { service, codeHash, build }: Code): string {
+  const code = codeHash.slice(0, 16);
+  const built = build === null ? code : `${code}-${createHash('sha256').update(build).digest('hex').slice(0, 8)}`;
+  return join(stateDirectory, 'releases', service, built);
+}
+
+/** The file that says that a directory is built: without it, what lies there is half of a build. */
+export function builtMark(directory: string): string {
+  return `${directory}.built`;
 }
 
 /** Copies the service's code as it is now into a directory named by its content, if it is not there yet. Gives the hash. */
-export async function snapshot(stateDirectory: string, service: LocalService): Promise<string> {
+export async function snapshot(stateDirectory: string, service: Source): Promise<string> {
   const entries = await entriesOf(service);
   const present = await hashOf(service.directory, entries);
-  if (await exists(releaseDirectory(stateDirectory, service.name, present))) return present;
+  const directoryOf = (codeHash: string) =>
+    releaseDirectory(stateDirectory, { service: service.name, codeHash, build: service.build });
+  const ready = async (codeHash: string) =>
+    (await exists(directoryOf(codeHash))) &&
+    (service.build === null || (await exists(builtMark(directoryOf(codeHash)))));
+  if (await ready(present)) return present;
   const draft = join(stateDirectory, 'releases', service.name, `.draft-${randomUUID()}`);
   try {
     await mkdir(draft, { recursive: true });
@@ -91,9 +109,29 @@ export async function snapshot(stateDirectory: string, service: LocalService): P
     }
     // The copy is what runs, so the copy is what is named: files may have changed while they were copied.
     const codeHash = await hashOf(draft, entries);
-    const final = releaseDirectory(stateDirectory, service.name, codeHash);
-    if (!(await exists(final))) await rename(draft, final);
+    const final = directoryOf(codeHash);
+    if (!(await ready(codeHash))) {
+      await rm(final, { recursive: true, force: true });
+      await rename(draft, final);
+    }
     return codeHash;
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+/** Copies the files of another service's release, built as they are, unless they are there already. */
+export async function copyCode(stateDirectory: string, from: Code, service: string): Promise<void> {
+  const source = releaseDirectory(stateDirectory, from);
+  const final = releaseDirectory(stateDirectory, { ...from, service });
+  const built = async () => from.build === null || (await exists(builtMark(final)));
+  if ((await exists(final)) && (await built())) return;
+  const draft = join(stateDirectory, 'releases', service, `.draft-${randomUUID()}`);
+  try {
+    await cp(source, draft, { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE });
+    await rm(final, { recursive: true, force: true });
+    await rename(draft, final);
+    if (from.build !== null) await writeFile(builtMark(final), '');
   } finally {
     await rm(draft, { recursive: true, force: true });
   }

@@ -1,16 +1,23 @@
+import type { EdgePolicy } from '../../../core/edge/model.ts';
 import type { Release, ServiceStatus } from '../../../core/release/model.ts';
+import type { Limiter } from './limits.ts';
+import { configFor } from './local-service.ts';
+import { wantedReplicas } from './releases.ts';
 import type { Supervisor } from './supervisor.ts';
 import type { Usage } from './usage.ts';
+
+/** What else is known of it: its public port, what the edge demands there, what its processes use. */
+type Shown = { port: number; policy: EdgePolicy | null; used: readonly Usage[]; limiter: Limiter };
 
 /** A supervisor's service as people are shown it. `last` is its newest release, `release` the one that serves or last did. */
 export function statusOf(
   supervisor: Supervisor,
-  port: number,
   release: Release | null,
   last: Release | null,
-  usage: Usage | undefined,
+  { port, policy, used: usage, limiter }: Shown,
 ): ServiceStatus {
-  const { service, record, liveProcess } = supervisor;
+  const { service, record, liveProcesses } = supervisor;
+  const { limits } = release === null ? service : configFor(release, service);
   const address = `http://127.0.0.1:${port}`;
   const { live, candidate, crash, restarts } = record.pipeline;
   const down =
@@ -22,8 +29,14 @@ export function statusOf(
     address,
     healthUrl: `${address}${service.healthPath}`,
     release: release === null ? null : { id: release.id, number: release.number, liveAt: release.liveAt },
-    pid: liveProcess?.pid ?? null,
+    pid: liveProcesses[0]?.pid ?? null,
     restarts,
-    memoryMb: usage?.memoryMb ?? null,
+    memoryMb: usage.length === 0 ? null : usage.reduce((total, { memoryMb }) => total + memoryMb, 0),
+    replicas: {
+      serving: live?.serving.length ?? 0,
+      wanted: live?.replicas ?? crash?.replicas ?? wantedReplicas(supervisor),
+    },
+    limits: limiter.describe(limits),
+    maintenance: policy?.maintenance?.message ?? null,
   };
 }

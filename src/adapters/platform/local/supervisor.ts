@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { decide } from '../../../core/release/decide.ts';
-import { mergeVariables } from '../../../core/release/merge-variables.ts';
-import type { LogLine, Release } from '../../../core/release/model.ts';
-import type { PipelineEffect, PipelineEvent } from '../../../core/release/pipeline.ts';
+import type { LogLine } from '../../../core/log/model.ts';
+import type { Release, ReleaseConfig } from '../../../core/release/model.ts';
+import type { Pipeline, PipelineEffect, PipelineEvent, StartReason } from '../../../core/release/pipeline.ts';
 import type { Clock, Edge, Store, Tx } from '../../../engine/ports.ts';
 import { freePort } from './free-port.ts';
 import { endProcess, type InstanceProcess, launch, watchAdopted } from './instance-process.ts';
-import type { LocalService } from './local-service.ts';
+import type { Limiter } from './limits.ts';
+import { configFor, type LocalService } from './local-service.ts';
 import { logDirectory, logFile } from './log-files.ts';
-import { LogTail } from './log-tail.ts';
+import { prepareRelease } from './prepare-release.ts';
 import { releaseDirectory } from './release-directory.ts';
+import { recordRelease } from './record-release.ts';
+import { ReleaseLogs } from './release-logs.ts';
 import { putRecord, type ServiceRecord } from './service-record.ts';
 import { untilStored } from './until-stored.ts';
 import { refusedConnection, waitUntilHealthy } from './wait-until-healthy.ts';
@@ -21,22 +24,27 @@ export type Surroundings = {
   edge: Edge;
   store: Store;
   clock: Clock;
-  /** How long a process may take to end after SIGTERM, in ms. */
-  stopGraceMs: number;
+  limiter: Limiter;
   onLine: (line: LogLine) => void;
   onError: (error: unknown) => void;
 };
 
-/** How an instance's start ended. */
-export type Settled =
-  | { kind: 'live'; instance: number; releaseId: string; previous: string | null }
-  | { kind: 'failed'; instance: number; releaseId: string; why: string; stillServing: string | null };
+/** How a candidate's start ended. */
+export type Settled = Extract<PipelineEffect, { kind: 'wentLive' | 'failed' }>;
 
-type Running = { process: InstanceProcess; deciding: AbortController; unwatch: () => void; tails: LogTail[] };
+type Running = {
+  process: InstanceProcess;
+  release: Release;
+  config: ReleaseConfig;
+  deciding: AbortController;
+  unwatch: () => void;
+  /** It is being ended, or has been. */
+  ending: Promise<void> | null;
+};
 
 /**
  * One service's pipeline, alive: it stores what `decide` says, then carries the effects out. Events are taken one after
- * another; waiting (for health, for requests to finish, for a process to end) is done beside them and comes back as events.
+ * another; waiting (for a build, for health, for requests to finish, for a process to end) is done beside them and comes back as events.
  */
 export class Supervisor {
   readonly service: LocalService;
@@ -47,6 +55,9 @@ export class Supervisor {
   readonly #settling = new Map<number, (settled: Settled) => void>();
   /** Processes being made: whoever wants to end an instance waits until there is something to end. */
   readonly #launching = new Map<number, Promise<void>>();
+  /** Builds and pre-release commands under way, by candidate. */
+  readonly #preparing = new Map<number, AbortController>();
+  readonly #logs: ReleaseLogs;
   /** What is being done beside the events. */
   readonly #work = new Set<Promise<void>>();
   #cancelRetry: () => void = () => undefined;
@@ -57,6 +68,8 @@ export class Supervisor {
     this.service = service;
     this.#record = record;
     this.#around = around;
+    const { stateDirectory, clock, onLine, onError } = around;
+    this.#logs = new ReleaseLogs(stateDirectory, () => clock.now(), onLine, onError);
   }
 
   /** What is stored of the service, as of the last event. */
@@ -64,21 +77,17 @@ export class Supervisor {
     return this.#record;
   }
 
-  /** The process that takes traffic, or null. */
-  get liveProcess(): InstanceProcess | null {
-    const live = this.#record.pipeline.live;
-    return live === null ? null : (this.#running.get(live.id)?.process ?? null);
+  /** The processes that take traffic. */
+  get liveProcesses(): InstanceProcess[] {
+    return this.#processesOf(this.#record.pipeline.live?.serving ?? []);
   }
 
   /** Starts a release and resolves when it is live or has failed. */
-  start(
-    releaseId: string,
-    reason: Extract<PipelineEvent, { kind: 'requested' }>['reason'],
-    fresh: boolean,
-  ): Promise<Settled> {
+  start(release: Release, reason: StartReason, fresh: boolean): Promise<Settled> {
+    const { replicas } = configFor(release, this.service);
     return new Promise((resolve, reject) => {
-      this.#take({ kind: 'requested', releaseId, reason, fresh }, (effects) => {
-        for (const effect of effects) if (effect.kind === 'start') this.#settling.set(effect.instance, resolve);
+      this.#take({ kind: 'requested', releaseId: release.id, reason, fresh, replicas }, (state) => {
+        if (state.candidate !== null) this.#settling.set(state.candidate.id, resolve);
       }).catch(reject);
     });
   }
@@ -88,7 +97,7 @@ export class Supervisor {
     await this.#take({ kind: held ? 'held' : 'lifted' });
   }
 
-  /** Remembers that the live instance was stopped, or let go on, by a drill. */
+  /** Remembers that the live release was stopped, or let go on, by a drill. */
   async freeze(frozen: boolean): Promise<void> {
     await this.#inTurn(() =>
       this.#save((tx) => putRecord(tx, this.service.name, { ...this.#record, frozen }), { frozen }),
@@ -108,11 +117,27 @@ export class Supervisor {
     }
   }
 
-  /** Takes a process that an earlier Signalbox started into care. */
-  async adopt(process: InstanceProcess, release: Release): Promise<void> {
-    const exited = (why: string) => this.#exited(process.instance, why);
-    await this.#lookAfter(process, release, watchAdopted(process, exited));
-    this.#around.edge.route(this.service.name, process.port);
+  /** Takes processes that an earlier Signalbox started into care, and gives them the traffic. */
+  async adopt(processes: readonly InstanceProcess[], release: Release): Promise<void> {
+    for (const process of processes) {
+      const exited = (why: string) => this.#exited(process.instance, why);
+      await this.#lookAfter(process, release, watchAdopted(process, exited));
+    }
+    await this.#route(processes.map(({ instance }) => instance));
+  }
+
+  /** Every process of the service that is in care, and what it is to the service. */
+  processes(): (InstanceProcess & { number: number; state: 'serving' | 'starting' | 'leaving' })[] {
+    const { live, leaving } = this.#record.pipeline;
+    return [...this.#running.values()].map(({ process, release }) => ({
+      ...process,
+      number: release.number,
+      state: live?.serving.includes(process.instance)
+        ? 'serving'
+        : leaving.includes(process.instance)
+          ? 'leaving'
+          : 'starting',
+    }));
   }
 
   /** Tells the pipeline of something that happened while nobody watched. */
@@ -122,7 +147,7 @@ export class Supervisor {
 
   /** Reads what the service's processes have written since the last look. */
   async readOutput(): Promise<void> {
-    await Promise.all([...this.#running.values()].flatMap(({ tails }) => tails.map((tail) => tail.look())));
+    await this.#logs.look();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -131,17 +156,18 @@ export class Supervisor {
     return done;
   }
 
-  #take(event: PipelineEvent, before: (effects: PipelineEffect[]) => void = () => undefined): Promise<void> {
+  #take(event: PipelineEvent, before: (state: Pipeline) => void = () => undefined): Promise<void> {
     return this.#inTurn(async () => {
       const now = this.#around.clock.now();
       const { state, effects } = decide(this.#record.pipeline, event, now);
-      before(effects);
+      before(state);
       const changes: Partial<ServiceRecord> = { pipeline: state };
       await this.#save(async (tx) => {
-        for (const effect of effects) Object.assign(changes, await this.#recordRelease(tx, effect, now));
+        for (const effect of effects) Object.assign(changes, await recordRelease(tx, effect, this, now));
         await putRecord(tx, this.service.name, { ...this.#record, ...changes });
       }, changes);
-      for (const effect of effects) this.#carryOut(effect);
+      // One after another: what served is drained only once the edge has let go of it.
+      for (const effect of effects) await this.#carryOut(effect);
     });
   }
 
@@ -155,38 +181,29 @@ export class Supervisor {
     this.#record = { ...this.#record, ...changes };
   }
 
-  async #recordRelease(tx: Tx, effect: PipelineEffect, now: number): Promise<Partial<ServiceRecord>> {
-    if (effect.kind !== 'recordLive' && effect.kind !== 'recordRetired' && effect.kind !== 'recordFailed') return {};
-    const release = await tx.releases.get(effect.releaseId);
-    if (release === null) return {};
-    if (effect.kind === 'recordFailed') await tx.releases.put({ ...release, state: 'failed', failure: effect.why });
-    if (effect.kind === 'recordRetired') await tx.releases.put({ ...release, state: 'retired' });
-    if (effect.kind !== 'recordLive') return {};
-    await tx.releases.put({ ...release, state: 'live', liveAt: now, good: true, failure: null });
-    const configured = mergeVariables(this.#record.variables, this.service.variables).configured;
-    return { variables: { values: release.variables, configured }, frozen: false };
-  }
-
-  #carryOut(effect: PipelineEffect): void {
+  async #carryOut(effect: PipelineEffect): Promise<void> {
     switch (effect.kind) {
+      case 'prepare':
+        return this.#prepare(effect.candidate, effect.releaseId, effect.reason);
+      case 'abandon':
+        return this.#preparing.get(effect.candidate)?.abort();
       case 'start':
         return this.#begin(effect.instance, effect.releaseId);
-      case 'route': {
-        const port = effect.instance === null ? null : (this.#running.get(effect.instance)?.process.port ?? null);
-        return this.#around.edge.route(this.service.name, port);
-      }
+      case 'route':
+        return this.#route(effect.instances);
       case 'drainAndStop':
-        return this.#leave(effect.instance, this.service.drainMs);
+        return this.#leave(effect.instance, true);
       case 'stop':
-        return this.#leave(effect.instance, 0);
+        return this.#leave(effect.instance, false);
       case 'retryAt':
         this.#cancelRetry();
         this.#cancelRetry = this.#around.clock.schedule(effect.at, () => this.#happened({ kind: 'retryDue' }));
         return;
       case 'wentLive':
-        return this.#settle({ ...effect, kind: 'live' });
       case 'failed':
-        return this.#settle(effect);
+        this.#settling.get(effect.candidate)?.(effect);
+        this.#settling.delete(effect.candidate);
+        return;
       case 'recordLive':
       case 'recordRetired':
       case 'recordFailed':
@@ -194,9 +211,13 @@ export class Supervisor {
     }
   }
 
-  #settle(settled: Settled): void {
-    this.#settling.get(settled.instance)?.(settled);
-    this.#settling.delete(settled.instance);
+  #processesOf(instances: readonly number[]): InstanceProcess[] {
+    return instances.flatMap((instance) => this.#running.get(instance)?.process ?? []);
+  }
+
+  #route(instances: readonly number[]): Promise<void> {
+    const ports = this.#processesOf(instances).map(({ port }) => port);
+    return this.#around.edge.route(this.service.name, ports);
   }
 
   #beside(work: Promise<void>): void {
@@ -206,13 +227,52 @@ export class Supervisor {
 
   #exited(instance: number, why: string): void {
     this.#running.get(instance)?.deciding.abort();
+    const verdict = this.#around.limiter.verdict(this.#markOf(instance));
     this.#beside(
       (async () => {
-        await this.#happened({ kind: 'exited', instance, why });
+        await this.#happened({ kind: 'exited', instance, why: verdict === null ? why : `it ${verdict}` });
         // What its children hold on to (a port, a lock) must not stand in the next instance's way.
         await this.#cleanUp(instance);
       })(),
     );
+  }
+
+  #markOf(instance: number): string {
+    return `${this.service.name}/${instance}`;
+  }
+
+  #prepare(candidate: number, releaseId: string, reason: StartReason): void {
+    const abandoning = new AbortController();
+    this.#preparing.set(candidate, abandoning);
+    const { stateDirectory } = this.#around;
+    const work = async (): Promise<void> => {
+      const release = await this.#release(releaseId);
+      await mkdir(logDirectory(stateDirectory, this.service.name), { recursive: true });
+      this.#logs.hold(release);
+      try {
+        const config = configFor(release, this.service);
+        const { signal } = abandoning;
+        const prepared = await prepareRelease({ stateDirectory, release, config, reason, signal });
+        if (prepared.kind === 'prepared') await this.#happened({ kind: 'prepared', candidate });
+        if (prepared.kind === 'failed') await this.#happened({ kind: 'unprepared', candidate, why: prepared.why });
+      } finally {
+        await this.#logs.letGo(release);
+      }
+    };
+    this.#beside(
+      work()
+        .catch(async (error: unknown) => {
+          const why = error instanceof Error ? error.message : String(error);
+          await this.#happened({ kind: 'unprepared', candidate, why: `it could not be prepared: ${why}` });
+        })
+        .finally(() => this.#preparing.delete(candidate)),
+    );
+  }
+
+  async #release(releaseId: string): Promise<Release> {
+    const release = await this.#around.store.transaction((tx) => tx.releases.get(releaseId));
+    if (release === null) throw new Error(`release ${releaseId} is not in the store`);
+    return release;
   }
 
   #begin(instance: number, releaseId: string): void {
@@ -236,10 +296,10 @@ export class Supervisor {
   }
 
   async #launch(instance: number, releaseId: string): Promise<Running> {
-    const { stateDirectory, store } = this.#around;
-    const release = await store.transaction((tx) => tx.releases.get(releaseId));
-    if (release === null) throw new Error(`release ${releaseId} is not in the store`);
-    const directory = releaseDirectory(stateDirectory, this.service.name, release.codeHash);
+    const { stateDirectory, limiter } = this.#around;
+    const release = await this.#release(releaseId);
+    const config = configFor(release, this.service);
+    const directory = releaseDirectory(stateDirectory, { ...release, build: config.build });
     if (!existsSync(directory)) throw new Error(`its files in ${directory} are gone; deploy the service anew`);
     await mkdir(logDirectory(stateDirectory, this.service.name), { recursive: true });
     // A process may end before it is in care; its end is told only then.
@@ -252,7 +312,8 @@ export class Supervisor {
         service: this.service.name,
         instance,
         releaseId,
-        command: this.service.command,
+        command: config.command,
+        before: await limiter.enter(this.#markOf(instance), config.limits),
         directory,
         variables: release.variables,
         port: await freePort(),
@@ -274,8 +335,8 @@ export class Supervisor {
     return running;
   }
 
-  async #decideHealth(instance: number, { process, deciding }: Running): Promise<void> {
-    const { healthPath: path, expected, startTimeoutMs: timeoutMs } = this.service;
+  async #decideHealth(instance: number, { process, config, deciding }: Running): Promise<void> {
+    const { healthPath: path, expected, startTimeoutMs: timeoutMs } = config;
     const wrong = await waitUntilHealthy({ port: process.port, path, expected, timeoutMs }, deciding.signal);
     if (deciding.signal.aborted) return;
     if (wrong === null) return this.#happened({ kind: 'healthy', instance });
@@ -285,13 +346,10 @@ export class Supervisor {
   }
 
   async #lookAfter(process: InstanceProcess, release: Release, unwatch: () => void): Promise<Running> {
-    const { stateDirectory, clock, onLine, onError } = this.#around;
-    const tails = (['out', 'err'] as const).map(
-      (stream) => new LogTail(logFile(stateDirectory, this.service.name, release, stream), () => clock.now(), onLine),
-    );
-    const running = { process, deciding: new AbortController(), unwatch, tails };
+    const config = configFor(release, this.service);
+    const running = { process, release, config, deciding: new AbortController(), unwatch, ending: null };
     this.#running.set(process.instance, running);
-    for (const tail of tails) tail.start(onError);
+    this.#logs.hold(release);
     await this.#inTurn(() => this.#saveProcesses());
     return running;
   }
@@ -301,14 +359,14 @@ export class Supervisor {
     await this.#save((tx) => putRecord(tx, this.service.name, { ...this.#record, processes }), { processes });
   }
 
-  #leave(instance: number, drainMs: number): void {
+  #leave(instance: number, drain: boolean): void {
     this.#running.get(instance)?.deciding.abort();
     this.#beside(
       (async () => {
         await this.#launching.get(instance);
         const running = this.#running.get(instance);
-        if (running !== undefined && drainMs > 0) {
-          await this.#around.edge.drained(this.service.name, running.process.port, drainMs);
+        if (running !== undefined && drain) {
+          await this.#around.edge.drained(this.service.name, running.process.port, running.config.drainMs);
         }
         await this.#cleanUp(instance);
         await this.#happened({ kind: 'left', instance });
@@ -319,9 +377,17 @@ export class Supervisor {
   async #cleanUp(instance: number): Promise<void> {
     const running = this.#running.get(instance);
     if (running === undefined) return;
+    running.ending ??= this.#end(instance, running);
+    await running.ending;
+  }
+
+  async #end(instance: number, running: Running): Promise<void> {
     running.unwatch();
-    await endProcess(this.#around.stateDirectory, this.service.name, running.process, this.#around.stopGraceMs);
-    await Promise.all(running.tails.map((tail) => tail.stop()));
+    const { stopSignal: signal, stopGraceMs: graceMs } = running.config;
+    const { stateDirectory, limiter } = this.#around;
+    await endProcess(stateDirectory, this.service.name, running.process, { signal, graceMs });
+    await limiter.leave((mark) => mark === this.#markOf(instance));
+    await this.#logs.letGo(running.release);
     this.#running.delete(instance);
     const forget = () => this.#inTurn(() => this.#saveProcesses());
     await untilStored(forget, this.#stopping.signal, this.#around.onError);

@@ -4,6 +4,7 @@ import { StoreError } from '../store-error.ts';
 export function explainError(file: string, error: { message: string; code: string | null }): StoreError {
   const code = error.code ?? '';
   const said = `${error.message}${code === '' ? '' : ` (${code})`}`;
+  if (code === 'READ_THAT_WRITES') return new StoreError('misuse', error.message, null);
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
     return new StoreError(
       'corrupt',

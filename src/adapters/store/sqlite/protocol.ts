@@ -2,7 +2,7 @@
 export type Request =
   | { kind: 'open' }
   | { kind: 'query'; sql: string; parameters: readonly unknown[] }
-  | { kind: 'begin' }
+  | { kind: 'begin'; readOnly: boolean }
   | { kind: 'commit' }
   | { kind: 'rollback' }
   | { kind: 'version' }

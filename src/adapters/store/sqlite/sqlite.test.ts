@@ -98,7 +98,14 @@ describe('the SQLite file', () => {
     await before.close();
     const database = new Database(file);
     database.exec('alter table runs drop column token');
-    database.exec("delete from kysely_migration where name = '0002-run-tokens'");
+    // As if none of the later versions had been here.
+    database.exec('drop table leases');
+    database.exec('alter table releases drop column config');
+    database.exec('drop index notices_bundle');
+    database.exec('alter table notices drop column bundle');
+    database.exec('alter table notices drop column urgency');
+    database.exec('drop index notices_delivered');
+    database.exec("delete from kysely_migration where name >= '0002-run-tokens'");
     database.exec(`update runs set host = '{"id":"host","token":3,"leaseUntil":9}' where id = 'hosted'`);
     database.close();
     const store = await openSqliteStore(file);

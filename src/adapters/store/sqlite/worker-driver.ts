@@ -1,5 +1,7 @@
-import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Driver, QueryResult, TransactionSettings } from 'kysely';
 import { StoreError } from '../store-error.ts';
+import { storable } from '../tables/storable.ts';
+import { Turns } from '../turns.ts';
 import type { WorkerClient } from './worker-client.ts';
 
 /**
@@ -8,7 +10,7 @@ import type { WorkerClient } from './worker-client.ts';
  */
 export class WorkerDriver implements Driver {
   readonly #client: WorkerClient;
-  #turn: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(client: WorkerClient) {
     this.#client = client;
@@ -19,21 +21,17 @@ export class WorkerDriver implements Driver {
   }
 
   async acquireConnection(): Promise<LentConnection> {
-    const before = this.#turn;
-    let pass: () => void = () => {};
-    this.#turn = new Promise((resolve) => {
-      pass = resolve;
-    });
-    await before;
-    return new LentConnection(this.#client, pass);
+    return new LentConnection(this.#client, await this.#turns.take());
   }
 
-  async beginTransaction(): Promise<void> {
-    await this.#client.ask({ kind: 'begin' });
+  async beginTransaction(_connection: LentConnection, { accessMode }: TransactionSettings): Promise<void> {
+    await this.#client.ask({ kind: 'begin', readOnly: accessMode === 'read only' });
   }
 
   async commitTransaction(connection: LentConnection): Promise<void> {
     connection.refuseQueries();
+    // As on PostgreSQL, where a statement that failed takes its transaction with it.
+    if (connection.failed !== null) throw connection.failed;
     await this.#client.ask({ kind: 'commit' });
   }
 
@@ -61,6 +59,8 @@ class LentConnection implements DatabaseConnection {
   readonly #client: WorkerClient;
   readonly #pass: () => void;
   #usable = true;
+  /** Why a query was refused, if one was. */
+  failed: Error | null = null;
 
   constructor(client: WorkerClient, pass: () => void) {
     this.#client = client;
@@ -78,9 +78,18 @@ class LentConnection implements DatabaseConnection {
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     if (!this.#usable) throw new StoreError('misuse', 'A transaction of the store was used after it had ended.', null);
-    const { rows, changes } = await this.#client.ask({ kind: 'query', sql: query.sql, parameters: query.parameters });
-    // The rows have the shape that the query was compiled for.
-    return { rows: rows as Row[], numAffectedRows: BigInt(changes) };
+    try {
+      const { rows, changes } = await this.#client.ask({
+        kind: 'query',
+        sql: query.sql,
+        parameters: storable(query.parameters),
+      });
+      // The rows have the shape that the query was compiled for.
+      return { rows: rows as Row[], numAffectedRows: BigInt(changes) };
+    } catch (error) {
+      this.failed ??= error instanceof Error ? error : new Error(String(error));
+      throw error;
+    }
   }
 
   async *streamQuery<Row>(query: CompiledQuery): AsyncIterableIterator<QueryResult<Row>> {

@@ -19,6 +19,8 @@ let opened = null;
 /** Committed transactions of this connection that changed a row. */
 let ownWrites = 0;
 let changesBefore = 0;
+/** Whether the transaction under way is a read. */
+let reading = false;
 
 /** @param {string} file */
 function open(file) {
@@ -89,22 +91,28 @@ function carryOut(request) {
       return { rows: [], changes: 0 };
     case 'query': {
       const statement = prepare(request.sql);
+      if (reading && !statement.readonly)
+        throw Object.assign(new Error('A read of the store tried to write.'), { code: 'READ_THAT_WRITES' });
       if (statement.reader) return { rows: statement.all(...request.parameters), changes: 0 };
       return { rows: [], changes: statement.run(...request.parameters).changes };
     }
     case 'begin':
-      // Not the default (deferred) kind: taking the write lock only at the first write cannot wait when another process
-      // has written since the first read.
-      prepare('begin immediate').run();
+      // For writing not the default (deferred) kind: taking the write lock only at the first write cannot wait when
+      // another process has written since the first read. For reading it is right: it takes no lock, and sees the file
+      // as it was at its first look.
+      prepare(request.readOnly ? 'begin' : 'begin immediate').run();
+      reading = request.readOnly;
       changesBefore = totalChanges();
       return { rows: [], changes: 0 };
     case 'commit':
       prepare('commit').run();
+      reading = false;
       if (totalChanges() !== changesBefore) ownWrites += 1;
       return { rows: [], changes: 0 };
     case 'rollback':
       // After some errors (a full disk) SQLite has rolled back by itself.
       if (connection().inTransaction) prepare('rollback').run();
+      reading = false;
       return { rows: [], changes: 0 };
     case 'version': {
       // `data_version` moves when another connection has committed, `ownWrites` when this one has.

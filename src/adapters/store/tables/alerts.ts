@@ -5,6 +5,9 @@ import type { Schema } from './schema.ts';
 
 type Row = Selectable<Schema['alerts']>;
 
+/** Rows per statement: both databases limit the number of its parameters. */
+const batch = 500;
+
 /** The state of each rule. */
 export function alertsOf(db: Transaction<Schema>): Tx['alerts'] {
   return {
@@ -12,13 +15,22 @@ export function alertsOf(db: Transaction<Schema>): Tx['alerts'] {
       const row = await db.selectFrom('alerts').selectAll().where('rule_id', '=', ruleId).executeTakeFirst();
       return row === undefined ? null : fromRow(row);
     },
-    async put(alert) {
-      const { rule_id, ...rest } = toRow(alert);
-      await db
-        .insertInto('alerts')
-        .values({ rule_id, ...rest })
-        .onConflict((conflict) => conflict.column('rule_id').doUpdateSet(rest))
-        .execute();
+    async put(...alerts) {
+      for (let start = 0; start < alerts.length; start += batch) {
+        await db
+          .insertInto('alerts')
+          .values(alerts.slice(start, start + batch).map(toRow))
+          .onConflict((conflict) =>
+            conflict.column('rule_id').doUpdateSet(({ ref }) => ({
+              state: ref('excluded.state'),
+              since: ref('excluded.since'),
+              holds: ref('excluded.holds'),
+              value: ref('excluded.value'),
+              evaluated_at: ref('excluded.evaluated_at'),
+            })),
+          )
+          .execute();
+      }
     },
     async list() {
       const rows = await db.selectFrom('alerts').selectAll().orderBy('since', 'desc').orderBy('rule_id').execute();

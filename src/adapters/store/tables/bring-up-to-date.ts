@@ -2,18 +2,32 @@ import { type Kysely, type Migration, Migrator } from 'kysely';
 import { StoreError } from '../store-error.ts';
 import * as firstTables from './migrations/0001-first-tables.ts';
 import * as runTokens from './migrations/0002-run-tokens.ts';
+import * as leases from './migrations/0003-leases.ts';
+import * as releaseConfig from './migrations/0004-release-config.ts';
+import * as noticeBundles from './migrations/0005-notice-bundles.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration, in order. One that has been released is never changed: the next one is added below it. */
-const migrations: Record<string, Migration> = { '0001-first-tables': firstTables, '0002-run-tokens': runTokens };
+const migrations: Record<string, Migration> = {
+  '0001-first-tables': firstTables,
+  '0002-run-tokens': runTokens,
+  '0003-leases': leases,
+  '0004-release-config': releaseConfig,
+  '0005-notice-bundles': noticeBundles,
+};
 
 /**
- * Runs the migrations that `database` has not seen, all in one transaction. `name` is what people call it. Rejects when
- * it has seen migrations that this version does not know.
+ * Runs the migrations that `database` has not seen, all in one transaction. `name` is what people call it, and `schema`
+ * the one that holds the tables where the database has several. Rejects when it has seen migrations that this version
+ * does not know.
  */
-export async function bringUpToDate(database: Kysely<Schema>, name: string): Promise<void> {
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } });
-  const unknown = (await seenMigrations(database)).filter((seen) => !(seen in migrations));
+export async function bringUpToDate(database: Kysely<Schema>, name: string, schema?: string): Promise<void> {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: async () => migrations },
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+  });
+  const unknown = (await seenMigrations(database, schema)).filter((seen) => !(seen in migrations));
   if (unknown.length > 0)
     throw new StoreError(
       'newer',
@@ -32,9 +46,10 @@ export async function bringUpToDate(database: Kysely<Schema>, name: string): Pro
   );
 }
 
-async function seenMigrations(database: Kysely<Schema>): Promise<string[]> {
+async function seenMigrations(database: Kysely<Schema>, schema: string | undefined): Promise<string[]> {
   const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
-  const rows = await database.selectFrom('kysely_migration').select('name').execute();
+  if (!tables.some((table) => table.name === 'kysely_migration' && table.schema === schema)) return [];
+  const within = schema === undefined ? database : database.withSchema(schema);
+  const rows = await within.selectFrom('kysely_migration').select('name').execute();
   return rows.map((row) => row.name);
 }

@@ -6,6 +6,9 @@ import type { Schema } from './schema.ts';
 
 type Row = Selectable<Schema['check_states']>;
 
+/** Rows per statement: both databases limit the number of its parameters. */
+const batch = 500;
+
 /** What is remembered of each check. */
 export function checksOf(db: Transaction<Schema>): Tx['checks'] {
   return {
@@ -13,13 +16,22 @@ export function checksOf(db: Transaction<Schema>): Tx['checks'] {
       const row = await db.selectFrom('check_states').selectAll().where('check_id', '=', checkId).executeTakeFirst();
       return row === undefined ? null : fromRow(row);
     },
-    async put(state) {
-      const { check_id, ...rest } = toRow(state);
-      await db
-        .insertInto('check_states')
-        .values({ check_id, ...rest })
-        .onConflict((conflict) => conflict.column('check_id').doUpdateSet(rest))
-        .execute();
+    async put(...states) {
+      for (let start = 0; start < states.length; start += batch) {
+        await db
+          .insertInto('check_states')
+          .values(states.slice(start, start + batch).map(toRow))
+          .onConflict((conflict) =>
+            conflict.column('check_id').doUpdateSet(({ ref }) => ({
+              status: ref('excluded.status'),
+              failures: ref('excluded.failures'),
+              successes: ref('excluded.successes'),
+              since: ref('excluded.since'),
+              last: ref('excluded.last'),
+            })),
+          )
+          .execute();
+      }
     },
     async list() {
       const rows = await db

@@ -42,6 +42,7 @@ export function noticesOf(db: Transaction<Schema>): Tx['notices'] {
         .where('state', 'in', ['pending', 'sending'])
         .where(dueAt, '<=', now)
         .$if(except.length > 0, (query) => query.where('destination', 'not in', [...except]))
+        .orderBy('urgency')
         .orderBy('created_at')
         .orderBy('run_at')
         .orderBy('id')
@@ -56,6 +57,22 @@ export function noticesOf(db: Transaction<Schema>): Tx['notices'] {
         .where('state', 'in', ['pending', 'sending'])
         .executeTakeFirst();
       return row?.at ?? null;
+    },
+    async inBundle(destination, bundle) {
+      const rows = await newestFirst.where('destination', '=', destination).where('bundle', '=', bundle).execute();
+      return rows.map(fromRow);
+    },
+    async deliveredSince(destination, since) {
+      // Those of one bundle were delivered at one time, in one message.
+      const rows = await db
+        .selectFrom('notices')
+        .select(({ fn }) => fn.max('delivered_at').as('at'))
+        .where('destination', '=', destination)
+        .where('delivered_at', '>', since)
+        .groupBy(sql`coalesce(bundle, id)`)
+        .orderBy('at')
+        .execute();
+      return rows.map((row) => row.at ?? 0);
     },
     async forIncident(incidentId) {
       const rows = await newestFirst.where('incident_id', '=', incidentId).execute();
@@ -83,6 +100,8 @@ function toRow(notice: Notice): Row {
     token: notice.token,
     delivered_at: notice.deliveredAt,
     last_answer: notice.lastAnswer,
+    bundle: notice.bundle,
+    urgency: notice.body.about === 'opened' ? 0 : 1,
   };
 }
 
@@ -100,5 +119,6 @@ function fromRow(row: Row): Notice {
     token: row.token,
     deliveredAt: row.delivered_at,
     lastAnswer: row.last_answer,
+    bundle: row.bundle,
   };
 }

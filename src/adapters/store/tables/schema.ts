@@ -49,6 +49,8 @@ export type Schema = {
     token: number;
     delivered_at: number | null;
     last_answer: string | null;
+    bundle: string | null;
+    urgency: number;
   };
   runs: {
     id: string;
@@ -92,6 +94,7 @@ export type Schema = {
     number: number;
     code_hash: string;
     variables: Json;
+    config: Json | null;
     reason: string;
     state: string;
     created_at: number;
@@ -100,6 +103,7 @@ export type Schema = {
     good: Flag;
   };
   settings: { name: string; value: Json };
+  leases: { name: string; holder: string; token: number; until: number };
   /** Kysely's own. */
   kysely_migration: { name: string; timestamp: string };
 };

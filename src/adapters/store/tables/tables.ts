@@ -4,6 +4,7 @@ import { alertsOf } from './alerts.ts';
 import { checksOf } from './checks.ts';
 import { drillsOf } from './drills.ts';
 import { incidentsOf } from './incidents.ts';
+import { type DatabaseTime, leasesOf } from './leases.ts';
 import { noticesOf } from './notices.ts';
 import { releasesOf } from './releases.ts';
 import { runsOf } from './runs.ts';
@@ -12,7 +13,7 @@ import type { Schema } from './schema.ts';
 import { settingsOf } from './settings.ts';
 
 /** The tables, by noun, as one transaction sees them. */
-export function tablesOf(db: Transaction<Schema>): Tx {
+export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
   return {
     checks: checksOf(db),
     samples: samplesOf(db),
@@ -23,5 +24,6 @@ export function tablesOf(db: Transaction<Schema>): Tx {
     drills: drillsOf(db),
     releases: releasesOf(db),
     settings: settingsOf(db),
+    leases: leasesOf(db, time),
   };
 }

@@ -1,9 +1,12 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Check } from '../../../core/check/model.ts';
-import { httpProbe } from './http-probe.ts';
-import { isRefused } from './refused-address.ts';
+import { httpCheck } from '../../../../test/harness/checks.ts';
+import { conditionsOf } from '../../../core/check/conditions-of.ts';
+import type { Check, CheckOf } from '../../../core/check/model.ts';
+import type { ExpectedAnswer } from '../../../core/runbook/plan.ts';
+import { openProbes } from '../open-probes.ts';
+import { isRefused } from '../refused-address.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -22,26 +25,17 @@ function service(answer: RequestListener): Promise<string> {
   return listen(server);
 }
 
-function checkOf(url: string, changes: Partial<Check> = {}): Check {
-  return {
-    id: 'http:bot',
-    service: 'bot',
-    kind: 'http',
-    url,
-    expected: { status: 200, json: { status: 'ok', ready: true }, text: null },
-    intervalMs: 1000,
-    timeoutMs: 1000,
-    failuresToOpen: 1,
-    successesToClose: 1,
-    source: null,
-    ...changes,
-  };
+const okAndReady = { status: 200, json: { status: 'ok', ready: true }, text: null };
+
+function checkOf(url: string, changes: Partial<CheckOf<'http'>> & { expected?: ExpectedAnswer } = {}): Check {
+  const { expected = okAndReady, ...rest } = changes;
+  return httpCheck(url, { expect: conditionsOf(expected), ...rest });
 }
 
 function probe(check: Check, signal = new AbortController().signal) {
-  const http = httpProbe({ now: () => 5000 });
-  closing.push(() => http.close());
-  return http.probe(check, signal);
+  const probes = openProbes({ clock: { now: () => 5000 } });
+  closing.push(() => probes.close());
+  return probes.probe(check, signal);
 }
 
 const json = (body: unknown) => JSON.stringify(body);
@@ -201,7 +195,7 @@ test('a connection that went stale while idle is not the service’s fault', asy
     });
   });
   const url = await listen(server);
-  const http = httpProbe({ now: () => 1 });
+  const http = openProbes({ clock: { now: () => 1 } });
   closing.push(() => http.close());
   const check = checkOf(url, { expected: anything });
   for (let index = 0; index < 4; index += 1) {

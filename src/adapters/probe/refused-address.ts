@@ -36,6 +36,12 @@ export function refusal(address: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`${address} is a link-local or metadata address`), { code: refusedCode });
 }
 
+/** The error for a host that is a refused address itself, or null: names are looked at when they are resolved. */
+export function refusedHost(host: string): NodeJS.ErrnoException | null {
+  const address = host.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  return isRefused(address) ? refusal(address) : null;
+}
+
 /** The IPv4 address inside `::ffff:a9fe:a9fe` or `::ffff:169.254.169.254`; for others one that is never refused. */
 function mapped(address: string): string {
   const dotted = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

@@ -1,7 +1,8 @@
-import { formatDuration } from '../../../core/rule/format-value.ts';
+import { formatDuration } from '../../core/rule/format-value.ts';
+import { OwnFault, TheirFault } from './ask.ts';
 import { refusedCode } from './refused-address.ts';
 
-/** What an error of a request says about the service. */
+/** What an error of a probe says about the service. */
 export type Failure = { outcome: 'fail' | 'lost'; reason: string };
 
 /** Faults of this machine or its network, which say nothing about the service. */
@@ -31,11 +32,29 @@ const theirs: Record<string, string> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'the TLS certificate is for another name',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'the TLS certificate is self-signed',
   SELF_SIGNED_CERT_IN_CHAIN: 'the TLS certificate is self-signed',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the TLS certificate’s issuer is not known',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    'the TLS certificate’s issuer is not known, or the chain lacks a certificate between',
+  UNABLE_TO_GET_ISSUER_CERT: 'the TLS certificate’s issuer is not known',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    'the TLS certificate’s issuer is not known, or the chain lacks a certificate between',
+  CERT_NOT_YET_VALID: 'the TLS certificate is not valid yet',
+  CERT_REVOKED: 'the TLS certificate was revoked',
+  CERT_UNTRUSTED: 'the TLS certificate’s issuer is not trusted',
+  INVALID_CA: 'the TLS certificate’s issuer may not issue certificates',
+  EPROTO: 'the other side does not speak TLS as it should',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'the other side does not speak TLS',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the other side does not speak TLS',
+  ENODATA: 'the name has no such record',
+  ESERVFAIL: 'the DNS server failed',
+  EREFUSED: 'the DNS server refused to answer',
+  ETIMEOUT: 'the DNS server does not answer',
+  EBADRESP: 'the DNS server’s answer makes no sense',
 };
 
 /** The failure that the codes of an error mean. */
 export function explainFailure(error: unknown): Failure {
+  if (error instanceof OwnFault) return { outcome: 'lost', reason: error.message };
+  if (error instanceof TheirFault) return { outcome: 'fail', reason: error.message };
   const code = codeOf(error);
   if (code === refusedCode) return { outcome: 'lost', reason: `refused to ask: ${messageOf(error)}` };
   const our = ours[code];
@@ -48,6 +67,11 @@ export function explainFailure(error: unknown): Failure {
 /** The failure of a service that keeps its caller waiting. */
 export function timedOut(timeoutMs: number): Failure {
   return { outcome: 'fail', reason: `no answer within ${formatDuration(timeoutMs)}` };
+}
+
+/** What a code of OpenSSL's says about a certificate, in words; the code itself when there are none. */
+export function certificateFault(code: string): string {
+  return theirs[code] ?? `the TLS certificate is refused (${code})`;
 }
 
 /** True for a connection that was closed under us: perhaps only because it had been idle for too long. */
