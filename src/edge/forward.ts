@@ -5,172 +5,196 @@ import {
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http';
-import { pipeline } from 'node:stream';
-import { type Framing, framingOf, requestHeaders, responseHeaders, type Sender } from './headers.ts';
-import { enter, type Lane, type Target } from './lane.ts';
-
-/** What Signalbox's probes call themselves. */
-const probeAgent = 'Signalbox';
+import { type Framing, framingOf, requestHeaders, responseHeaders } from './headers.ts';
+import { answered, chooseFor, enter, type Lane, refused, type Target } from './lane.ts';
+import { pathOf } from './malformed.ts';
+import { type Refusal, render } from './refusal.ts';
+import { type Surroundings, Visit } from './visit.ts';
 
 /** One request on its way through the edge. */
 type Exchange = {
   lane: Lane;
+  visit: Visit;
   request: IncomingMessage;
   response: ServerResponse;
   path: string;
   framing: Framing;
   /** It may be sent twice: an idempotent method (RFC 9110, 9.2.2) without a body. */
   repeatable: boolean;
-  responseTimeoutMs: number;
-  /** Signalbox's own probes are not traffic: during an outage of a quiet service they would be most of it. */
-  counted: boolean;
-  failed: boolean;
+  /** For the answer, beside what the target says. */
+  headers: readonly string[];
 };
 
-/** Answers a request ourselves, in one line a person can read. */
-export function answer(response: ServerResponse, status: number, text: string): void {
-  if (response.headersSent || response.destroyed) return void response.destroy();
-  const body = `${text}\n`;
-  // Its words too: a status line of the target's that could not be passed on would else be taken up here.
-  response.writeHead(status, STATUS_CODES[status] ?? '', {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'no-store',
-    ...(status === 503 ? { 'Retry-After': '1' } : {}),
-  });
-  response.end(body);
-}
+/** Why a try at a target came to nothing. `untouched`: it was never connected, so nothing of the request was sent. */
+type Failure = 'untouched' | 'broken' | 'silent';
 
-/** The path of a request target, also of one in absolute form; null for anything else. */
-export function pathOf(url: string): string | null {
-  if (url.startsWith('/') || url === '*') return url;
-  const absolute = /^https?:\/\/[^/?#]*([^#]*)/i.exec(url);
-  if (absolute === null) return null;
-  const rest = absolute[1] ?? '';
-  return rest.startsWith('/') ? rest : `/${rest}`;
-}
-
-/** Who sent a request. */
-export function senderOf(request: IncomingMessage): Sender {
-  return {
-    address: request.socket.remoteAddress ?? 'unknown',
-    host: request.headers.host ?? null,
-    port: request.socket.localPort ?? 0,
-  };
-}
-
-/** Passes one request to the lane's present target and its answer back, streaming both ways. */
-export function forward(
-  lane: Lane,
-  request: IncomingMessage,
-  response: ServerResponse,
-  responseTimeoutMs: number,
-): void {
-  const counted = request.headers['user-agent'] !== probeAgent;
-  if (counted) lane.requests += 1;
-  const path = pathOf(request.url ?? '/');
-  if (path === null) return answer(response, 400, 'This request target is not understood.');
+/** Passes one request to one of the lane's present targets and its answer back, streaming both ways. */
+export function forward(lane: Lane, request: IncomingMessage, response: ServerResponse, around: Surroundings): void {
+  const visit = new Visit(lane, request, around);
+  const sentBefore = request.socket.bytesWritten;
+  const { socket } = request;
+  response.once('close', () => visit.ended(socket.bytesWritten - sentBefore));
   const framing = framingOf(request.headers);
-  const repeatable = framing.kind === 'none' && ['GET', 'HEAD', 'OPTIONS'].includes(request.method ?? '');
   const exchange: Exchange = {
     lane,
+    visit,
     request,
     response,
-    path,
+    path: pathOf(request.url ?? '/') ?? '/',
     framing,
-    repeatable,
-    responseTimeoutMs,
-    counted,
-    failed: false,
+    repeatable: framing.kind === 'none' && ['GET', 'HEAD', 'OPTIONS'].includes(visit.method),
+    headers: [],
   };
-  if (lane.target === null) fail(exchange, 503, `${lane.service} is not running.`);
-  else send(exchange, lane.target, 1);
+  const verdict = lane.gate.judge(request, visit.sender.address, Date.now());
+  if (verdict.kind === 'refuse') return refuse(exchange, verdict.refusal);
+  exchange.headers = ['X-Request-Id', visit.requestId, ...visit.keepSide, ...verdict.headers];
+  const target = chooseFor(lane, visit.side, Date.now());
+  if (target === null) return fail(exchange, 503, `${lane.service} is not running.`);
+  if (request.headers.expect !== undefined) response.writeContinue();
+  send(exchange, target, 1);
 }
 
-function countError(exchange: Exchange): void {
-  if (exchange.counted && !exchange.failed) exchange.lane.errors += 1;
-  exchange.failed = true;
+/** Answers a request ourselves, for the client's own fault or on purpose. */
+function refuse(exchange: Exchange, refusal: Refusal): void {
+  exchange.visit.answered(refusal.status, true);
+  answer(exchange, refusal);
 }
 
-function fail(exchange: Exchange, status: number, text: string): void {
-  countError(exchange);
-  answer(exchange.response, status, text);
+/** Answers a request that the service should have answered. */
+function fail(exchange: Exchange, status: 502 | 503 | 504, message: string): void {
+  exchange.visit.answered(status, false);
+  answer(exchange, { status, code: 'unavailable', message, ...(status === 503 ? { retryAfterSeconds: 1 } : {}) });
+}
+
+function answer({ request, response, framing, visit }: Exchange, refusal: Refusal): void {
+  if (response.headersSent || response.destroyed) return void response.destroy();
+  // A body that nobody reads to its end would be taken for the next request.
+  const close = refusal.close === true || framing.kind !== 'none';
+  const { headers, body } = render({ ...refusal, close }, request, visit.requestId);
+  // Its words too: a status line of the target's that could not be passed on would else be taken up here.
+  response.writeHead(refusal.status, STATUS_CODES[refusal.status] ?? '', headers);
+  response.end(body);
 }
 
 /** Opens the request to the target; null when Node reads such a request but would not write it. */
 function openOutgoing(exchange: Exchange, target: Target, attempt: 1 | 2): ClientRequest | null {
-  const { request, path, framing, repeatable, responseTimeoutMs } = exchange;
+  const { request, path, framing, repeatable, visit, lane } = exchange;
   // What cannot be repeated, and every second try, gets a connection of its own: a pooled one may have been closed by
   // the target in this very moment.
   const agent = repeatable && attempt === 1 ? target.agent : false;
-  const headers = requestHeaders(request.rawHeaders, senderOf(request), framing);
-  const { method } = request;
+  const headers = requestHeaders(request.rawHeaders, visit.sender, framing);
+  const timeout = lane.gate.policy.responseTimeoutMs;
   try {
-    return openRequest({
-      host: '127.0.0.1',
-      port: target.port,
-      method,
-      path,
-      headers,
-      agent,
-      timeout: responseTimeoutMs,
-    });
+    return openRequest({ host: '127.0.0.1', port: target.port, method: visit.method, path, headers, agent, timeout });
   } catch {
     return null;
   }
 }
 
 function send(exchange: Exchange, target: Target, attempt: 1 | 2): void {
-  const { request, response } = exchange;
+  const { lane, visit, response } = exchange;
   const outgoing = openOutgoing(exchange, target, attempt);
-  if (outgoing === null) return answer(response, 400, 'This request holds characters that HTTP does not have.');
-  const leave = enter(exchange.lane, target);
+  if (outgoing === null) {
+    return refuse(exchange, {
+      status: 400,
+      code: 'malformed',
+      message: 'This request holds characters that HTTP does not have.',
+    });
+  }
+  visit.sentTo(target);
+  const leave = enter(lane, target);
   const abandon = () => outgoing.destroy();
   response.once('close', abandon);
-  let timedOut = false;
+  let failure: Failure = 'untouched';
+  outgoing.once('socket', (socket) => {
+    const connected = () => {
+      failure = 'broken';
+      sendBody(exchange, outgoing);
+    };
+    if (socket.connecting) socket.once('connect', connected);
+    else connected();
+  });
   outgoing.once('timeout', () => {
-    timedOut = true;
+    failure = 'silent';
     outgoing.destroy();
   });
-  outgoing.once('response', (incoming) => receive(exchange, outgoing, incoming));
+  outgoing.once('response', (incoming) => {
+    answered(target);
+    receive(exchange, outgoing, incoming);
+  });
   outgoing.once('close', () => {
     response.removeListener('close', abandon);
     leave();
   });
   outgoing.on('error', () => {
     leave();
+    if (failure === 'untouched') refused(target, Date.now());
     if (response.headersSent) {
-      countError(exchange);
+      visit.failed();
       return void response.destroy();
     }
     // A client that has gone is nobody's error.
-    if (response.destroyed) return;
-    const again = exchange.lane.target;
-    if (timedOut) fail(exchange, 504, `${exchange.lane.service} did not answer in ${exchange.responseTimeoutMs} ms.`);
-    else if (!exchange.repeatable || attempt === 2) fail(exchange, 502, `${exchange.lane.service} does not answer.`);
-    else if (again === null) fail(exchange, 503, `${exchange.lane.service} is not running.`);
-    else send(exchange, again, 2);
+    if (!response.destroyed) sendAgain(exchange, target, attempt, failure);
   });
-  if (exchange.framing.kind === 'none') outgoing.end();
-  else request.pipe(outgoing);
+}
+
+/** At most one more try: of what may be sent twice, or was not sent at all. */
+function sendAgain(exchange: Exchange, before: Target, attempt: 1 | 2, failure: Failure): void {
+  const { lane, visit, repeatable } = exchange;
+  const { responseTimeoutMs } = lane.gate.policy;
+  if (failure === 'silent') return fail(exchange, 504, `${lane.service} did not answer in ${responseTimeoutMs} ms.`);
+  const again = chooseFor(lane, visit.side, Date.now(), before);
+  if (again === null) return fail(exchange, 503, `${lane.service} is not running.`);
+  const may = attempt === 1 && (repeatable || (failure === 'untouched' && again !== before));
+  if (may) send(exchange, again, 2);
+  else fail(exchange, 502, `${lane.service} does not answer.`);
+}
+
+/** Sends the request's body, as far as the policy lets it. Nothing of it is read before the target is connected. */
+function sendBody(exchange: Exchange, outgoing: ClientRequest): void {
+  const { request, framing, lane } = exchange;
+  if (framing.kind === 'none') return void outgoing.end();
+  // A stated length was judged before; what comes in chunks is counted as it comes.
+  if (framing.kind === 'chunked') {
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (!lane.gate.tooLarge(bytes)) return;
+      request.unpipe(outgoing);
+      // Before the outgoing request: its end would be taken for the target's failure.
+      refuse(exchange, lane.gate.bodyRefusal);
+      outgoing.destroy();
+    });
+  }
+  request.pipe(outgoing);
 }
 
 function receive(exchange: Exchange, outgoing: ClientRequest, incoming: IncomingMessage): void {
+  const { visit, response, lane } = exchange;
   // From here on the target may take its time: event streams are silent for long.
   outgoing.setTimeout(0);
   const status = incoming.statusCode ?? 502;
-  if (status >= 500) countError(exchange);
+  // It has been answered: a body that was too large. What the target says to the half of it is nobody's.
+  if (response.headersSent) return void outgoing.destroy();
   try {
-    exchange.response.writeHead(status, incoming.statusMessage ?? '', responseHeaders(incoming.rawHeaders));
+    const headers = responseHeaders(incoming.rawHeaders, exchange.headers);
+    response.writeHead(status, incoming.statusMessage ?? '', headers);
   } catch {
     // Node reads more than it writes: status 99, control characters in the status line. Not ours to pass on.
     outgoing.destroy();
-    return fail(exchange, 502, `${exchange.lane.service} answered what is not HTTP.`);
+    return fail(exchange, 502, `${lane.service} answered what is not HTTP.`);
   }
-  exchange.response.flushHeaders();
-  // Heard before the pipeline tears the answer down: an open answer means that the target broke off, not the client.
+  visit.answered(status, false);
+  // Most answers come in one piece, and then leave in one; of a stream the head is not kept waiting for the rest.
+  const flush = setImmediate(() => response.flushHeaders());
+  const begun = () => clearImmediate(flush);
+  incoming.once('data', begun).once('end', begun);
   incoming.once('error', () => {
-    if (!exchange.response.destroyed) countError(exchange);
+    begun();
+    // An answer that is still open means that the target broke off, not the client.
+    if (!response.destroyed) visit.failed();
+    response.destroy();
   });
-  pipeline(incoming, exchange.response, () => undefined);
+  // Not `pipeline`: it makes an AbortController for each request, and what it looks after is looked after here.
+  incoming.pipe(response);
 }

@@ -14,11 +14,17 @@ const hopByHop = new Set([
 
 /** What a client may say of itself is not believed: these are dropped and set afresh. */
 function isForwardingClaim(name: string): boolean {
-  return name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip';
+  return name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip' || name === 'x-request-id';
 }
 
 /** Who sent a request, as this end of the connection saw it. */
-export type Sender = { address: string; host: string | null; port: number };
+export type Sender = {
+  address: string;
+  host: string | null;
+  port: number;
+  protocol: 'http' | 'https';
+  requestId: string;
+};
 
 /** A request's framing: its length in bytes, `chunked`, or none when it has no body. */
 export type Framing = { kind: 'none' } | { kind: 'length'; bytes: string } | { kind: 'chunked' };
@@ -57,11 +63,18 @@ export function framingOf(headers: {
   return bytes === undefined || bytes === '0' ? { kind: 'none' } : { kind: 'length', bytes };
 }
 
+function tell(headers: string[], { address, host, port, protocol, requestId }: Sender): void {
+  headers.push('X-Forwarded-For', address, 'X-Forwarded-Proto', protocol, 'X-Forwarded-Port', String(port));
+  if (host !== null) headers.push('X-Forwarded-Host', host);
+  // HTTP/1.0 may name none; the target is spoken to in HTTP/1.1, which must.
+  else headers.push('Host', `127.0.0.1:${port}`);
+  headers.push('X-Request-Id', requestId);
+}
+
 /** Raw request headers for the target: end-to-end ones as they came, framing and `X-Forwarded-*` set by us. */
 export function requestHeaders(raw: readonly string[], sender: Sender, framing: Framing): string[] {
   const headers = endToEnd(raw, (lower) => lower === 'content-length' || isForwardingClaim(lower));
-  headers.push('X-Forwarded-For', sender.address, 'X-Forwarded-Proto', 'http', 'X-Forwarded-Port', String(sender.port));
-  if (sender.host !== null) headers.push('X-Forwarded-Host', sender.host);
+  tell(headers, sender);
   if (framing.kind === 'chunked') headers.push('Transfer-Encoding', 'chunked');
   else headers.push('Content-Length', framing.kind === 'length' ? framing.bytes : '0');
   return headers;
@@ -70,13 +83,23 @@ export function requestHeaders(raw: readonly string[], sender: Sender, framing: 
 /** Raw headers of an upgrade request for the target: as for a request, with the upgrade itself passed on. */
 export function upgradeHeaders(raw: readonly string[], sender: Sender, protocol: string): string[] {
   const headers = endToEnd(raw, (lower) => lower === 'content-length' || isForwardingClaim(lower));
-  headers.push('X-Forwarded-For', sender.address, 'X-Forwarded-Proto', 'http', 'X-Forwarded-Port', String(sender.port));
-  if (sender.host !== null) headers.push('X-Forwarded-Host', sender.host);
+  tell(headers, sender);
   headers.push('Connection', 'Upgrade', 'Upgrade', protocol);
   return headers;
 }
 
-/** Raw response headers for the client: end-to-end ones as they came; framing is Node's. */
-export function responseHeaders(raw: readonly string[]): string[] {
-  return endToEnd(raw, () => false);
+/** Raw response headers for the client: end-to-end ones as they came, and ours; framing is Node's. */
+export function responseHeaders(raw: readonly string[], ours: readonly string[]): string[] {
+  const headers = endToEnd(raw, (lower) => lower === 'x-request-id');
+  headers.push(...ours);
+  return headers;
+}
+
+/** The value of one cookie, or null. */
+export function cookieOf(header: string | undefined, name: string): string | null {
+  for (const part of header?.split(';') ?? []) {
+    const equals = part.indexOf('=');
+    if (equals !== -1 && part.slice(0, equals).trim() === name) return part.slice(equals + 1).trim();
+  }
+  return null;
 }

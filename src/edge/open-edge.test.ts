@@ -33,8 +33,10 @@ async function edgeWith(limits?: {
   responseTimeoutMs?: number;
   headersTimeoutMs?: number;
 }): Promise<{ edge: Edge; url: string; port: number }> {
-  const edge = openEdge(limits === undefined ? {} : { limits });
+  const { responseTimeoutMs, headersTimeoutMs } = limits ?? {};
+  const edge = openEdge(headersTimeoutMs === undefined ? {} : { headersTimeoutMs });
   closing.push(() => edge.close());
+  if (responseTimeoutMs !== undefined) await edge.policy('shop', { responseTimeoutMs });
   const { port } = await edge.open('shop', 0);
   return { edge, port, url: `http://127.0.0.1:${port}` };
 }
@@ -49,13 +51,42 @@ async function raw(port: number, text: string): Promise<string> {
 }
 
 describe('the edge', () => {
+  it('gives each request to the target with the fewest under way, equals in turn', async () => {
+    const { edge, url } = await edgeWith();
+    const held: (() => void)[] = [];
+    const one = await target((request, response) => {
+      if (request.url === '/hold') held.push(() => response.end('one'));
+      else response.end('one');
+    });
+    const two = await target((_, response) => response.end('two'));
+    await edge.route('shop', [one.port, two.port]);
+    const text = async (path = '/') => (await fetch(`${url}${path}`)).text();
+    expect([await text(), await text(), await text(), await text()].sort()).toEqual(['one', 'one', 'two', 'two']);
+    await edge.route('shop', [one.port]);
+    const slow = text('/hold');
+    await expect.poll(() => held.length).toBe(1);
+    await edge.route('shop', [one.port, two.port]);
+    expect([await text(), await text(), await text()]).toEqual(['two', 'two', 'two']);
+    for (const answer of held) answer();
+    expect(await slow).toBe('one');
+  });
+
+  it('repeats a GET on another target when the one it went to breaks off', async () => {
+    const { edge, url } = await edgeWith();
+    const one = await target((request) => request.socket.destroy());
+    const two = await target((_, response) => response.end('two'));
+    await edge.route('shop', [one.port, two.port]);
+    const answers = await Promise.all(Array.from({ length: 20 }, async () => (await fetch(url)).text()));
+    expect(new Set(answers)).toEqual(new Set(['two']));
+  });
+
   it('answers 503 until it is routed, and again when the route is taken away', async () => {
     const { edge, url } = await edgeWith();
     expect((await fetch(url)).status).toBe(503);
     const one = await target((_, response) => response.end('one'));
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     expect(await (await fetch(url)).text()).toBe('one');
-    edge.route('shop', null);
+    await edge.route('shop', []);
     const refused = await fetch(url);
     expect([refused.status, await refused.text()]).toEqual([503, 'shop is not running.\n']);
   });
@@ -77,7 +108,7 @@ describe('the edge', () => {
       response.writeHead(201, { 'Set-Cookie': ['a=1', 'b=2'], 'X-Seen': `${request.method} ${request.url} ${body}` });
       response.end('made');
     });
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     const answer = await fetch(`${url}/things?x=1`, { method: 'POST', body: 'hello' });
     expect(answer.status).toBe(201);
     expect(answer.headers.get('x-seen')).toBe('POST /things?x=1 hello');
@@ -88,7 +119,7 @@ describe('the edge', () => {
   it('drops what a client claims to be forwarding, and hop-by-hop headers, and says who sent it', async () => {
     const { edge, port } = await edgeWith();
     const one = await target((request, response) => response.end(JSON.stringify(request.headers)));
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     const got = await raw(
       port,
       'GET / HTTP/1.1\r\nHost: shop.example\r\nX-Forwarded-For: 6.6.6.6\r\nForwarded: for=6.6.6.6\r\nX-Real-IP: 6.6.6.6\r\n' +
@@ -109,7 +140,7 @@ describe('the edge', () => {
       seen.push(`${request.method} ${request.url} ${body.length}`);
       response.end('ok');
     });
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     const smuggled = 'GET /admin HTTP/1.1\r\n\r\n';
     const chunk = `${smuggled.length.toString(16)}\r\n${smuggled}\r\n0\r\n\r\n`;
     await raw(port, `DELETE /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n${chunk}`);
@@ -130,7 +161,7 @@ describe('the edge', () => {
   it('streams an answer as it comes', async () => {
     const { edge, url } = await edgeWith();
     const one = await target((_, response) => response.write('first'));
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     const answer = await fetch(url);
     const first = await answer.body?.getReader().read();
     expect(new TextDecoder().decode(first?.value)).toBe('first');
@@ -145,7 +176,7 @@ describe('the edge', () => {
       );
       socket.on('data', (data) => socket.end(`echo ${String(data)}`));
     });
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     const socket = connect(port, '127.0.0.1');
     socket.write('GET /live HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
     let got = '';
@@ -169,7 +200,7 @@ describe('the edge', () => {
       socket.once('end', () => socket.end());
       socket.resume().write('HTTP/1.1 101 Hi\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
     });
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     const socket = connect(port, '127.0.0.1');
     socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
     await once(socket, 'data');
@@ -182,10 +213,10 @@ describe('the edge', () => {
     const { edge, url } = await edgeWith({ responseTimeoutMs: 150 });
     const gone = await target((_, response) => response.end());
     await gone.stop();
-    edge.route('shop', gone.port);
+    await edge.route('shop', [gone.port]);
     expect((await fetch(url)).status).toBe(502);
     const silent = await target(() => undefined);
-    edge.route('shop', silent.port);
+    await edge.route('shop', [silent.port]);
     expect((await fetch(url)).status).toBe(504);
     expect((await fetch(url, { method: 'POST', body: 'x' })).status).toBe(504);
   });
@@ -193,13 +224,13 @@ describe('the edge', () => {
   it('repeats a GET on the present target when the one it went to breaks off, and never a POST', async () => {
     const { edge, url } = await edgeWith();
     const one = await target((request) => {
-      edge.route('shop', two.port);
+      void edge.route('shop', [two.port]);
       request.socket.destroy();
     });
     const two = await target((_, response) => response.end('two'));
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     expect(await (await fetch(url)).text()).toBe('two');
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     expect((await fetch(url, { method: 'POST', body: 'x' })).status).toBe(502);
   });
 
@@ -208,10 +239,10 @@ describe('the edge', () => {
     const finish: (() => void)[] = [];
     const one = await target((_, response) => finish.push(() => response.end('late')));
     const two = await target((_, response) => response.end('two'));
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     const late = fetch(url);
     await expect.poll(() => finish.length).toBe(1);
-    edge.route('shop', two.port);
+    await edge.route('shop', [two.port]);
     let drained = false;
     const draining = edge.drained('shop', one.port, 30_000).then(() => (drained = true));
     await edge.drained('shop', one.port, 10);
@@ -238,11 +269,11 @@ describe('the edge', () => {
     await once(server, 'listening');
     closing.push(() => new Promise((resolve) => server.close(() => resolve())));
     const address = server.address();
-    edge.route('shop', typeof address === 'object' && address !== null ? address.port : 0);
+    await edge.route('shop', [typeof address === 'object' && address !== null ? address.port : 0]);
     const got = await raw(port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
     expect(got).toMatch(/^HTTP\/1\.1 (200|502) /);
     const one = await target((__, response) => response.end('fine'));
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     expect(await raw(port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n')).toContain('fine');
   });
 
@@ -251,7 +282,7 @@ describe('the edge', () => {
     async (path) => {
       const { edge, port } = await edgeWith();
       const one = await target((request, response) => response.end(`saw ${request.url}`));
-      edge.route('shop', one.port);
+      await edge.route('shop', [one.port]);
       for (const method of ['GET', 'OPTIONS']) {
         const got = await raw(
           port,
@@ -267,36 +298,36 @@ describe('the edge', () => {
     const { edge, url } = await edgeWith();
     const one = await target((request, response) => response.writeHead(request.url === '/bad' ? 500 : 404).end());
     await fetch(url);
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     await fetch(url);
     await fetch(`${url}/bad`);
-    expect(edge.traffic()).toEqual([{ service: 'shop', requests: 3, errors: 2 }]);
-    expect(edge.traffic()).toEqual([{ service: 'shop', requests: 0, errors: 0 }]);
+    expect(await edge.traffic()).toMatchObject([{ service: 'shop', requests: 3, errors: 2 }]);
+    expect(await edge.traffic()).toMatchObject([{ service: 'shop', requests: 0, errors: 0 }]);
   });
 
   it("does not count an upgrade that is refused for its client's own fault as an error of the service", async () => {
     const { edge, port } = await edgeWith();
     const one = await target((_, response) => response.end());
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     const got = await raw(
       port,
       'GET ftp://x/ HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
     );
     expect(got).toContain('400 Bad Request');
-    expect(edge.traffic()).toEqual([{ service: 'shop', requests: 1, errors: 0 }]);
+    expect(await edge.traffic()).toMatchObject([{ service: 'shop', requests: 1, errors: 0 }]);
   });
 
   it('does not count the probes of Signalbox itself as traffic', async () => {
     const { edge, url } = await edgeWith();
     expect((await fetch(url, { headers: { 'user-agent': 'Signalbox' } })).status).toBe(503);
-    expect(edge.traffic()).toEqual([{ service: 'shop', requests: 0, errors: 0 }]);
+    expect(await edge.traffic()).toMatchObject([{ service: 'shop', requests: 0, errors: 0 }]);
   });
 
   it('fails no request while the route is swapped back and forth under load', async () => {
     const { edge, port } = await edgeWith();
     const one = await target((_, response) => setTimeout(() => response.end('1'), 2));
     const two = await target((_, response) => setTimeout(() => response.end('2'), 2));
-    edge.route('shop', one.port);
+    await edge.route('shop', [one.port]);
     const get = () =>
       new Promise<number>((resolve, reject) => {
         const sent = openRequest({ port, host: '127.0.0.1', agent: false }, (answer) => {
@@ -306,7 +337,7 @@ describe('the edge', () => {
       });
     const statuses: number[] = [];
     for (let round = 0; round < 30; round += 1) {
-      edge.route('shop', round % 2 === 0 ? two.port : one.port);
+      await edge.route('shop', [round % 2 === 0 ? two.port : one.port]);
       statuses.push(...(await Promise.all(Array.from({ length: 10 }, get))));
     }
     expect(statuses.filter((status) => status !== 200)).toEqual([]);
