@@ -1,6 +1,8 @@
 import type { Root } from 'mdast';
 import type { Check } from '../core/check/model.ts';
 import type { IncidentState } from '../core/incident/model.ts';
+import type { ChannelHealth } from '../core/notice/health.ts';
+import type { Delivery } from '../core/notice/model.ts';
 import type { IdleThreshold, Rule } from '../core/rule/model.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import type { Problem } from '../core/runbook/problem.ts';
@@ -16,6 +18,15 @@ export type RunbookNow = {
   tree: Root;
   plan: Plan;
   problems: Problem[];
+};
+
+/** Who did something that leaves no other trace. `details` are names or words, never values. */
+export type AuditEntry = {
+  at: number;
+  actor: string;
+  what: 'variableRead' | 'exec';
+  service: string;
+  details: string[];
 };
 
 /** What the API needs; composed in `app/`. Functions without a promise answer from memory. */
@@ -38,6 +49,8 @@ export type ApiDependencies = {
   bindings?: Readonly<Record<string, string>>;
   moveIncident(id: string, to: IncidentState, actor: string, note: string | null): Promise<IncidentChange>;
   noteIncident(id: string, actor: string, text: string): Promise<IncidentChange>;
+  /** A beat of the job that the heartbeat check `name` waits for. */
+  heartbeat?(name: string, token: string): Promise<'heard' | 'unknown' | 'refused'>;
   /** What can be rehearsed, and what that breaks; `why` says in one sentence where the fault comes from. */
   rehearsals(): Rehearsal[];
   /** Starts a drill and resolves as soon as it is under way; `error` says why it cannot be. */
@@ -45,6 +58,10 @@ export type ApiDependencies = {
     incident: string,
     actor: string,
   ): Promise<{ kind: 'started'; id: string } | { kind: 'refused'; error: string }>;
+  /** Writes down who has done what must be known of later. Resolves once it is on disk. */
+  audit(entry: AuditEntry): Promise<void>;
+  /** How each channel has been doing, and a message for test over one: what it said, or null when there is no such one. */
+  channels: { list(): Promise<ChannelHealth[]>; test(id: string, actor: string): Promise<Delivery | null> };
   /** Replaces every secret in a text. */
   mask(text: string): string;
   /** The folder of the built web app, absolute; null serves the API alone. */

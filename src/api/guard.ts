@@ -9,12 +9,21 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 /** Compares in constant time, whatever the lengths. */
 const same = (given: string, wanted: string): boolean => timingSafeEqual(digest(given), digest(wanted));
 
+/** Throws unless the request comes from the command line: the page's token does not do for what shows secrets. */
+export function requireProgram(request: { headers: IncomingHttpHeaders }, token: string): void {
+  const bearer = bearerOf(request.headers);
+  if (bearer === undefined || !same(bearer, token)) throw errors.tokenRefused();
+}
+
+const bearerOf = (headers: IncomingHttpHeaders): string | undefined =>
+  /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
+
 /**
  * Why a request is refused, or null when it may pass. Any port is let through in the Host header, so that the control room
  * can be reached by `ssh -L`. The page's own token comes in a header of its own, which no other site can set without CORS.
  */
 export function refusal(
-  request: { method: string; headers: IncomingHttpHeaders },
+  request: { method: string; url?: string; headers: IncomingHttpHeaders },
   tokens: { program: string; page: string },
 ): ApiError | null {
   const host = request.headers.host ?? '';
@@ -24,7 +33,9 @@ export function refusal(
   if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
     return errors.originRefused(origin);
   if (request.method === 'GET' || request.method === 'HEAD') return null;
-  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  // Each heartbeat has a token of its own, which its route looks at.
+  if (request.method === 'POST' && request.url?.startsWith('/api/heartbeats/') === true) return null;
+  const bearer = bearerOf(request.headers);
   if (bearer !== undefined && same(bearer, tokens.program)) return null;
   const page = request.headers['x-signalbox-token'];
   if (typeof page === 'string' && same(page, tokens.page)) return null;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LogLine } from '../core/release/model.ts';
+import type { LogLine } from '../core/log/model.ts';
 import { withoutTail } from './join-log-tail.ts';
 
 const line = (at: number, text: string): LogLine => ({ at, service: 'press', releaseId: 'r1', stream: 'out', text });

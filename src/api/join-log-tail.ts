@@ -1,4 +1,4 @@
-import type { LogLine } from '../core/release/model.ts';
+import type { LogLine } from '../core/log/model.ts';
 
 const keyOf = (line: LogLine): string =>
   JSON.stringify([line.at, line.service, line.releaseId, line.stream, line.text]);

@@ -29,7 +29,7 @@ export async function readSnapshot(deps: ApiDependencies): Promise<State> {
   const statuses = await deps.platform.status();
   const watch = deps.watch();
   const runbook = deps.runbook();
-  return deps.store.transaction(async (tx) => {
+  return deps.store.read(async (tx) => {
     const checks = new Map<string, CheckView>();
     for (const check of watch.checks) checks.set(check.service, await readCheck(tx, check, now));
     const alerts = new Map((await tx.alerts.list()).map((alert) => [alert.ruleId, alert]));
@@ -51,7 +51,9 @@ export async function readSnapshot(deps: ApiDependencies): Promise<State> {
       ended: ended.slice(0, listed),
       runs: [...unfinished, ...finished.slice(0, listed)].map(summarizeRun),
       drills: await tx.drills.list(listed),
-      undelivered: (await tx.notices.list(200)).filter((notice) => notice.state !== 'delivered').map(viewNotice),
+      undelivered: (await tx.notices.list(200))
+        .filter(({ state }) => state !== 'delivered' && state !== 'superseded')
+        .map(viewNotice),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { ServiceStatus } from '../core/release/model.ts';
+import { nearestWord } from '../core/text/nearest.ts';
 import { Refusal } from '../engine/refusal.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { ApiError, errors } from './errors.ts';
@@ -20,6 +21,15 @@ export async function onPlatform<T>(deps: ApiDependencies, work: () => Promise<T
 export async function requireService(deps: ApiDependencies, name: string): Promise<ServiceStatus> {
   const statuses = await onPlatform(deps, () => deps.platform.status());
   const found = statuses.find((status) => status.service === name);
-  if (found === undefined) throw errors.unknownService(name);
+  if (found === undefined) throw unknownService(name, statuses);
   return found;
+}
+
+/** Names the service that was likely meant. */
+function unknownService(name: string, statuses: readonly ServiceStatus[]): ApiError {
+  const error = errors.unknownService(name);
+  const names = statuses.map(({ service }) => service);
+  const likely = nearestWord(name, names);
+  const mend = likely === null ? `There are: ${names.join(', ') || 'none'}.` : `Did you mean ${likely}?`;
+  return new ApiError(error.code, error.status, error.message, mend);
 }

@@ -64,6 +64,7 @@ describe('live updates', () => {
     const { store } = lantern;
     const counted: Store = {
       transaction: (work) => store.transaction(work),
+      read: (work) => store.read(work),
       version: () => {
         asked += 1;
         return store.version();
@@ -161,7 +162,8 @@ describe('a client that has gone before its stream begins', () => {
       return store.version();
     };
     const transaction: Store['transaction'] = (work) => store.transaction(work);
-    const app = await goesEarly('/api/live', { store: { transaction, version, close: () => store.close() } });
+    const read: Store['read'] = (work) => store.read(work);
+    const app = await goesEarly('/api/live', { store: { transaction, read, version, close: () => store.close() } });
     // The feed asks twice a second while anybody listens; once more may be under way.
     await new Promise((resolve) => setTimeout(resolve, 1200));
     expect(asked).toBeLessThan(2);

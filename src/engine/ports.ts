@@ -4,10 +4,13 @@
  */
 import type { Check, CheckResult, CheckState } from '../core/check/model.ts';
 import type { Drill, Fault, Landed } from '../core/drill/model.ts';
+import type { Canary, EdgePolicy, Traffic, Maintenance } from '../core/edge/model.ts';
 import type { Incident, TimelineEntry } from '../core/incident/model.ts';
+import type { LogLine, LogQuery } from '../core/log/model.ts';
 import type { Delivery, Notice, NoticeBody } from '../core/notice/model.ts';
+import type { DeliveryPolicy } from '../core/notice/policy.ts';
 import type { JournalEntry, Run } from '../core/procedure/model.ts';
-import type { LogLine, LogQuery, Release, ReleaseOutcome, ServiceStatus } from '../core/release/model.ts';
+import type { Release, ReleaseOutcome, ServiceProcess, ServiceStatus } from '../core/release/model.ts';
 import type { Alert, MetricName, Sample } from '../core/rule/model.ts';
 
 /** Time. Loops are chains of `schedule`; a test's clock runs them in order and awaits each one's work. */
@@ -26,14 +29,39 @@ export interface Probe {
 /** Sends one notice. Never rejects. `key` is passed on as idempotency key where the other side takes one. */
 export interface Channel {
   send(notice: { key: string; body: NoticeBody }, signal: AbortSignal): Promise<Delivery>;
+  /** How it is dealt with; `defaultPolicy` where it does not say. */
+  policy?: DeliveryPolicy;
+  /** Takes a request that the destination's own servers make when somebody presses a button there. Never rejects. */
+  receive?(request: OutsideRequest, onPress: OnPress): Promise<OutsideAnswer>;
+  /**
+   * Asks the destination for presses until `signal` aborts, where nobody can call us. `memory` is kept over restarts.
+   * Rejects with a sentence for people when the destination refuses; called again later, it goes on where it was.
+   */
+  listen?(onPress: OnPress, memory: Memory, signal: AbortSignal): Promise<void>;
 }
+
+/** Somebody pressed “Acknowledge”; `who` is as the destination knows them. */
+export type Press = { incidentId: string; who: { id: string; name: string } };
+/** Resolves with a sentence for whoever pressed. */
+export type OnPress = (press: Press) => Promise<string>;
+/** A request from outside, and its answer. Header names are in lower case; `body` is as it came, for its signature. */
+export type OutsideRequest = { headers: Readonly<Record<string, string | undefined>>; body: string; now: number };
+export type OutsideAnswer = { status: number; body: string; contentType: string };
+/** The address of a page that asks whoever opens it whether they acknowledge the incident. */
+export type AcknowledgeLink = (incidentId: string) => string;
+/** One value that outlives the process. */
+export type Memory = { get(): Promise<unknown>; put(value: unknown): Promise<void> };
 
 /**
  * Everything that must survive. All calls of one `transaction` are one atomic, durable write (or none of them);
- * a transaction whose work rejects is rolled back. Other processes may use the same store at the same time.
+ * a transaction whose work rejects, or in which a call has rejected, is rolled back. One writes at a time, so what a
+ * transaction has read is still so when it writes; `work` runs once. Other processes may use the same store at the same
+ * time, on PostgreSQL from other machines too. U+0000 in text is kept as ␀.
  */
 export interface Store {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** What it reads is of one moment, and nobody who writes waits for it, nor it for them. Writes in it are refused. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A cheap number that changes whenever any process has written: for live pages. */
   version(): Promise<number>;
   close(): Promise<void>;
@@ -43,7 +71,8 @@ export interface Store {
 export interface Tx {
   checks: {
     get(checkId: string): Promise<CheckState | null>;
-    put(state: CheckState): Promise<void>;
+    /** Of each check at most one. */
+    put(...states: CheckState[]): Promise<void>;
     list(): Promise<CheckState[]>;
   };
   samples: {
@@ -52,7 +81,12 @@ export interface Tx {
     window(metric: MetricName, service: string, from: number, to: number): Promise<Sample[]>;
     deleteBefore(at: number): Promise<number>;
   };
-  alerts: { get(ruleId: string): Promise<Alert | null>; put(alert: Alert): Promise<void>; list(): Promise<Alert[]> };
+  alerts: {
+    get(ruleId: string): Promise<Alert | null>;
+    /** Of each rule at most one. */
+    put(...alerts: Alert[]): Promise<void>;
+    list(): Promise<Alert[]>;
+  };
   incidents: {
     get(id: string): Promise<Incident | null>;
     put(incident: Incident): Promise<void>;
@@ -69,10 +103,17 @@ export interface Tx {
     get(id: string): Promise<Notice | null>;
     /** Writes only if the stored `token` is still `expectedToken`; false otherwise (somebody else has claimed it). */
     replace(notice: Notice, expectedToken: number): Promise<boolean>;
-    /** Pending and due, or `sending` with a lease that has run out, for other destinations than `except`. Oldest first. */
+    /**
+     * Pending and due, or `sending` with a lease that has run out, for other destinations than `except`. First pages of
+     * incidents before all else, then oldest first.
+     */
     due(now: number, limit: number, except: readonly string[]): Promise<Notice[]>;
     /** The earliest time at which `due` could return more, or null. */
     nextDueAt(): Promise<number | null>;
+    /** All that were last tried in one message. */
+    inBundle(destination: string, bundle: string): Promise<Notice[]>;
+    /** When messages were delivered there after `since`, oldest first; a bundle counts once. */
+    deliveredSince(destination: string, since: number): Promise<number[]>;
     forIncident(incidentId: string): Promise<Notice[]>;
     list(limit: number): Promise<Notice[]>;
   };
@@ -103,7 +144,24 @@ export interface Tx {
     put(name: string, value: unknown): Promise<void>;
     delete(name: string): Promise<void>;
   };
+  /**
+   * Who may do what only one may do, among the processes that share the store. Times are the store's, so that their
+   * clocks need not agree.
+   */
+  leases: {
+    /** Null while another holder has it and its time has not run out. A holder that claims anew gets a new token. */
+    claim(name: string, holder: string, ttlMs: number): Promise<Lease | null>;
+    /** Makes it last `ttlMs` from now. False when somebody else has taken it since. */
+    renew(lease: Lease, ttlMs: number): Promise<boolean>;
+    /** Others may have it at once. Harmless when it is lost already. */
+    release(lease: Lease): Promise<void>;
+    /** Rejects with `LeaseLost` when somebody else has taken it since: then nothing of this transaction is written. */
+    guard(lease: Lease): Promise<void>;
+  };
 }
+
+/** A claim on a name. `token` is greater for each later claim. */
+export type Lease = { name: string; holder: string; token: number };
 
 /**
  * Where services live. Every change goes through one release pipeline and says in its outcome what happened; one that
@@ -111,13 +169,26 @@ export interface Tx {
  */
 export interface Platform {
   status(): Promise<ServiceStatus[]>;
-  /** Snapshots the service's code and variables as they are now, starts it, swaps when healthy. */
-  deploy(service: string): Promise<ReleaseOutcome>;
+  /**
+   * Snapshots the service's code, variables and configuration as they are now, starts it, swaps when healthy. With `from`,
+   * the id of another service's good release, it takes that release's code instead of the directory's.
+   */
+  deploy(service: string, from?: string): Promise<ReleaseOutcome>;
+  /** The live release with so many replicas. */
+  scale(service: string, replicas: number): Promise<ReleaseOutcome>;
   /** The live release again, as a new process. */
   restart(service: string): Promise<ReleaseOutcome>;
   /** To `releaseId` (an id or a number as text), or to the last good release before the live one. */
   rollback(service: string, releaseId: string | null): Promise<ReleaseOutcome>;
   deployments(service: string, limit: number): Promise<Release[]>;
+  processes(): Promise<ServiceProcess[]>;
+  /**
+   * Closes a service (or with null all of them) on purpose, but for its health path; with `on` null opens it again. It holds
+   * over restarts and releases.
+   */
+  maintenance(service: string | null, on: Maintenance | null): Promise<void>;
+  /** Runs a program in the live release's directory with its variables, beside the service. */
+  exec(service: string, argv: readonly string[], io: ExecStreams): Promise<ExecOutcome>;
   /** Oldest first. */
   logs(query: LogQuery): Promise<LogLine[]>;
   /** Calls back for each new line until `signal` aborts. */
@@ -129,6 +200,20 @@ export interface Platform {
   /** Resident memory and CPU now, per live service: samples of `process.*` and `edge.*` since the last call. */
   sample(now: number): Promise<Sample[]>;
 }
+
+/**
+ * `input` null is an empty one. What is written is handed on as it comes, unmasked; no more of that stream is read until
+ * what `onOutput` gives has resolved, so a program waits for a slow reader as it would in a pipe. Aborting ends the program
+ * and all it started.
+ */
+export type ExecStreams = {
+  input: AsyncIterable<Uint8Array> | null;
+  onOutput: (stream: 'out' | 'err', chunk: Uint8Array) => void | Promise<void>;
+  signal: AbortSignal;
+};
+
+/** How a program ended: with a code, or by a signal. */
+export type ExecOutcome = { code: number; signal: null } | { code: null; signal: string };
 
 /** Breaks things on purpose, proves that they are broken, and undoes what the documented steps did not. */
 export interface FaultInjector {
@@ -168,17 +253,25 @@ export interface Shell {
   open(options: { directory: string; environment: Record<string, string> }): Promise<ShellSession>;
 }
 
-/** What crossed the edge for one service since the last call of `traffic`. */
-export type Traffic = { service: string; requests: number; errors: number };
-
-/** The proxy in front of local services. One public port per service; the target behind it is swapped in one step. */
+/**
+ * The proxy in front of local services. One public port per service; the targets behind it are swapped in one step. It may
+ * live in another process: a call resolves once what it asks for holds there.
+ */
 export interface Edge {
   /** Listens on `port` of 127.0.0.1, or on the next free port when it is taken. Answers 503 until routed. */
   open(service: string, port: number): Promise<{ port: number; moved: boolean }>;
-  /** From now on new requests go to this port of 127.0.0.1 (null: answer 503). */
-  route(service: string, targetPort: number | null): void;
+  /** From now on new requests go to these ports of 127.0.0.1, each to the one with the fewest under way (none: answer 503). */
+  route(service: string, targetPorts: readonly number[]): Promise<void>;
+  /** Beside the route: sends a share of clients to other targets, or (null) none any more. To promote, route there first. */
+  canary(service: string, canary: Canary | null): Promise<void>;
+  /**
+   * Changes what is named of the service's policy; the rest stays, also for a later edge and a later start of Signalbox.
+   * Resolves with the whole of it. The service need not be open yet. Rejects with what is wrong.
+   */
+  policy(service: string, changes: Partial<EdgePolicy>): Promise<EdgePolicy>;
   /** Resolves when no request to that target is under way any more, or after `timeoutMs`. */
   drained(service: string, targetPort: number, timeoutMs: number): Promise<void>;
-  traffic(): Traffic[];
+  /** What crossed the edge since the last call, per service. */
+  traffic(): Promise<Traffic[]>;
   close(): Promise<void>;
 }

@@ -4,10 +4,10 @@ import { z } from 'zod';
 export const noticeView = z.object({
   id: z.string(),
   destination: z.string(),
-  about: z.enum(['opened', 'acknowledged', 'resolved', 'test']),
+  about: z.enum(['opened', 'acknowledged', 'resolved', 'several', 'trouble', 'over', 'test']),
   incidentId: z.string().nullable(),
   title: z.string(),
-  state: z.enum(['pending', 'sending', 'delivered', 'dead']),
+  state: z.enum(['pending', 'sending', 'delivered', 'dead', 'superseded']),
   attempts: z.number(),
   createdAt: z.number(),
   runAt: z.number(),

@@ -5,7 +5,7 @@ import { source } from './source.ts';
 const runStep = z.object({
   index: z.number(),
   title: z.string().nullable(),
-  kind: z.enum(['shell', 'sql', 'code', 'human']),
+  kind: z.enum(['shell', 'sql', 'http', 'code', 'human']),
   condition: z.string().nullable(),
   source,
   asWritten: z.string(),

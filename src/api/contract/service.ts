@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CheckResult } from '../../core/check/model.ts';
-import type { LogLine, ServiceStatus } from '../../core/release/model.ts';
+import { type LogLine, logLevels, type LogQuery } from '../../core/log/model.ts';
+import type { ServiceStatus } from '../../core/release/model.ts';
 import { errorResponse } from './error.ts';
 import { source } from './source.ts';
 
@@ -12,12 +13,15 @@ export const checkResult = z.object({
   durationMs: z.number().nullable(),
   status: z.number().nullable(),
   reason: z.string().nullable(),
+  value: z.number().nullable().optional(),
 }) satisfies z.ZodType<CheckResult>;
 
 /** A check with what is known of it. `recent` is oldest first, at most 40; `since` is null before the first probe. */
 export const checkView = z.object({
   id: z.string(),
-  url: z.string(),
+  /** Null for what is no HTTP check; `target` says for every kind what it asks. */
+  url: z.string().nullable(),
+  target: z.string(),
   intervalMs: z.number(),
   timeoutMs: z.number(),
   status: z.enum(['unknown', 'up', 'down']),
@@ -38,6 +42,9 @@ const serviceStatus = z.object({
   pid: z.number().nullable(),
   restarts: z.number(),
   memoryMb: z.number().nullable(),
+  replicas: z.object({ serving: z.number(), wanted: z.number() }),
+  limits: z.string().nullable(),
+  maintenance: z.string().nullable(),
 }) satisfies z.ZodType<ServiceStatus>;
 
 /** One service: what the platform says of it, and its check (null when it has none). */
@@ -52,11 +59,29 @@ export const logLine = z.object({
   text: z.string(),
 }) satisfies z.ZodType<LogLine>;
 
-/** `tail` lines at most, not older than `since` (epoch ms), holding the substring `filter` (any case). */
+const time = z.coerce.number().int().min(0).max(8.64e15).nullable().default(null);
+
+/**
+ * The newest `tail` lines from `since` to `until` (epoch ms), holding the substring `filter` (any case), matching `regex`
+ * (RE2), at least as bad as `level`, of the release `releaseId`.
+ */
 export const logQuery = z.object({
   tail: z.coerce.number().int().min(0).max(10_000).default(100),
-  since: z.coerce.number().int().min(0).nullable().default(null),
+  since: time,
+  until: time,
   filter: z.string().min(1).max(500).nullable().default(null),
+  regex: z.string().min(1).max(500).nullable().default(null),
+  level: z.enum(logLevels).nullable().default(null),
+  releaseId: z.string().min(1).max(100).nullable().default(null),
+}) satisfies z.ZodType<Omit<LogQuery, 'service'>>;
+
+/** The same, streamed; `follow=false` ends it after the lines that there are. */
+export const followQuery = logQuery.extend({
+  tail: z.coerce.number().int().min(0).max(100_000).default(100),
+  follow: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((text) => text === 'true'),
 });
 
 /** The answer of `GET /api/services/:name/logs` and `GET /api/logs`, oldest line first. */
@@ -65,23 +90,7 @@ export const logsResponse = z.object({ lines: z.array(logLine) });
 /** One line of a followed log: a log line, how many were left out for a slow reader, or why it ended. */
 export const followEvent = z.union([logLine, z.object({ leftOut: z.number() }), errorResponse]);
 
-/** The values of secret variables are masked; `secret` says which those are. */
-export const variablesResponse = z.object({
-  variables: z.array(z.object({ name: z.string(), value: z.string(), secret: z.boolean() })),
-});
-
-/** Variables to set, or with null to remove. The service is released with them. */
-export const variablesRequest = z.strictObject({
-  changes: z
-    .record(
-      z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/, 'a variable name: letters, digits and _'),
-      z.string().max(32_768).nullable(),
-    )
-    .refine((changes) => Object.keys(changes).length > 0, 'at least one change'),
-});
-
 export type CheckView = z.infer<typeof checkView>;
 export type ServiceView = z.infer<typeof serviceView>;
 export type LogsResponse = z.infer<typeof logsResponse>;
 export type FollowEvent = z.infer<typeof followEvent>;
-export type VariablesResponse = z.infer<typeof variablesResponse>;

@@ -20,7 +20,7 @@ export function addDrillRoutes(app: App, deps: ApiDependencies): void {
     '/api/drills/:id',
     { schema: { params: z.object({ id: z.string() }), response: { 200: drillResponse } } },
     ({ params }) =>
-      deps.store.transaction(async (tx) => {
+      deps.store.read(async (tx) => {
         const drill = await tx.drills.get(params.id);
         if (drill === null) throw errors.unknownDrill(params.id);
         return { drill };

@@ -21,7 +21,7 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
     const { id } = request.params;
     const statuses = await deps.platform.status();
     const { checks, rules } = deps.watch();
-    return deps.store.transaction(async (tx) => {
+    return deps.store.read(async (tx) => {
       const incident = await tx.incidents.get(id);
       if (incident === null) throw errors.unknownIncident(id);
       const rule = rules.find((one) => one.id === incident.ruleId);

@@ -1,7 +1,10 @@
+import { once } from 'node:events';
 import { z } from 'zod';
-import type { LogLine, LogQuery } from '../../core/release/model.ts';
-import { followEvent, logQuery, logsResponse } from '../contract/service.ts';
+import type { LogLine, LogQuery } from '../../core/log/model.ts';
+import { followEvent, followQuery, logQuery, logsResponse } from '../contract/service.ts';
+import { Refusal } from '../../engine/refusal.ts';
 import type { ApiDependencies } from '../dependencies.ts';
+import { errors } from '../errors.ts';
 import { withoutTail } from '../join-log-tail.ts';
 import { openStream } from '../open-stream.ts';
 import { onPlatform, requireService } from '../require-service.ts';
@@ -11,15 +14,19 @@ import type { App } from '../zod-provider.ts';
 
 /** What may wait for a slow reader; beyond it lines are left out and counted. */
 const bufferLimit = 1024 * 1024;
+/** How many new lines may come while the old ones are told. */
+const earlyLimit = 50_000;
 
-/** Logs of one service or of all: once, or followed as one JSON object per line. */
+type Asked = LogQuery & { follow: boolean };
+
+/** Logs of one service or of all: as one answer, or streamed as one JSON object per line and followed. */
 export function addLogRoutes(app: App, deps: ApiDependencies): void {
   const ends = new Set<AbortController>();
   app.addHook('preClose', async () => {
     for (const end of ends) end.abort();
   });
 
-  const follow = async (query: LogQuery, stream: ReturnType<typeof openStream>): Promise<void> => {
+  const tell = async ({ follow, ...query }: Asked, stream: ReturnType<typeof openStream>): Promise<void> => {
     const end = new AbortController();
     ends.add(end);
     stream.on('close', () => end.abort());
@@ -33,27 +40,41 @@ export function addLogRoutes(app: App, deps: ApiDependencies): void {
       if (stream.writableLength > bufferLimit) leftOut += 1;
       else write(line);
     };
+    /** Lines that are there already: whoever reads slowly gets every one of them all the same. */
+    const showAll = async (lines: readonly LogLine[]): Promise<void> => {
+      for (const line of lines) {
+        if (stream.destroyed) return;
+        write(line);
+        if (stream.writableNeedDrain) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      }
+    };
     stream.on('drain', () => {
       if (leftOut > 0) write({ leftOut });
       leftOut = 0;
     });
     try {
+      if (!follow) return await showAll(await deps.platform.logs(query));
       // Following starts before the tail is read, so that no line falls between the two.
       let early: LogLine[] | null = [];
       const following = deps.platform.follow(
         query,
-        (line) => (early === null ? show(line) : early.push(line)),
+        (line) => {
+          if (early === null) show(line);
+          else if (early.length < earlyLimit) early.push(line);
+          else leftOut += 1;
+        },
         end.signal,
       );
       following.catch(() => end.abort());
       const tail = query.tail > 0 ? await deps.platform.logs(query) : [];
-      tail.forEach(show);
+      await showAll(tail);
       withoutTail(tail, early).forEach(show);
       early = null;
       await following;
     } catch (error) {
-      deps.report(error, 'following logs');
-      const { code, message, mend } = translateError(error);
+      if (!(error instanceof Refusal)) deps.report(error, 'streaming logs');
+      const { code, message, mend } =
+        error instanceof Refusal ? errors.platformRefused(error.message) : translateError(error);
       if (!stream.destroyed) write({ error: { code, message, mend } });
     } finally {
       ends.delete(end);
@@ -75,13 +96,13 @@ export function addLogRoutes(app: App, deps: ApiDependencies): void {
   }));
   app.get(
     '/api/services/:name/logs/follow',
-    { schema: { params, querystring: logQuery } },
+    { schema: { params, querystring: followQuery } },
     async ({ params: { name }, query }, reply) => {
       await requireService(deps, name);
-      await follow({ service: name, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
+      await tell({ service: name, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
     },
   );
-  app.get('/api/logs/follow', { schema: { querystring: logQuery } }, async ({ query }, reply) => {
-    await follow({ service: null, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
+  app.get('/api/logs/follow', { schema: { querystring: followQuery } }, async ({ query }, reply) => {
+    await tell({ service: null, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
   });
 }

@@ -11,7 +11,7 @@ export function addRunRoutes(app: App, deps: ApiDependencies): void {
     '/api/runs/:id',
     { schema: { params: z.object({ id: z.string() }), response: { 200: runResponse } } },
     ({ params }) =>
-      deps.store.transaction(async (tx) => {
+      deps.store.read(async (tx) => {
         const run = await tx.runs.get(params.id);
         if (run === null) throw errors.unknownRun(params.id);
         return { run: viewRun(run), journal: await tx.runs.journal(run.id, 0) };

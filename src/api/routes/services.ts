@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { chooseRollback } from '../../core/release/choose-rollback.ts';
-import { maskedText } from '../../core/secret/mask-lines.ts';
-import { isSecretName } from '../../core/secret/secret-name.ts';
-import { deploymentsResponse, outcomeResponse, rollbackRequest } from '../contract/release.ts';
-import { variablesRequest, variablesResponse } from '../contract/service.ts';
+import {
+  deployRequest,
+  deploymentsResponse,
+  outcomeResponse,
+  rollbackRequest,
+  scaleRequest,
+} from '../contract/release.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { onPlatform, requireService } from '../require-service.ts';
 import type { App } from '../zod-provider.ts';
@@ -11,7 +14,7 @@ import type { App } from '../zod-provider.ts';
 const params = z.object({ name: z.string() });
 const limit = z.object({ limit: z.coerce.number().int().min(1).max(200).default(20) });
 
-/** Releases and variables of one service, under `/api/services/:name`. */
+/** Releases of one service, under `/api/services/:name`. */
 export function addServiceRoutes(app: App, deps: ApiDependencies): void {
   const { platform } = deps;
 
@@ -27,16 +30,32 @@ export function addServiceRoutes(app: App, deps: ApiDependencies): void {
     },
   );
 
-  for (const verb of ['restart', 'deploy'] as const) {
-    app.post(
-      `/api/services/:name/${verb}`,
-      { schema: { params, response: { 200: outcomeResponse } } },
-      async ({ params: { name } }) => {
-        await requireService(deps, name);
-        return onPlatform(deps, () => platform[verb](name));
-      },
-    );
-  }
+  app.post(
+    '/api/services/:name/restart',
+    { schema: { params, response: { 200: outcomeResponse } } },
+    async ({ params: { name } }) => {
+      await requireService(deps, name);
+      return onPlatform(deps, () => platform.restart(name));
+    },
+  );
+
+  app.post(
+    '/api/services/:name/deploy',
+    { schema: { params, body: deployRequest, response: { 200: outcomeResponse } } },
+    async ({ params: { name }, body }) => {
+      await requireService(deps, name);
+      return onPlatform(deps, () => (body.from === null ? platform.deploy(name) : platform.deploy(name, body.from)));
+    },
+  );
+
+  app.post(
+    '/api/services/:name/scale',
+    { schema: { params, body: scaleRequest, response: { 200: outcomeResponse } } },
+    async ({ params: { name }, body }) => {
+      await requireService(deps, name);
+      return onPlatform(deps, () => platform.scale(name, body.replicas));
+    },
+  );
 
   app.post(
     '/api/services/:name/rollback',
@@ -44,32 +63,6 @@ export function addServiceRoutes(app: App, deps: ApiDependencies): void {
     async ({ params: { name }, body }) => {
       await requireService(deps, name);
       return onPlatform(deps, () => platform.rollback(name, body.release));
-    },
-  );
-
-  app.get(
-    '/api/services/:name/variables',
-    { schema: { params, response: { 200: variablesResponse } } },
-    async ({ params: { name } }) => {
-      await requireService(deps, name);
-      const variables = await onPlatform(deps, () => platform.variables(name));
-      return {
-        variables: Object.entries(variables)
-          .toSorted(([a], [b]) => (a < b ? -1 : 1))
-          .map(([variable, value]) => {
-            const secret = isSecretName(variable);
-            return { name: variable, value: secret ? maskedText : value, secret };
-          }),
-      };
-    },
-  );
-
-  app.put(
-    '/api/services/:name/variables',
-    { schema: { params, body: variablesRequest, response: { 200: outcomeResponse } } },
-    async ({ params: { name }, body }) => {
-      await requireService(deps, name);
-      return onPlatform(deps, () => platform.setVariables(name, body.changes));
     },
   );
 }

@@ -1,3 +1,4 @@
+import { describeTarget } from '../../core/check/describe-target.ts';
 import type { Check, CheckState } from '../../core/check/model.ts';
 import type { ServiceStatus } from '../../core/release/model.ts';
 import type { Sample } from '../../core/rule/model.ts';
@@ -10,7 +11,8 @@ export function viewCheck(check: Check, state: CheckState | null, up: Sample[], 
   const durationAt = new Map(durations.map((sample) => [sample.at, sample.value]));
   return {
     id: check.id,
-    url: check.url,
+    url: check.kind === 'http' ? check.url : null,
+    target: describeTarget(check),
     intervalMs: check.intervalMs,
     timeoutMs: check.timeoutMs,
     status: state?.status ?? 'unknown',

@@ -1,65 +1,135 @@
-import { decideNotice } from '../../core/notice/decide.ts';
-import type { Notice, NoticeEvent } from '../../core/notice/model.ts';
-import { turnOf } from '../../core/notice/outbox.ts';
+import { decideNotice, isDue } from '../../core/notice/decide.ts';
+import type { Notice, NoticeBody, NoticeEvent } from '../../core/notice/model.ts';
+import { supersededBy, turnOf } from '../../core/notice/outbox.ts';
+import { type DeliveryPolicy, longestWindowMs, roomFor } from '../../core/notice/policy.ts';
+import { bundleKey, composeBundle, mostAlone, mostTogether, withSuperseded } from '../../core/notice/together.ts';
 import type { Tx } from '../ports.ts';
+import { noteDead } from './note.ts';
+
+/** One message that is ours to send: the notices it tells, as they were claimed, and its words. */
+export type Message = { destination: string; key: string; body: NoticeBody; notices: Notice[] };
 
 /** What a round of claiming gave: what is now ours to send, and when to look again (null: nothing is waiting). */
-export type Claims = { claimed: Notice[]; nextDueAt: number | null };
+export type Claims = { claimed: Message[]; nextDueAt: number | null };
+
+/** Who can be told: how a destination is dealt with (null: there is no such one), and which are being told something now. */
+export type Destinations = { policyOf(id: string): DeliveryPolicy | null; busy: ReadonlySet<string> };
 
 const mostAtOnce = 500;
+/** Who was told something this recently has been woken: what else has come together since is told in one message. */
+const justToldMs = 60_000;
 
 /**
- * Claims due notices, at most one for each destination that is not busy: a destination gets its notices one by one and
- * in order, and one that hangs holds up nobody else. Notices whose turn has not come are put off, and those that must
- * never be sent are ended.
+ * Claims due notices, one message for each destination that is not busy: a destination is told one thing after the
+ * other and in order, and one that hangs holds up nobody else. Notices whose turn has not come are put off, and those
+ * that must never be sent are ended.
  */
-export async function claimDue(
-  tx: Tx,
-  destinations: { known: (id: string) => boolean; busy: ReadonlySet<string> },
-  leaseMs: number,
-  now: number,
-): Promise<Claims> {
-  const claimed: Notice[] = [];
-  const taken = new Set<string>();
+export async function claimDue(tx: Tx, destinations: Destinations, leaseMs: number, now: number): Promise<Claims> {
   // Without those of busy destinations: a long row of notices for one that hangs must not hide those for the others.
-  for (const notice of await tx.notices.due(now, mostAtOnce, [...destinations.busy])) {
-    const { destination } = notice;
-    if (taken.has(destination)) continue;
-    const event = await eventFor(tx, notice, destinations.known(destination), leaseMs, now);
-    const decision = decideNotice(notice, event, now);
-    if (decision.kind === 'refused' || !(await tx.notices.replace(decision.state, notice.token))) continue;
-    if (decision.state.state === 'dead') await noteDead(tx, decision.state, now);
-    if (decision.state.state !== 'sending') continue;
-    taken.add(destination);
-    claimed.push(decision.state);
+  const due = await tx.notices.due(now, mostAtOnce, [...destinations.busy]);
+  const claimed: Message[] = [];
+  for (const destination of new Set(due.map((notice) => notice.destination))) {
+    const waiting = due.filter((notice) => notice.destination === destination);
+    const message = await claimFor(tx, destination, waiting, destinations.policyOf(destination), leaseMs, now);
+    if (message !== null) claimed.push(message);
   }
   return { claimed, nextDueAt: await tx.notices.nextDueAt() };
 }
 
-async function eventFor(tx: Tx, notice: Notice, known: boolean, leaseMs: number, now: number): Promise<NoticeEvent> {
-  if (!known) return { kind: 'dropped', why: `signalbox.yaml has no channel “${notice.destination}” (any more).` };
-  const { incidentId } = notice.body;
-  const turn =
-    incidentId === null ? ({ kind: 'now' } as const) : turnOf(notice, await tx.notices.forIncident(incidentId), now);
-  switch (turn.kind) {
-    case 'now':
-      return { kind: 'claimed', leaseMs };
-    case 'wait':
-      return { kind: 'held', until: turn.until };
-    case 'never':
-      return { kind: 'dropped', why: turn.why };
+async function claimFor(
+  tx: Tx,
+  destination: string,
+  waiting: Notice[],
+  policy: DeliveryPolicy | null,
+  leaseMs: number,
+  now: number,
+): Promise<Message | null> {
+  if (policy === null) {
+    const why = `signalbox.yaml has no channel “${destination}” (any more).`;
+    for (const notice of waiting) await change(tx, notice, { kind: 'dropped', why }, now);
+    return null;
   }
+  const ready = await takeTurns(tx, waiting, policy, now);
+  const chosen = await choose(tx, destination, ready, policy, now);
+  const notices: Notice[] = [];
+  for (const notice of chosen.notices) {
+    const claimed = await change(tx, notice, { kind: 'claimed', leaseMs, bundle: chosen.bundle }, now, policy);
+    if (claimed?.state === 'sending') notices.push(claimed);
+  }
+  const [first] = notices;
+  if (first === undefined) return null;
+  if (chosen.bundle !== null) return { destination, key: chosen.bundle, body: composeBundle(notices), notices };
+  const { incidentId } = first.body;
+  const before = incidentId === null ? [] : supersededBy(first, await tx.notices.forIncident(incidentId));
+  const body =
+    before.length === 0
+      ? first.body
+      : withSuperseded(
+          first.body,
+          before.map((notice) => notice.body),
+        );
+  return { destination, key: first.key, body, notices };
 }
 
-/** Says in the incident's timeline that somebody could not be told: a page that reached nobody must not be silent. */
-export async function noteDead(tx: Tx, notice: Notice, now: number): Promise<void> {
-  const text = `${notice.destination} was not told (${notice.body.about}): ${notice.lastAnswer ?? 'no reason is known'}`;
-  await noteInTimeline(tx, notice, text, now);
+/** Those whose turn it is, in order. For programs the first is enough: they get one by one. */
+async function takeTurns(tx: Tx, waiting: Notice[], policy: DeliveryPolicy, now: number): Promise<Notice[]> {
+  const ready: Notice[] = [];
+  for (const notice of waiting) {
+    if (ready.length >= (policy.forPeople ? mostTogether : 1)) break;
+    const { incidentId } = notice.body;
+    const ofIncident = incidentId === null ? [] : await tx.notices.forIncident(incidentId);
+    const turn = turnOf(notice, ofIncident, now, policy.forPeople);
+    if (turn.kind === 'wait') await change(tx, notice, { kind: 'held', until: turn.until }, now);
+    else if (turn.kind === 'never') await change(tx, notice, { kind: 'dropped', why: turn.why }, now);
+    else if (turn.kind === 'superseded') await change(tx, notice, turn, now);
+    else {
+      const why = `The notice “${notice.body.about}” says it too.`;
+      for (const earlier of turn.superseding) await change(tx, earlier, { kind: 'superseded', why }, now);
+      ready.push(notice);
+    }
+  }
+  return ready;
 }
 
-/** Adds a line about a notice to the timeline of its incident, if it has one. */
-export async function noteInTimeline(tx: Tx, notice: Notice, text: string, now: number): Promise<void> {
-  const { incidentId } = notice.body;
-  if (incidentId === null || (await tx.incidents.get(incidentId)) === null) return;
-  await tx.incidents.append({ incidentId, at: now, actor: 'signalbox', kind: 'notice', text });
+/** Which of those go out now, and under which key where it is one message for several. */
+async function choose(
+  tx: Tx,
+  destination: string,
+  ready: Notice[],
+  policy: DeliveryPolicy,
+  now: number,
+): Promise<{ notices: Notice[]; bundle: string | null }> {
+  const [first] = ready;
+  if (first === undefined) return { notices: [], bundle: null };
+  if (first.bundle !== null) {
+    // What was tried together is tried together again, under the same key.
+    const members = await tx.notices.inBundle(destination, first.bundle);
+    return { notices: members.filter((notice) => isDue(notice, now)), bundle: first.bundle };
+  }
+  if (policy.limits.length === 0) return { notices: [first], bundle: null };
+  const told = await tx.notices.deliveredSince(destination, now - Math.max(justToldMs, longestWindowMs(policy)));
+  const { room, freeAt } = roomFor(policy, told, now);
+  if (room === 0) {
+    for (const notice of ready) await change(tx, notice, { kind: 'held', until: freeAt }, now);
+    return { notices: [], bundle: null };
+  }
+  const bundled = ready.filter((notice) => notice.bundle === null && notice.body.incidentId !== null);
+  const justTold = told.some((at) => at > now - justToldMs);
+  const together =
+    bundled.includes(first) && bundled.length > 1 && (room === 1 || (justTold && bundled.length > mostAlone));
+  return together ? { notices: bundled, bundle: bundleKey(bundled) } : { notices: [first], bundle: null };
+}
+
+/** Moves a notice, and says so where it matters; null when it was refused. */
+async function change(
+  tx: Tx,
+  notice: Notice,
+  event: NoticeEvent,
+  now: number,
+  policy?: DeliveryPolicy,
+): Promise<Notice | null> {
+  const decision = decideNotice(notice, event, now, policy);
+  if (decision.kind === 'refused' || !(await tx.notices.replace(decision.state, notice.token))) return null;
+  if (decision.state.state === 'dead') await noteDead(tx, decision.state, now);
+  return decision.state;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FakeClock } from '../../../test/harness/clock.ts';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
-import { openSqliteStore } from '../../adapters/store/sqlite/open-sqlite-store.ts';
+import { openTestStore } from '../../../test/harness/store.ts';
 import type { Delivery, Notice } from '../../core/notice/model.ts';
 import { noticeFor } from '../../core/notice/outbox.ts';
 import type { Channel, Store } from '../ports.ts';
@@ -17,7 +17,7 @@ const reports: string[] = [];
 const report = (error: unknown, where: string) => void reports.push(`${where}: ${String(error)}`);
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'signalbox-start-delivery-'));
-  store = await openSqliteStore(join(folder, 'store.db'));
+  store = await openTestStore(join(folder, 'store.db'));
   reports.length = 0;
 });
 afterEach(async () => {
@@ -159,7 +159,7 @@ test('a sender that was paused beyond its lease is taken over, and what it says 
       });
     },
   };
-  const options = { clock, store, report, leaseMs: 100 };
+  const options = { clock, store, report, leaseMs: 100, sendBudgetMs: 100 };
   const id = await enqueue('slack', 'test', clock.now());
   running.push(startDelivery({ ...options, channels: new Map([['slack', slow]]) }));
   await until(() => paused);
@@ -173,4 +173,29 @@ test('a sender that was paused beyond its lease is taken over, and what it says 
   await Promise.all(running.splice(0).map((delivery) => delivery.stop()));
   expect(await noticeOf(id)).toMatchObject({ state: 'delivered', lastAnswer: 'second', attempts: 2, token: 2 });
   expect(reports).toEqual([]);
+});
+
+test('a sending that takes longer than a claim holds keeps its claim, and nobody else sends', async () => {
+  const clock = systemClock((error) => report(error, 'clock'));
+  const leaseMs = 1_500;
+  let renewed = 0;
+  let sendings = 0;
+  const slow: Channel = {
+    async send() {
+      sendings += 1;
+      const before = await noticeOf(id);
+      // Until the claim has been renewed four times: then it is long past what it held for at first.
+      for (let last = before.leaseUntil; renewed < 4; ) {
+        const { leaseUntil } = await noticeOf(id);
+        if (leaseUntil !== last) renewed += 1;
+        last = leaseUntil;
+      }
+      return delivered;
+    },
+  };
+  const id = await enqueue('slack', 'test', clock.now());
+  const options = { clock, store, report, leaseMs, channels: new Map([['slack', slow]]) };
+  running.push(startDelivery(options), startDelivery(options));
+  await until(async () => (await noticeOf(id)).state === 'delivered');
+  expect([sendings, (await noticeOf(id)).attempts]).toEqual([1, 1]);
 });

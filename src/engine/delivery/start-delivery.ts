@@ -1,7 +1,11 @@
 import { decideNotice } from '../../core/notice/decide.ts';
-import type { Delivery, Notice } from '../../core/notice/model.ts';
-import type { Channel, Clock, Store } from '../ports.ts';
-import { claimDue, noteDead, noteInTimeline } from './claim.ts';
+import type { Delivery } from '../../core/notice/model.ts';
+import { defaultPolicy } from '../../core/notice/policy.ts';
+import type { Channel, Clock, Store, Tx } from '../ports.ts';
+import { channelsInOrder, healthEvent, recordHealth } from './channel-health.ts';
+import { claimDue, type Message } from './claim.ts';
+import { keepClaim } from './keep-claim.ts';
+import { noteDead, noteTold } from './note.ts';
 
 /** What delivery needs. The channels are by destination id, as `signalbox.yaml` names them. */
 export type DeliveryOptions = {
@@ -12,7 +16,7 @@ export type DeliveryOptions = {
   report: (error: unknown, where: string) => void;
   /** One sending may take this long, 5 s unless said otherwise. */
   sendBudgetMs?: number;
-  /** How long a claim holds: the sending and ten seconds to record it, unless said otherwise. */
+  /** How long a claim holds unless it is renewed, which it is while the sending goes on: 3 s unless said otherwise. */
   leaseMs?: number;
 };
 
@@ -24,21 +28,23 @@ export type Delivering = {
   stop(): Promise<void>;
 };
 
-const leaseMarginMs = 10_000;
-/** The outbox is looked into this often all the same: other processes put notices there too. */
-const pollMs = 5000;
+/** A node that is gone is missed after so long. */
+const missedAfterMs = 3000;
+/** The outbox is looked into this often all the same: other processes put notices there too, and die. */
+const pollMs = 1500;
 const soonestMs = 100;
 const graceMs = 1000;
 
 /**
  * Starts to deliver the outbox: claim → send → record. Several processes may deliver from one store: the claim's token
  * decides. A crash between sending and recording sends again, under the same key (at least once): destinations that
- * take idempotency keys hear it once.
+ * take idempotency keys hear it once. Where being told twice is worse, it is not sent again (at most once); each
+ * channel's policy says which.
  */
 export function startDelivery(options: DeliveryOptions): Delivering {
   const { clock, store, channels, report } = options;
   const sendBudgetMs = options.sendBudgetMs ?? 5000;
-  const leaseMs = options.leaseMs ?? sendBudgetMs + leaseMarginMs;
+  const leaseMs = options.leaseMs ?? missedAfterMs;
   const ending = new AbortController();
   const busy = new Set<string>();
   const rounds = new Set<Promise<void>>();
@@ -66,15 +72,16 @@ export function startDelivery(options: DeliveryOptions): Delivering {
   }
 
   /** One claim after the other, so that two rounds never both take a destination. */
-  function claim(): Promise<Notice[]> {
+  function claim(): Promise<Message[]> {
     const result = claiming.then(async () => {
       if (stopped) return [];
       woken = false;
       try {
         const now = clock.now();
-        const destinations = { known: (id: string) => channels.has(id), busy };
+        const policyOf = (id: string) => (channels.has(id) ? (channels.get(id)?.policy ?? defaultPolicy) : null);
+        const destinations = { policyOf, busy };
         const { claimed, nextDueAt } = await store.transaction((tx) => claimDue(tx, destinations, leaseMs, now));
-        for (const notice of claimed) busy.add(notice.destination);
+        for (const { destination } of claimed) busy.add(destination);
         const next = Math.max(now + soonestMs, Math.min(nextDueAt ?? Number.POSITIVE_INFINITY, now + pollMs));
         // Woken while it looked: what came in between may not have been seen.
         arm(woken ? now : next);
@@ -89,40 +96,54 @@ export function startDelivery(options: DeliveryOptions): Delivering {
     return result;
   }
 
-  async function deliver(notice: Notice): Promise<void> {
+  async function deliver(message: Message): Promise<void> {
+    const endClaim = keepClaim(message.notices, { store, clock, leaseMs, forMs: sendBudgetMs, report });
     try {
-      const delivery = await send(notice);
-      await store.transaction(async (tx) => {
-        const now = clock.now();
-        const current = await tx.notices.get(notice.id);
-        if (current === null) return;
-        const decision = decideNotice(current, { kind: 'sent', delivery, token: notice.token }, now);
-        if (decision.kind === 'refused' || !(await tx.notices.replace(decision.state, notice.token))) return;
-        if (decision.state.state === 'dead') await noteDead(tx, decision.state, now);
-        if (decision.state.state === 'delivered')
-          await noteInTimeline(tx, decision.state, toldText(decision.state), now);
-      });
+      const delivery = await send(message);
+      endClaim();
+      if (await store.transaction((tx) => recordSending(tx, message, delivery))) wake();
     } catch (error) {
-      // Its lease runs out, and it is sent again under the same key.
+      // Its lease runs out, and it is sent again under the same key, or given up, as its policy says.
       report(error, 'recording a delivery');
     } finally {
-      busy.delete(notice.destination);
+      endClaim();
+      busy.delete(message.destination);
     }
   }
 
-  async function send({ key, body, destination }: Notice): Promise<Delivery> {
+  /** True when that put something new into the outbox. */
+  async function recordSending(tx: Tx, { destination, notices }: Message, delivery: Delivery): Promise<boolean> {
+    const now = clock.now();
+    const policy = channels.get(destination)?.policy ?? defaultPolicy;
+    let [counts, lost] = [false, false];
+    for (const notice of notices) {
+      const current = await tx.notices.get(notice.id);
+      if (current === null) continue;
+      const decision = decideNotice(current, { kind: 'sent', delivery, token: notice.token }, now, policy);
+      if (decision.kind === 'refused' || !(await tx.notices.replace(decision.state, notice.token))) continue;
+      counts = true;
+      lost ||= decision.state.state === 'dead';
+      if (decision.state.state === 'dead') await noteDead(tx, decision.state, now);
+      if (decision.state.state === 'delivered') await noteTold(tx, decision.state, now);
+    }
+    return counts && recordHealth(tx, destination, healthEvent(delivery, lost), channelsInOrder(channels), now);
+  }
+
+  async function send({ key, body, destination }: Message): Promise<Delivery> {
     const channel = channels.get(destination);
     if (channel === undefined) return { kind: 'permanent', why: `There is no channel “${destination}”.` };
     const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(sendBudgetMs)]);
     return channel.send({ key, body }, signal);
   }
 
+  function wake(): void {
+    woken = true;
+    arm(clock.now());
+  }
+
   arm(clock.now());
   return {
-    wake() {
-      woken = true;
-      arm(clock.now());
-    },
+    wake,
     async stop() {
       stopped = true;
       cancelTimer();
@@ -131,9 +152,4 @@ export function startDelivery(options: DeliveryOptions): Delivering {
       cancelGrace();
     },
   };
-}
-
-function toldText({ destination, body, attempts }: Notice): string {
-  const how = attempts > 1 ? ` at attempt ${attempts}` : '';
-  return `${destination} was told (${body.about})${how}.`;
 }

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
-import { openSqliteStore } from '../../adapters/store/sqlite/open-sqlite-store.ts';
+import { openTestStore } from '../../../test/harness/store.ts';
 import { newRun } from '../../core/procedure/new-run.ts';
 import type { Store } from '../ports.ts';
 import { closeInterruptedDrills } from './close-interrupted.ts';
 
 let store: Store;
 beforeEach(async () => {
-  store = await openSqliteStore(join(mkdtempSync(join(tmpdir(), 'signalbox-drill-')), 'store.db'));
+  store = await openTestStore(join(mkdtempSync(join(tmpdir(), 'signalbox-drill-')), 'store.db'));
 });
 afterEach(() => store.close());
 

@@ -12,7 +12,7 @@ export async function closeInterruptedDrills(deps: {
   faults: FaultInjector;
 }): Promise<void> {
   const { store, clock } = deps;
-  const drills = await store.transaction((tx) => tx.drills.list(100));
+  const drills = await store.read((tx) => tx.drills.list(100));
   for (const drill of drills.filter((one) => one.finishedAt === null)) {
     const why = ['Signalbox ended in the middle of it'];
     try {

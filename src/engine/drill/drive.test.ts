@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
-import { openSqliteStore } from '../../adapters/store/sqlite/open-sqlite-store.ts';
+import { openTestStore } from '../../../test/harness/store.ts';
 import type { Drill, Landed } from '../../core/drill/model.ts';
 import type { Incident } from '../../core/incident/model.ts';
 import type { Store } from '../ports.ts';
@@ -11,7 +11,7 @@ import { type DrillDependencies, driveDrill } from './drive.ts';
 
 let store: Store;
 beforeEach(async () => {
-  store = await openSqliteStore(join(mkdtempSync(join(tmpdir(), 'signalbox-drill-')), 'store.db'));
+  store = await openTestStore(join(mkdtempSync(join(tmpdir(), 'signalbox-drill-')), 'store.db'));
 });
 afterEach(() => store.close());
 
@@ -99,6 +99,7 @@ function system(changes: {
             token: 1,
             deliveredAt: at,
             lastAnswer: null,
+            bundle: null,
           });
         });
         return changes.landed ?? { landed: true, proof: 'pid 7 is gone' };

@@ -145,7 +145,7 @@ const stages: Record<DrillStage, (drill: Drill, deps: DrillDependencies) => Prom
       clock,
       clock.now() + promised.tellWithinMs,
       async () => {
-        const notices = await store.transaction((tx) => tx.notices.forIncident(incident.id));
+        const notices = await store.read((tx) => tx.notices.forIncident(incident.id));
         const opened = notices.filter((notice) => notice.body.about === 'opened');
         const settled = opened.length > 0 && opened.every((notice) => notice.state === 'delivered');
         return settled ? opened.map((notice) => notice.destination) : null;
@@ -180,7 +180,7 @@ const stages: Record<DrillStage, (drill: Drill, deps: DrillDependencies) => Prom
 };
 
 async function incidentOf(drill: Drill, store: Store): Promise<Incident | null> {
-  const incidents = await store.transaction((tx) => tx.incidents.list(50));
+  const incidents = await store.read((tx) => tx.incidents.list(50));
   return incidents.find((incident) => incident.drillId === drill.id) ?? null;
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBashShell } from '../../adapters/shell/bash/create-bash-shell.ts';
 import { identify } from '../../adapters/shell/bash/process-group.ts';
-import { openSqliteStore } from '../../adapters/store/sqlite/open-sqlite-store.ts';
+import { openTestStore } from '../../../test/harness/store.ts';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
 import type { Run } from '../../core/procedure/model.ts';
 import { renderSteps } from '../../core/procedure/render.ts';
@@ -24,7 +24,7 @@ const source = { file: 'RUNBOOK.md', startLine: 1, endLine: 9 };
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'signalbox-drive-'));
-  store = await openSqliteStore(join(directory, 'state', 'store.db'));
+  store = await openTestStore(join(directory, 'state', 'store.db'));
 });
 
 afterEach(async () => {

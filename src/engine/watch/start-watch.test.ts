@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { httpCheck } from '../../../test/harness/checks.ts';
 import { FakeClock } from '../../../test/harness/clock.ts';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
-import { openSqliteStore } from '../../adapters/store/sqlite/open-sqlite-store.ts';
+import { openTestStore } from '../../../test/harness/store.ts';
 import type { Check, CheckResult } from '../../core/check/model.ts';
 import type { Clock, Store } from '../ports.ts';
 import type { WatchOptions } from './model.ts';
@@ -15,7 +16,7 @@ let store: Store;
 const reports: string[] = [];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'signalbox-start-watch-'));
-  store = await openSqliteStore(join(folder, 'store.db'));
+  store = await openTestStore(join(folder, 'store.db'));
   reports.length = 0;
 });
 afterEach(async () => {
@@ -24,9 +25,7 @@ afterEach(async () => {
 });
 
 function checkOf(service: string, intervalMs: number): Check {
-  const expected = { status: 200, json: null, text: null };
-  const limits = { timeoutMs: 1000, failuresToOpen: 1, successesToClose: 1 };
-  return { id: `http:${service}`, service, kind: 'http', url: '', expected, intervalMs, ...limits, source: null };
+  return httpCheck('', { id: `http:${service}`, service, intervalMs });
 }
 
 const pass = (check: Check, at: number): CheckResult => ({

@@ -1,20 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { httpCheck } from '../../../test/harness/checks.ts';
 import type { Check } from '../../core/check/model.ts';
 import { nextTime, planTicks } from './ticks.ts';
 
 function checks(count: number, intervalMs: number): Check[] {
-  return Array.from({ length: count }, (_, index) => ({
-    id: `http:${intervalMs}-${String(index).padStart(5, '0')}`,
-    service: `s${index}`,
-    kind: 'http',
-    url: '',
-    expected: { status: 200, json: null, text: null },
-    intervalMs,
-    timeoutMs: 1000,
-    failuresToOpen: 1,
-    successesToClose: 1,
-    source: null,
-  }));
+  return Array.from({ length: count }, (_, index) =>
+    httpCheck('', { id: `http:${intervalMs}-${String(index).padStart(5, '0')}`, service: `s${index}`, intervalMs }),
+  );
 }
 
 describe('checks of one interval', () => {

@@ -14,18 +14,21 @@ const closestMs = 100;
  */
 export function planTicks(checks: Check[]): Tick[] {
   const byInterval = new Map<number, Check[]>();
-  for (const check of checks) byInterval.set(check.intervalMs, [...(byInterval.get(check.intervalMs) ?? []), check]);
+  for (const check of checks) {
+    const group = byInterval.get(check.intervalMs);
+    if (group === undefined) byInterval.set(check.intervalMs, [check]);
+    else group.push(check);
+  }
   return [...byInterval].flatMap(([intervalMs, group]) => spread(intervalMs, group));
 }
 
 function spread(intervalMs: number, checks: Check[]): Tick[] {
   const sorted = [...checks].sort((a, b) => (a.id < b.id ? -1 : 1));
   const count = Math.max(1, Math.min(Math.floor(intervalMs / closestMs), Math.floor(sorted.length / fewest)));
-  const ticks: Tick[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const part = sorted.filter((_, position) => position % count === index);
-    ticks.push({ intervalMs, offsetMs: Math.round((index * intervalMs) / count), checks: part });
-  }
+  const ticks = Array.from({ length: count }, (_, index): Tick => {
+    return { intervalMs, offsetMs: Math.round((index * intervalMs) / count), checks: [] };
+  });
+  for (const [position, check] of sorted.entries()) ticks[position % count]?.checks.push(check);
   return ticks;
 }
 

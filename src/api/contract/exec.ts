@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { errorResponse } from './error.ts';
+
+/**
+ * The content type of `POST /api/services/:name/exec`. Its body is one line of JSON (`execRequest`), then the program's
+ * standard input, byte for byte, until the body ends.
+ */
+export const execContentType = 'application/x-signalbox-exec';
+
+export const execRequest = z.strictObject({
+  argv: z
+    .array(
+      z
+        .string()
+        .max(131_072)
+        .refine((word) => !word.includes('\0'), 'no zero bytes'),
+    )
+    .min(1)
+    .max(1000),
+  actor: z.string().trim().min(1).max(80),
+});
+
+/** One line of the answer: output in base64 as it comes, then how the program ended, or why it could not be run. */
+export const execEvent = z.union([
+  z.strictObject({ out: z.string() }),
+  z.strictObject({ err: z.string() }),
+  z.strictObject({ code: z.number() }),
+  z.strictObject({ signal: z.string() }),
+  errorResponse,
+]);
+
+export type ExecEvent = z.infer<typeof execEvent>;
