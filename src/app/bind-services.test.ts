@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyPlan, type Plan, type Service } from '../core/runbook/plan.ts';
+import { toWrittenPolicy } from './configuration/edge-keys.ts';
+import { toReleaseKeys } from './configuration/release-keys.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import type { Config, ServiceConfig } from './configuration/config.ts';
 
@@ -28,6 +30,8 @@ const service = (name: string, port: number, changes: Partial<ServiceConfig> = {
   variables: {},
   startTimeoutMs: 1,
   drainMs: 1,
+  ...toReleaseKeys({}),
+  edge: toWrittenPolicy({}),
   ...changes,
 });
 const config = (...services: ServiceConfig[]) => ({ services, directory: '/sys', file: 'signalbox.yaml' }) as Config;

@@ -1,23 +1,35 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { type Client, connect } from '../cli/client.ts';
+import { channelsVerb } from '../cli/channels.ts';
 import { compileVerb } from '../cli/compile.ts';
-import { completionVerb } from '../cli/completion.ts';
+import { completeVerb, completionVerb } from '../cli/completion.ts';
+import { connectVerb } from '../cli/connect.ts';
 import { drillVerb } from '../cli/drill.ts';
+import { execVerb } from '../cli/exec.ts';
 import { exitCodes, Failure } from '../cli/failure.ts';
 import { incidentsVerb } from '../cli/incidents.ts';
+import { initVerb } from '../cli/init/init.ts';
 import { lintVerb } from '../cli/lint.ts';
 import { logsVerb } from '../cli/logs.ts';
-import { deploymentsVerb, deployVerb, restartVerb, rollbackVerb } from '../cli/release-verbs.ts';
+import { maintenanceVerb } from '../cli/maintenance.ts';
+import { migrateStoreVerb } from '../cli/migrate-store.ts';
+import { openVerb } from '../cli/open.ts';
+import { metricsVerb, psVerb } from '../cli/processes.ts';
+import { deploymentsVerb, deployVerb, restartVerb, rollbackVerb, scaleVerb } from '../cli/release-verbs.ts';
 import { runVerb } from '../cli/run.ts';
+import { environmentVerb, serviceVerb } from '../cli/service.ts';
 import { statusVerb } from '../cli/status.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { upVerb } from '../cli/up.ts';
 import { variablesVerb } from '../cli/variables.ts';
+import { checkConfig } from './configuration/read.ts';
+import { serviceKeys } from './configuration/service-keys.ts';
 import { findSystem, rememberSystem } from './find-system.ts';
+import { lintSettingsFinder } from './lint-settings.ts';
+import { migrateStoreOf } from './migrate-store.ts';
 import { openRuns } from './open-runs.ts';
 import { startSystem } from './start-system.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
@@ -88,6 +100,8 @@ function buildProgram(terminal: Terminal): Command {
     .version(version(), '-V, --version')
     .exitOverride()
     .showSuggestionAfterError()
+    // So that what stands behind `exec SERVICE --` is left to the program there.
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),
@@ -106,22 +120,46 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     );
   const deps = { terminal, connect: connectTo, person };
   const verbs = [
+    initVerb({ terminal, check: checkConfig, serviceKeys, person }),
     upVerb({ terminal, start }),
     statusVerb(deps),
     logsVerb(deps),
     incidentsVerb(deps),
+    channelsVerb(deps),
     runVerb({ terminal, open: (named) => openRuns(directoryOf(named), person(), process.env) }),
     drillVerb({ terminal, person, open: openForDrill }),
     deployVerb(deps),
     restartVerb(deps),
     rollbackVerb(deps),
     deploymentsVerb(deps),
+    scaleVerb(deps),
     variablesVerb(deps),
-    compileVerb({ terminal, readFile: (path) => readFile(path) }),
-    lintVerb({ terminal, now: () => new Date() }),
+    execVerb(deps),
+    connectVerb(deps),
+    psVerb(deps),
+    metricsVerb(deps),
+    serviceVerb(deps),
+    environmentVerb(deps),
+    maintenanceVerb(deps),
+    openVerb({ ...deps, environment: process.env }),
+    migrateStoreVerb({
+      terminal,
+      url: process.env['DATABASE_URL'],
+      migrate: (named, url) => migrateStoreOf(directoryOf(named), url),
+    }),
+    compileVerb({ terminal }),
+    lintVerb({
+      terminal,
+      now: () => new Date(),
+      directory: process.cwd(),
+      version: version(),
+      settings: lintSettingsFinder(),
+      stdin: () => process.stdin,
+    }),
     completionVerb({ terminal, program }),
   ];
   for (const verb of verbs) program.addCommand(inherit(verb, program));
+  program.addCommand(inherit(completeVerb(deps), program), { hidden: true });
   return program;
 }
 
@@ -133,6 +171,7 @@ function inherit(command: Command, parent: Command): Command {
 }
 
 function printFailure(failure: Failure, terminal: Terminal): void {
+  if (failure.message === '') return;
   terminal.err(`${terminal.colors.red('error:')} ${failure.message}`);
   if (failure.mend !== null) terminal.err(`  ${failure.mend}`);
 }

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { incident, plan } from '../../test/harness/small-plan.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
-import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
+import { openTestStore } from '../../test/harness/store.ts';
 import type { Store } from '../engine/ports.ts';
 import { openDrills } from './open-drills.ts';
 import { secretBook } from './secret-book.ts';
 
 let store: Store;
 beforeEach(async () => {
-  store = await openSqliteStore(join(mkdtempSync(join(tmpdir(), 'signalbox-drills-')), 'store.db'));
+  store = await openTestStore(join(mkdtempSync(join(tmpdir(), 'signalbox-drills-')), 'store.db'));
 });
 afterEach(() => store.close());
 

@@ -163,6 +163,6 @@ function promisedOf(drill: Drill, proposal: Proposal | null, { watched }: Option
 }
 
 async function isUp(checkId: string, store: Store): Promise<true | null> {
-  const state = await store.transaction((tx) => tx.checks.get(checkId));
+  const state = await store.read((tx) => tx.checks.get(checkId));
   return state?.status === 'up' ? true : null;
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { getRecord } from '../adapters/platform/local/service-record.ts';
-import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
 import type { State } from '../api/contract/state.ts';
 import { clientFor } from '../cli/client.ts';
 import type { RunDependencies } from '../cli/run/dependencies.ts';
@@ -10,6 +9,7 @@ import { createMasker } from '../core/secret/mask.ts';
 import { secretValues } from '../core/secret/secret-name.ts';
 import { addressesOf, bindServices } from './bind-services.ts';
 import { readConfig } from './configuration/read.ts';
+import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { newId, runSurroundings } from './run-surroundings.ts';
 
@@ -33,9 +33,9 @@ export async function openRuns(
     for (const service of state.services) served.set(service.service, service.address);
   }
   const port = new Map(services.map((service) => [service.name, service.port]));
-  const store = await openSqliteStore(join(config.directory, '.signalbox', 'store.db'));
-  const known = services.flatMap((service) => secretValues(service.variables));
-  await store.transaction(async (tx) => {
+  const { store, local, close } = await openStores(join(config.directory, '.signalbox'), environment);
+  const known = [...storeSecrets(environment), ...services.flatMap((service) => secretValues(service.variables))];
+  await local.read(async (tx) => {
     for (const { name } of services) known.push(...secretValues((await getRecord(tx, name)).variables?.values ?? {}));
   });
   return {
@@ -51,6 +51,6 @@ export async function openRuns(
     }),
     person,
     newRunId: () => newId('r'),
-    close: () => store.close(),
+    close,
   };
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { RunbookNow } from '../api/dependencies.ts';
 import { Failure } from '../cli/failure.ts';
-import { compileRunbook } from '../core/runbook/compile.ts';
+import { readRunbookFile } from '../cli/read-runbook-file.ts';
+import { compileCached } from '../engine/runbook/compile-cached.ts';
 import { decodeRunbook } from '../core/runbook/decode.ts';
 import type { Problem } from '../core/runbook/problem.ts';
 import { sha256 } from '../engine/sha256.ts';
@@ -15,22 +15,26 @@ export async function readRunbook(path: string, from: string): Promise<RunbookNo
   // Beside signalbox.yaml a short name says it; elsewhere only the whole path does.
   const beside = relative(from, path);
   const file = beside.startsWith('..') ? path : beside;
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    throw new Failure(`Cannot read the runbook ${path}: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, {
-      mend: 'Name the file under "runbook" in signalbox.yaml, or with --runbook FILE.',
-      cause: error,
-    });
-  }
+  const bytes = await readNamed(path);
   const decoded = decodeRunbook(bytes, file);
   if (decoded.kind === 'problem') throw failureOf(path, [decoded.problem]);
-  const { plan, problems, tree } = compileRunbook(decoded.text, file);
+  const { plan, problems, tree } = compileCached(decoded.text, file);
   const errors = problems.filter((problem) => problem.level === 'error');
   if (errors.length > 0) throw failureOf(path, errors);
   const revision = sha256(decoded.text);
   return { file, revision, text: decoded.text, tree, plan, problems };
+}
+
+async function readNamed(path: string): Promise<Uint8Array> {
+  try {
+    return await readRunbookFile(path, 'compile');
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    throw new Failure(`Cannot read the runbook: ${error.message}`, {
+      mend: 'Name the file under "runbook" in signalbox.yaml, or with --runbook FILE.',
+      cause: error,
+    });
+  }
 }
 
 function failureOf(path: string, errors: Problem[]): Failure {

@@ -19,7 +19,8 @@ export function startReport(input: {
 }): string {
   const { plan, watched } = input;
   const paging = watched.rules.filter((rule) => rule.pages).length;
-  const intervals = [...new Set(watched.checks.map((check) => span(check.intervalMs)))].join(', ');
+  const checks = watched.checks.filter((check) => check.role !== 'signalbox');
+  const intervals = [...new Set(checks.map((check) => span(check.intervalMs)))].join(', ');
   const measured = new Set(watched.rules.flatMap(({ source }) => (source === null ? [] : [source.startLine]))).size;
   const rows = [
     [
@@ -28,9 +29,9 @@ export function startReport(input: {
     ],
     [
       'Watching',
-      watched.checks.length === 0
-        ? 'nothing: signalbox.yaml names no services'
-        : `${count(watched.checks, 'check')} every ${intervals}; ${count(watched.rules, 'rule')} from ${measured} lines of it, ${paging} of them page`,
+      checks.length === 0
+        ? 'nothing: signalbox.yaml names no services and no checks'
+        : `${count(checks, 'check')} every ${intervals}; ${count(watched.rules, 'rule')} from ${measured} lines of it, ${paging} of them page`,
     ],
     ...(watched.idle.length > 0
       ? [['', `${count(watched.idle, 'threshold')} cannot be measured here: the control room says why`]]

@@ -11,6 +11,7 @@ it('hides secrets in what it says and throws of a service that does not start', 
     why: 'it said s3cret-key',
     logTail: [],
     message: 'wrote:\ns3cret-key',
+    instead: null,
   };
   const platform: Pick<LocalPlatform, 'status' | 'startAll'> = {
     status: () => Promise.resolve([]),

@@ -1,30 +1,35 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { openLocalPlatform } from '../adapters/platform/local/open-local-platform.ts';
-import { httpProbe } from '../adapters/probe/http/http-probe.ts';
-import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
 import { startApi } from '../api/server.ts';
 import { Failure } from '../cli/failure.ts';
 import type { RunningSystem, StartOptions } from '../cli/up.ts';
 import { tellAtOnce } from '../core/escalation/tell-at-once.ts';
 import { deriveWatch } from '../core/rule/derive.ts';
 import { secretValues } from '../core/secret/secret-name.ts';
-import { openEdge } from '../edge/open-edge.ts';
+import { startEdge } from '../edge/process/start-edge.ts';
 import { startDelivery } from '../engine/delivery/start-delivery.ts';
+import { channelHealth, testChannel } from '../engine/delivery/test-channel.ts';
 import { moveIncident, noteIncident } from '../engine/incident/change-incident.ts';
-import type { Clock } from '../engine/ports.ts';
+import { holdLease } from '../engine/lease/hold-lease.ts';
+import type { Clock, Store } from '../engine/ports.ts';
 import { startWatch } from '../engine/watch/start-watch.ts';
+import { appendAudit } from './audit-file.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import { readConfig } from './configuration/read.ts';
-import { openChannels } from './open-channels.ts';
+import { checkVariables, heartbeatIntake, openChecks, statedChecks } from './open-checks.ts';
+import { openChannels, unreachableButtons } from './open-channels.ts';
 import { openDrills } from './open-drills.ts';
+import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { secretBook } from './secret-book.ts';
 import { startServices } from './start-services.ts';
 import { staleAddresses } from './stale-addresses.ts';
+import { acknowledgeLinks, startAnswering } from './start-answering.ts';
 import { startReport } from './start-report.ts';
 import { takeSystem } from './take-system.ts';
 import { toFailure } from './to-failure.ts';
@@ -53,8 +58,21 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
   const runbook = await readRunbook(runbookFile, directory);
   const { plan } = runbook;
   const services = bindServices(config, plan);
-  const { channels, secrets } = openChannels(config, around.environment, around.print);
-  const book = secretBook([...secrets, ...services.flatMap((service) => secretValues(service.variables))]);
+  const now = (): number => (around.clock ?? { now: Date.now }).now();
+  const links = acknowledgeLinks(config, now);
+  const { environment, print } = around;
+  const { channels, secrets, deadMansSwitch } = openChannels(config, { environment, print, linkFor: links.linkFor });
+  const stated = statedChecks(config);
+  const needed = checkVariables(
+    stated.map(({ check }) => check),
+    around.environment,
+  );
+  const book = secretBook([
+    ...secrets,
+    ...needed.secrets,
+    ...storeSecrets(around.environment),
+    ...services.flatMap((service) => secretValues(service.variables)),
+  ]);
   const report = (error: unknown, where: string): void =>
     say(book.mask(`error while ${where}: ${error instanceof Error ? error.message : String(error)}`));
 
@@ -64,19 +82,35 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     undo.push('letting go of the folder', async () => held.release());
     const wallClock = systemClock((error) => report(error, 'doing scheduled work'));
     const clock = around.clock ?? wallClock;
-    const store = await openSqliteStore(join(stateDirectory, 'store.db'));
-    undo.push('closing the store', () => store.close());
-    const edge = openEdge({ reserved: config.services.map((service) => service.port) });
-    undo.push('closing the edge', () => edge.close());
+    const stores = await openStores(stateDirectory, around.environment);
+    const { store } = stores;
+    undo.push('closing the store', () => stores.close());
+    if (stores.shared !== null) say(`The store is shared: PostgreSQL, ${stores.shared}`);
+    const edge = await startEdge({
+      stateDirectory,
+      services: services.map(({ name }) => name),
+      reserved: config.services.map((service) => service.port),
+      address: config.edge,
+      onError: (error) => report(error, 'looking after the edge'),
+    });
+    // What an earlier Signalbox left serving must not be cut off by a start that failed before it looked at it.
+    let leftServing = edge.takenOver;
+    undo.push('closing the edge', () => (leftServing ? edge.leave() : edge.close()));
+    // Maintenance and blocks are not in the file: they stay as an earlier Signalbox left them.
+    for (const { name, healthPath, edge: written } of services) {
+      await edge.policy(name, { ...written, openPaths: [healthPath.replace(/[?#].*$/, '')] });
+    }
     const platform = await openLocalPlatform({
       services: services.map((service) => ({ ...service, title: service.shownAs })),
       stateDirectory,
       edge,
-      store,
+      store: stores.local,
       clock: wallClock,
       onError: (error) => report(error, 'looking after services'),
     });
-    undo.push('stopping the services', () => platform.stopAll());
+    undo.push('stopping the services', async () => {
+      leftServing = !(await platform.stopAll()) && leftServing;
+    });
     // Before the start: a service that fails to start has its last lines shown.
     for (const service of services) book.learn(secretValues(await platform.variables(service.name)));
     const lines = new Map(services.map((service) => [service.name, service.line]));
@@ -84,7 +118,12 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     const status = new Map((await platform.status()).map((one) => [one.service, one]));
     const variables = new Map<string, Record<string, string>>();
     for (const { name } of services) variables.set(name, await platform.variables(name));
-    for (const warning of [...staleAddresses(services, status, variables), ...unknownNames(config, plan)]) {
+    for (const warning of [
+      ...staleAddresses(services, status, variables),
+      ...unknownNames(config, plan),
+      ...needed.warnings,
+      ...unreachableButtons(config),
+    ]) {
       say(`warning: ${warning}`);
     }
     const watched = deriveWatch({
@@ -95,6 +134,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         healthUrl: status.get(name)?.healthUrl ?? '',
         expected,
       })),
+      stated,
       checks: config.checks,
     });
 
@@ -131,6 +171,10 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         name: config.name,
         token,
         people: config.people,
+        channels: {
+          list: () => channelHealth({ store, channels }),
+          test: (id, actor) => testChannel({ clock, store, channels, onNotices: desk.onNotices }, id, actor),
+        },
         now: () => clock.now(),
         store,
         platform: {
@@ -150,8 +194,10 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         moveIncident: (id, to, actor, note) =>
           moveIncident(desk, id, to, actor, note === null ? null : book.mask(note)),
         noteIncident: (id, actor, text) => noteIncident(desk, id, actor, book.mask(text)),
+        heartbeat: heartbeatIntake({ clock, store, environment: around.environment, checks: watched.checks }),
         rehearsals: () => drills.rehearsals,
         startDrill: (incident, actor) => drills.start(incident, actor),
+        audit: (entry) => appendAudit(join(stateDirectory, 'audit.jsonl'), entry),
         mask: book.mask,
         web: existsSync(join(web, 'index.html')) ? web : null,
         report,
@@ -160,24 +206,50 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     );
     undo.push('closing the control room', () => api.close());
     url = api.url;
-    const probe = httpProbe(clock);
+    const probe = openChecks({ clock, store, environment: around.environment, platform, uplink: config.uplink });
     undo.push('closing the probe', () => probe.close());
-    const watching = await startWatch({
-      ...desk,
-      // Reasons quote answers, and go into timelines and out in notices.
-      probe: {
-        probe: async (check, signal) => {
-          const result = await probe.probe(check, signal);
-          return { ...result, reason: result.reason === null ? null : book.mask(result.reason) };
+    const watchWith = (guarded: Store, reportWatch: typeof report) =>
+      startWatch({
+        ...desk,
+        store: guarded,
+        // Reasons quote answers, and go into timelines and out in notices.
+        probe: {
+          probe: async (check, signal) => {
+            const result = await probe.probe(check, signal);
+            return { ...result, reason: result.reason === null ? null : book.mask(result.reason) };
+          },
         },
-      },
-      platform,
-      checks: watched.checks,
-      plan,
-      drill: () => drills.current(),
-      report,
-    });
+        platform,
+        checks: watched.checks,
+        plan,
+        drill: () => drills.current(),
+        report: reportWatch,
+      });
+    const watching =
+      stores.shared === null
+        ? await watchWith(store, report)
+        : await holdLease({
+            clock: wallClock,
+            store,
+            name: 'watch',
+            holder: `${hostname()} ${process.pid} ${token.slice(0, 8)}`,
+            start: watchWith,
+            onChange: (held) => say(held ? 'This node watches.' : 'Another node watches now.'),
+            report,
+          });
     undo.push('ending the watch', () => watching.stop());
+    const answering = await startAnswering({
+      config,
+      desk,
+      channels,
+      links,
+      deadMansSwitch,
+      clock,
+      say,
+      report,
+      shortestIntervalMs: watched.checks.length === 0 ? null : Math.min(...watched.checks.map((one) => one.intervalMs)),
+    });
+    undo.push('ending answers from outside', () => answering.stop());
     held.publish({ url: api.url, token, runbook: runbookFile });
     return {
       url: api.url,

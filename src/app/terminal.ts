@@ -29,6 +29,9 @@ export function processTerminal(): Terminal {
     piped: !process.stdout.isTTY,
     columns: process.stdout.columns ?? 80,
     colors: pc.createColors(!plain),
+    ...(process.stderr.isTTY && process.env['TERM'] !== 'dumb'
+      ? { progress: (line: string | null) => void (outputGone || process.stderr.write(`\r\x1b[2K${line ?? ''}`)) }
+      : {}),
     ask: async (question) => {
       if (!interactive) {
         throw new Failure(`Nobody is there to answer: ${question.trim()}`, {

@@ -1,5 +1,9 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { ErrorResponse } from '../api/contract/error.ts';
+import { execContentType } from '../api/contract/exec.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { isAlive, readServerFile } from './server-file.ts';
 
@@ -10,6 +14,17 @@ export type Client = {
   send<T>(method: 'POST' | 'PUT', path: string, body: unknown): Promise<T>;
   /** Reads newline-delimited JSON, one value at a time, until the other side ends or `signal` aborts. */
   stream<T>(path: string, onValue: (value: T) => void, signal: AbortSignal): Promise<void>;
+  /**
+   * Sends one line of JSON and then `input` as it comes, while it reads newline-delimited JSON; the next value is read once
+   * `onValue` has resolved. Ends when the other side does, whether or not all of `input` was taken.
+   */
+  converse<T>(
+    path: string,
+    first: unknown,
+    input: Readable,
+    onValue: (value: T) => Promise<void> | undefined,
+    signal: AbortSignal,
+  ): Promise<void>;
 };
 
 /** Connects to the Signalbox that runs the system in `directory`; a Failure says so when none does. */
@@ -62,6 +77,34 @@ export function clientFor(url: string, token: string): Client {
         if (!signal.aborted) throw error;
       }
     },
+    converse: async <T>(
+      path: string,
+      first: unknown,
+      input: Readable,
+      onValue: (value: T) => Promise<void> | undefined,
+      signal: AbortSignal,
+    ) => {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': execContentType };
+      // `fetch` reads no answer before it has sent all.
+      const sending = httpRequest(url + path, { method: 'POST', headers, agent: false, signal });
+      const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
+      answered.catch(() => undefined);
+      sending.write(`${JSON.stringify(first)}\n`);
+      // That the program ended before it had read all of its input breaks the sending off, and is no failure.
+      sending.on('error', () => undefined);
+      input.pipe(sending);
+      try {
+        const [response] = await answered.catch((error: unknown) => {
+          throw gone(`Signalbox at ${url} does not answer`, error);
+        });
+        if (response.statusCode !== 200)
+          throw await failureOf(new Response(await textOf(response), { status: response.statusCode ?? 500 }));
+        for await (const line of splitLines(piecesOf(response, url))) await onValue(JSON.parse(line) as T);
+      } finally {
+        input.unpipe(sending);
+        sending.destroy();
+      }
+    },
   };
 }
 
@@ -83,10 +126,14 @@ function gone(what: string, cause: unknown): Failure {
   });
 }
 
-async function* linesOf(response: Response, url: string): AsyncGenerator<string> {
+function linesOf(response: Response, url: string): AsyncGenerator<string> {
+  return splitLines(chunksOf(response, url));
+}
+
+async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of chunksOf(response, url)) {
+  for await (const chunk of chunks) {
     rest += decoder.decode(chunk, { stream: true });
     const lines = rest.split('\n');
     rest = lines.pop() ?? '';
@@ -110,4 +157,19 @@ async function* chunksOf(response: Response, url: string): AsyncGenerator<Uint8A
   } finally {
     await reader.cancel().catch(() => undefined);
   }
+}
+
+/** The same for an answer of `node:http`. */
+async function* piecesOf(response: IncomingMessage, url: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of response) yield chunk as Buffer;
+  } catch (error) {
+    throw gone(`Signalbox at ${url} has gone away`, error);
+  }
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of response) text += String(chunk);
+  return text;
 }

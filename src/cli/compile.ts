@@ -1,16 +1,17 @@
 import { Command } from 'commander';
-import { compileRunbook } from '../core/runbook/compile.ts';
+import { compileCached } from '../engine/runbook/compile-cached.ts';
 import { decodeRunbook } from '../core/runbook/decode.ts';
 import { emptyPlan, type Plan } from '../core/runbook/plan.ts';
 import type { Problem } from '../core/runbook/problem.ts';
-import { exitCodes, Failure } from './failure.ts';
+import { Failure } from './failure.ts';
 import { printable } from './printable.ts';
+import { readRunbookFile } from './read-runbook-file.ts';
 import { renderReport } from './report/report.ts';
 import type { Terminal } from './terminal.ts';
 import { withExamples } from './verb.ts';
 
-/** What `compile` needs from outside: a terminal, and the bytes of a file (rejects as `node:fs` does). */
-export type CompileDependencies = { terminal: Terminal; readFile(path: string): Promise<Uint8Array> };
+/** What `compile` needs from outside. */
+export type CompileDependencies = { terminal: Terminal };
 
 /** `signalbox compile FILE`: what Signalbox makes of a runbook. Needs no running system and changes nothing. */
 export function compileVerb(deps: CompileDependencies): Command {
@@ -19,7 +20,7 @@ export function compileVerb(deps: CompileDependencies): Command {
     .argument('<file>', 'the runbook, a Markdown file')
     .option('--json', 'print the plan as data instead of text')
     .action(async (file: string, options: { json?: boolean }) => {
-      const { plan, problems } = compileBytes(await read(deps, file), file);
+      const { plan, problems } = compileBytes(await readRunbookFile(file, 'compile'), file);
       if (options.json) deps.terminal.out(JSON.stringify({ ...(plan ?? emptyPlan), problems }, null, 2));
       else if (plan !== null) deps.terminal.out(renderReport(plan, file, deps.terminal));
       const errors = problems.filter((problem) => problem.level === 'error');
@@ -36,29 +37,7 @@ export function compileVerb(deps: CompileDependencies): Command {
 
 function compileBytes(bytes: Uint8Array, file: string): { plan: Plan | null; problems: Problem[] } {
   const decoded = decodeRunbook(bytes, file);
-  return decoded.kind === 'text' ? compileRunbook(decoded.text, file) : { plan: null, problems: [decoded.problem] };
-}
-
-async function read(deps: CompileDependencies, file: string): Promise<Uint8Array> {
-  try {
-    return await deps.readFile(file);
-  } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : null;
-    const mend = 'Give the path of a runbook: signalbox compile RUNBOOK.md';
-    if (code === 'ENOENT') throw new Failure(`${file} does not exist`, { mend, cause });
-    if (code === 'EISDIR')
-      throw new Failure(`${file} is a folder`, {
-        mend: `Give the file in it: signalbox compile ${file.replace(/\/$/, '')}/RUNBOOK.md`,
-        cause,
-      });
-    if (code === 'EACCES')
-      throw new Failure(`${file} may not be read by you`, { mend: 'Change its permissions.', cause });
-    throw new Failure(`${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      mend,
-      exitCode: exitCodes.failed,
-      cause,
-    });
-  }
+  return decoded.kind === 'text' ? compileCached(decoded.text, file) : { plan: null, problems: [decoded.problem] };
 }
 
 /** As a Failure prints itself, so that several errors look alike. */

@@ -10,6 +10,7 @@ program.command('variables').command('set').option('--stdin', 'from stdin');
 /** What a real bash offers for a command line. */
 function complete(...words: string[]): string[] {
   const script = `${completionScript('bash', program)}
+signalbox() { [ "$1" = __complete ] && printf '%s\\n' $2-one $2-two; }
 COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _signalbox; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const output = execFileSync('bash', ['--norc', '-c', script], { encoding: 'utf8' });
   return output.split('\n').filter((word) => word !== '');
@@ -20,6 +21,12 @@ describe('completionScript', () => {
     expect(complete('signalbox', 'lo')).toEqual(['logs']);
     expect(complete('signalbox', 'logs', '--')).toEqual(['--follow']);
     expect(complete('signalbox', 'variables', 's')).toEqual(['set']);
+  });
+
+  it('asks the running system for names', () => {
+    expect(complete('signalbox', 'logs', 'services-')).toEqual(['services-one', 'services-two']);
+    expect(complete('signalbox', 'variables', '--service', '')).toEqual(['services-one', 'services-two']);
+    expect(complete('signalbox', 'variables', '--environment', 'env')).toHaveLength(2);
   });
 
   it('quotes descriptions for fish', () => {

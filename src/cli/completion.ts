@@ -1,4 +1,8 @@
 import { Command } from 'commander';
+import type { DeploymentsResponse } from '../api/contract/release.ts';
+import type { State } from '../api/contract/state.ts';
+import { environmentOf } from '../core/release/environment.ts';
+import type { Client } from './client.ts';
 import { exitCodes, Failure } from './failure.ts';
 import type { Terminal } from './terminal.ts';
 import { withExamples } from './verb.ts';
@@ -15,22 +19,94 @@ export function completionVerb(deps: { terminal: Terminal; program: Command }): 
   ]);
 }
 
+/** What a verb takes that only the running system knows; the script asks for it by `signalbox __complete`. */
+const named: Record<string, string> = {
+  logs: 'services',
+  deploy: 'services',
+  restart: 'services',
+  rollback: 'releases',
+  deployments: 'services',
+  scale: 'services',
+  exec: 'services',
+  connect: 'services',
+  service: 'services',
+  ps: 'services',
+  metrics: 'services',
+  maintenance: 'services',
+  incidents: 'incidents',
+};
+
+/** How long a person waits for what Tab offers, in ms. */
+const patienceMs = 1500;
+
+/** `signalbox __complete KIND [SERVICE]`: the names that Tab offers. Fails silently: there is nobody to read why. */
+export function completeVerb(deps: { terminal: Terminal; connect(directory: string | undefined): Client }): Command {
+  return new Command('__complete')
+    .argument('<kind>')
+    .argument('[service]')
+    .action(async (kind: string, service: string | undefined) => {
+      try {
+        const late = new Promise<string[]>((resolve) => setTimeout(() => resolve([]), patienceMs).unref());
+        const words = await Promise.race([offered(deps.connect(undefined), kind, service), late]);
+        if (words.length > 0) deps.terminal.out(words.join('\n'));
+      } catch {
+        // No system, a stopped one, a broken one: Tab then offers what it knows without.
+      }
+    });
+}
+
+async function offered(client: Client, kind: string, service: string | undefined): Promise<string[]> {
+  if (kind === 'releases' && service !== undefined) {
+    const path = `/api/services/${encodeURIComponent(service)}/deployments?limit=20`;
+    const { deployments } = await client.get<DeploymentsResponse>(path);
+    return deployments.filter(({ good, state }) => good && state === 'retired').map(({ number }) => String(number));
+  }
+  const state = await client.get<State>('/api/state');
+  const services = state.services.map((one) => one.service);
+  if (kind === 'incidents') return [...state.incidents, ...state.ended].map(({ id }) => id);
+  if (kind === 'environments') return [...new Set(services.map((one) => environmentOf(one).environment))];
+  return services;
+}
+
 /** The script for one shell, with every verb, its subverbs and its long options. */
 export function completionScript(shell: string, program: Command): string {
-  const verbs = program.commands.map((verb) => ({
-    name: verb.name(),
-    description: verb.description(),
-    words: [...verb.commands.map((sub) => sub.name()), ...longOptions(verb), ...verb.commands.flatMap(longOptions)],
-  }));
+  const verbs = program.commands
+    .filter((verb) => !verb.name().startsWith('_'))
+    .map((verb) => ({
+      name: verb.name(),
+      description: verb.description(),
+      words: [...verb.commands.map((sub) => sub.name()), ...longOptions(verb), ...verb.commands.flatMap(longOptions)],
+    }));
   const names = verbs.map((verb) => verb.name).join(' ');
   const cases = verbs.map((verb) => `    ${verb.name}) words="${[...new Set(verb.words)].join(' ')}" ;;`).join('\n');
+  const kinds = verbs.filter((verb) => named[verb.name] !== undefined);
+  const asking = kinds
+    .map((verb) => `    ${verb.name}) kind=${named[verb.name] === 'releases' ? 'services' : named[verb.name]} ;;`)
+    .join('\n');
   const bash = `_signalbox() {
-  local words
+  local words kind= previous="\${COMP_WORDS[COMP_CWORD-1]}"
   case "\${COMP_WORDS[1]}" in
 ${cases}
     *) words="${names} --help --version" ;;
   esac
-  [ "$COMP_CWORD" -eq 1 ] && words="${names} --help --version"
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    words="${names} --help --version"
+  else
+    case "\${COMP_WORDS[1]}" in
+${asking}
+    esac
+    case "$previous" in
+      -s|--service) kind=services words= ;;
+      -e|--environment|--from) kind=environments words= ;;
+    esac
+    case "\${COMP_WORDS[1]} $COMP_CWORD" in
+      "rollback 3") kind="releases \${COMP_WORDS[2]}" ;;
+    esac
+    case "\${COMP_WORDS[COMP_CWORD]}" in
+      -*) kind= ;;
+    esac
+    [ -n "$kind" ] && words="$words $("\${COMP_WORDS[0]}" __complete $kind 2>/dev/null)"
+  fi
   COMPREPLY=($(compgen -W "$words" -- "\${COMP_WORDS[COMP_CWORD]}"))
   [ \${#COMPREPLY[@]} -eq 0 ] && compopt -o default 2>/dev/null
   return 0
@@ -44,6 +120,11 @@ complete -F _signalbox signalbox`;
     case 'fish':
       return verbs
         .flatMap((verb) => [
+          ...(named[verb.name] === undefined
+            ? []
+            : [
+                `complete -c signalbox -n '__fish_seen_subcommand_from ${verb.name}' -a '(signalbox __complete ${named[verb.name] === 'incidents' ? 'incidents' : 'services'} 2>/dev/null)'`,
+              ]),
           `complete -c signalbox -n __fish_use_subcommand -a ${verb.name} -d '${verb.description.replaceAll("'", "\\'")}'`,
           ...[...new Set(verb.words)].map((word) =>
             word.startsWith('--')

@@ -1,42 +1,91 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import type { DeploymentsResponse, OutcomeResponse } from '../api/contract/release.ts';
-import { exitCodes, Failure } from './failure.ts';
 import type { State } from '../api/contract/state.ts';
+import { environmentOf, serviceIn } from '../core/release/environment.ts';
+import type { Client } from './client.ts';
+import { exitCodes, Failure } from './failure.ts';
 import { wholeNumber } from './logs.ts';
 import { printable } from './printable.ts';
 import { layOut } from './table.ts';
 import type { Terminal } from './terminal.ts';
-import { span, timeOfDay } from './time.ts';
-import { type SystemOptions, type VerbDependencies, withExamples, withSystemOptions } from './verb.ts';
+import { span, timeOfAnyDay } from './time.ts';
+import {
+  namedService,
+  oneService,
+  servicePath,
+  servicesOf,
+  type ServiceOptions,
+  type VerbDependencies,
+  withExamples,
+  withProgress,
+  withServiceOptions,
+} from './verb.ts';
+
+type AllOptions = ServiceOptions & { all?: boolean };
 
 /** `signalbox deploy SERVICE`: its code as it is now becomes a new release; it takes traffic only when healthy. */
 export function deployVerb(deps: VerbDependencies): Command {
-  return releaseVerb(deps, 'deploy', 'release the code as it is now; it takes traffic only when healthy', 'deploying', [
+  const command = overServices('deploy', 'release the code as it is now; it takes traffic only when healthy')
+    .option('--from <environment>', 'release the code that serves there, with the variables here: promote it')
+    .action(async (service: string | undefined, options: AllOptions & { from?: string }) => {
+      const client = deps.connect(options.dir);
+      for (const one of await chosen(client, service, options)) {
+        const from = options.from === undefined ? null : await servingIn(client, one, options.from);
+        const doing = from === null ? `${one}: deploying` : `${one}: deploying what serves in ${options.from ?? ''}`;
+        await change(client, deps.terminal, options, one, 'deploy', { from }, doing);
+      }
+    });
+  return withExamples(withServiceOptions(command), [
     'signalbox deploy discord-bot',
+    'signalbox deploy --all --environment staging',
+    'signalbox deploy discord-bot --from staging',
   ]);
 }
 
 /** `signalbox restart SERVICE`: the live release again, as a new process, swapped in when healthy. */
 export function restartVerb(deps: VerbDependencies): Command {
-  return releaseVerb(deps, 'restart', 'start the live release anew and swap it in when healthy', 'restarting', [
-    'signalbox restart discord-bot',
-    'signalbox restart --all',
-  ]);
+  const command = overServices('restart', 'start the live release anew and swap it in when healthy').action(
+    async (service: string | undefined, options: AllOptions) => {
+      const client = deps.connect(options.dir);
+      for (const one of await chosen(client, service, options))
+        await change(client, deps.terminal, options, one, 'restart', {}, `${one}: restarting`);
+    },
+  );
+  return withExamples(withServiceOptions(command), ['signalbox restart discord-bot', 'signalbox restart --all']);
 }
 
 /** `signalbox rollback SERVICE [RELEASE]`: back to the last good release before the live one, or to a named one. */
 export function rollbackVerb(deps: VerbDependencies): Command {
   const command = new Command('rollback')
-    .description('go back to an earlier release, with the variables it had')
-    .argument('<service>', 'a service')
+    .description('go back to an earlier release: its code, variables and configuration, never the schema')
+    .argument('[service]', 'a service')
     .argument('[release]', 'number or id of a release; the last good one before the live one if left out')
-    .action(async (service: string, release: string | undefined, options: SystemOptions) => {
+    .action(async (service: string | undefined, release: string | undefined, options: ServiceOptions) => {
+      const client = deps.connect(options.dir);
+      const one = await oneService(client, service, options);
       const wanted = release?.replace(/^#/, '') ?? null;
-      await change(deps, options, service, 'rollback', { release: wanted }, 'rolling back');
+      await change(client, deps.terminal, options, one, 'rollback', { release: wanted }, `${one}: rolling back`);
     });
-  return withExamples(withSystemOptions(command), [
+  return withExamples(withServiceOptions(command), [
     'signalbox rollback discord-bot',
     'signalbox rollback discord-bot 3',
+  ]);
+}
+
+/** `signalbox scale SERVICE REPLICAS`: the live release with so many processes; more take traffic once they are healthy. */
+export function scaleVerb(deps: VerbDependencies): Command {
+  const command = new Command('scale')
+    .description('run so many replicas of a service')
+    .argument('<service>', 'a service')
+    .argument('<replicas>', 'how many, from 1 to 100', replicas)
+    .action(async (service: string, count: number, options: ServiceOptions) => {
+      const client = deps.connect(options.dir);
+      const one = await oneService(client, service, options);
+      await change(client, deps.terminal, options, one, 'scale', { replicas: count }, `${one}: scaling to ${count}`);
+    });
+  return withExamples(withServiceOptions(command), [
+    'signalbox scale discord-bot 3',
+    'signalbox scale discord-bot 1 --environment staging',
   ]);
 }
 
@@ -44,15 +93,17 @@ export function rollbackVerb(deps: VerbDependencies): Command {
 export function deploymentsVerb(deps: VerbDependencies): Command {
   const command = new Command('deployments')
     .description('list the releases of a service, newest first')
-    .argument('<service>', 'a service')
-    .option('--limit <n>', 'how many', wholeNumber, 10)
-    .action(async (service: string, options: SystemOptions & { limit: number }) => {
-      const path = `/api/services/${encodeURIComponent(service)}/deployments?limit=${options.limit}`;
-      const answer = await deps.connect(options.dir).get<DeploymentsResponse>(path);
+    .argument('[service]', 'a service')
+    .option('--limit <n>', 'how many, at most 200', wholeNumber, 10)
+    .action(async (service: string | undefined, options: ServiceOptions & { limit: number }) => {
+      const client = deps.connect(options.dir);
+      const one = await oneService(client, service, options);
+      const limit = Math.min(Math.max(options.limit, 1), 200);
+      const answer = await client.get<DeploymentsResponse>(servicePath(one, `deployments?limit=${limit}`));
       if (options.json) deps.terminal.out(JSON.stringify(answer, null, 2));
       else deps.terminal.out(renderDeployments(answer, deps.terminal.colors));
     });
-  return withExamples(withSystemOptions(command), ['signalbox deployments discord-bot --limit 5']);
+  return withExamples(withServiceOptions(command), ['signalbox deployments discord-bot --limit 5']);
 }
 
 function renderDeployments({ deployments, lastGood }: DeploymentsResponse, colors: Terminal['colors']): string {
@@ -60,70 +111,81 @@ function renderDeployments({ deployments, lastGood }: DeploymentsResponse, color
     `#${release.number}`,
     release.state === 'failed' ? colors.red('failed') : release.state,
     release.reason,
-    timeOfDay(release.createdAt),
+    timeOfAnyDay(release.createdAt, Date.now()),
     release.codeHash.slice(0, 12),
     release.id === lastGood ? 'last good' : printable((release.failure ?? '').split('\n')[0] ?? ''),
   ]);
   return layOut([['RELEASE', 'STATE', 'REASON', 'MADE AT', 'CODE', ''].map((text) => colors.dim(text)), ...rows]);
 }
 
-function releaseVerb(
-  deps: VerbDependencies,
-  name: 'deploy' | 'restart',
-  description: string,
-  doing: string,
-  examples: string[],
-): Command {
-  const command = new Command(name)
+function overServices(name: string, description: string): Command {
+  return new Command(name)
     .description(description)
     .argument('[service]', 'a service')
-    .option('--all', 'every service, one after the other; stops at the first that fails')
-    .action(async (service: string | undefined, options: SystemOptions & { all?: boolean }) => {
-      if ((service === undefined) === (options.all !== true)) {
-        throw new Failure('Name one service, or say --all', { exitCode: exitCodes.usage });
-      }
-      for (const one of service === undefined ? await allServices(deps, options) : [service]) {
-        await change(deps, options, one, name, {}, doing);
-      }
-    });
-  return withExamples(withSystemOptions(command), examples);
+    .option('--all', 'every service, one after the other; stops at the first that fails');
 }
 
-async function allServices(deps: VerbDependencies, options: SystemOptions): Promise<string[]> {
-  const { services } = await deps.connect(options.dir).get<State>('/api/state');
-  return services.map((service) => service.service);
+async function chosen(client: Client, service: string | undefined, options: AllOptions): Promise<string[]> {
+  const named = namedService(service, options);
+  if ((named === null) === (options.all !== true)) {
+    const names = await servicesOf(client, options.environment);
+    throw new Failure('Name one service, or say --all', {
+      mend: `There are: ${names.join(', ')}.`,
+      exitCode: exitCodes.usage,
+    });
+  }
+  return named === null ? await servicesOf(client, options.environment) : [named];
+}
+
+/** The id of the release that serves in another environment. */
+async function servingIn(client: Client, service: string, environment: string): Promise<string> {
+  const source = serviceIn(environmentOf(service).service, environment);
+  const { services } = await client.get<State>('/api/state');
+  const found = services.find((one) => one.service === source);
+  if (source === service || found === undefined)
+    throw new Failure(`There is no ${source} to deploy ${service} from`, {
+      mend: '`signalbox environment` lists what runs where.',
+      exitCode: exitCodes.usage,
+    });
+  if (found.state === 'live' && found.release !== null) return found.release.id;
+  throw new Failure(`${source} serves nothing now (it is ${found.state}), so there is nothing to promote`);
+}
+
+function replicas(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 100)
+    throw new InvalidArgumentError('Expected a number from 1 to 100; `signalbox maintenance on` closes a service.');
+  return count;
 }
 
 async function change(
-  deps: VerbDependencies,
-  options: SystemOptions,
+  client: Client,
+  terminal: Terminal,
+  options: ServiceOptions,
   service: string,
   verb: string,
   body: object,
   doing: string,
 ): Promise<void> {
-  const client = deps.connect(options.dir);
-  deps.terminal.err(deps.terminal.colors.dim(`${service}: ${doing}…`));
-  const outcome = await client.send<OutcomeResponse>(
-    'POST',
-    `/api/services/${encodeURIComponent(service)}/${verb}`,
-    body,
+  const outcome = await withProgress(terminal, doing, () =>
+    client.send<OutcomeResponse>('POST', servicePath(service, verb), body),
   );
-  reportOutcome(outcome, service, options.json === true, deps.terminal);
+  reportOutcome(outcome, service, options.json === true, terminal);
 }
 
 /** Prints what came of a release; a failed one is a Failure, with the last lines of its log and what serves now. */
 export function reportOutcome(outcome: OutcomeResponse, service: string, json: boolean, terminal: Terminal): void {
   if (json) terminal.out(JSON.stringify(outcome, null, 2));
   if (outcome.kind === 'live') {
-    for (const warning of outcome.warnings) terminal.err(`${terminal.colors.yellow('warning:')} ${warning}`);
+    for (const warning of outcome.warnings) terminal.err(`${terminal.colors.yellow('warning:')} ${printable(warning)}`);
+    for (const sentence of outcome.restores ?? []) terminal.err(terminal.colors.dim(sentence));
     const { release } = outcome;
     const took = release.liveAt === null ? '' : ` after ${span(release.liveAt - release.createdAt)}`;
     if (!json) terminal.out(`${service} is live as release #${release.number}${took}`);
     return;
   }
   for (const line of outcome.logTail) terminal.err(terminal.colors.dim(`  | ${printable(line)}`));
-  throw new Failure(`${service}: release #${outcome.release.number} failed: ${outcome.why}`, {
+  throw new Failure(`${service}: release #${outcome.release.number} failed: ${printable(outcome.why)}`, {
     mend: outcome.stillServing
       ? `The release before it (${outcome.stillServing}) is still serving. Mend the cause and try again.`
       : `Nothing serves ${service} now. Mend the cause and try again, or \`signalbox rollback ${service}\`.`,

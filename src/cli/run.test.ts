@@ -5,7 +5,7 @@ import pc from 'picocolors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { createBashShell } from '../adapters/shell/bash/create-bash-shell.ts';
-import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
+import { openTestStore } from '../../test/harness/store.ts';
 import { emptyPlan, type Plan, type Step } from '../core/runbook/plan.ts';
 import { createMasker } from '../core/secret/mask.ts';
 import type { Store } from '../engine/ports.ts';
@@ -22,7 +22,7 @@ let store: Store;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'signalbox-run-verb-'));
-  store = await openSqliteStore(join(directory, '.signalbox', 'store.db'));
+  store = await openTestStore(join(directory, '.signalbox', 'store.db'));
 });
 
 afterEach(async () => {

@@ -143,7 +143,7 @@ function dryRun(runnable: Runnable, { deps, options, terminal }: Context): void 
 
 async function printJson(run: Run, runnable: Runnable, { deps, options, terminal }: Context): Promise<void> {
   const masker = deps.masker(Object.values(prepare(runnable, deps, options.set).environment));
-  const journal = await deps.store.transaction((tx) => tx.runs.journal(run.id, 0));
+  const journal = await deps.store.read((tx) => tx.runs.journal(run.id, 0));
   terminal.out(JSON.stringify({ run, journal }, masking(masker), 2));
 }
 

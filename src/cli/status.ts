@@ -2,19 +2,27 @@ import { Command } from 'commander';
 import type { ServiceView } from '../api/contract/service.ts';
 import type { State } from '../api/contract/state.ts';
 import { exitCodes, Failure } from './failure.ts';
+import { printable } from './printable.ts';
 import { layOut } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { span, timeOfDay } from './time.ts';
-import { type SystemOptions, type VerbDependencies, withExamples, withSystemOptions } from './verb.ts';
+import {
+  inEnvironment,
+  namedService,
+  type ServiceOptions,
+  type VerbDependencies,
+  withExamples,
+  withServiceOptions,
+} from './verb.ts';
 
 /** `signalbox status`: every service with its health and release, and the open incidents. */
 export function statusVerb(deps: VerbDependencies): Command {
   const command = new Command('status')
     .description('show services, their health and releases, and open incidents')
     .option('--check', 'exit 1 unless every service is up and no incident is open')
-    .action(async (options: SystemOptions & { check?: boolean }) => {
+    .action(async (options: ServiceOptions & { check?: boolean }) => {
       const client = deps.connect(options.dir);
-      const state = await client.get<State>('/api/state');
+      const state = narrowed(await client.get<State>('/api/state'), options);
       if (options.json) deps.terminal.out(JSON.stringify(state, null, 2));
       else deps.terminal.out(renderStatus(state, client.url, deps.terminal.colors));
       const down = state.services.filter((service) => service.check?.status !== 'up');
@@ -26,11 +34,25 @@ export function statusVerb(deps: VerbDependencies): Command {
         );
       }
     });
-  return withExamples(withSystemOptions(command), [
+  return withExamples(withServiceOptions(command), [
     'signalbox status',
     'signalbox status --check && echo all is well',
     "signalbox status --json | jq '.services[] | {service, state}'",
   ]);
+}
+
+/** The state of the service or the environment that is named; whole when none is. */
+function narrowed(state: State, options: ServiceOptions): State {
+  const all = state.services.map(({ service }) => service);
+  const named = namedService(undefined, options);
+  if (named === null && options.environment === undefined) return state;
+  const wanted = named === null ? inEnvironment(all, options.environment) : [named];
+  const services = state.services.filter(({ service }) => wanted.includes(service));
+  if (services.length > 0) return { ...state, services };
+  throw new Failure(`There is no service "${named ?? ''}"`, {
+    mend: `There are: ${all.join(', ')}.`,
+    exitCode: exitCodes.usage,
+  });
 }
 
 /** The report for people. Pure: times come from the snapshot itself. */
@@ -62,10 +84,15 @@ export function renderStatus(state: State, url: string, colors: Terminal['colors
 }
 
 /** What does not fit into a column: why a service is down, and that it came back by itself. */
-function remarksOn({ service, check, restarts }: ServiceView): string[] {
+function remarksOn({ service, check, restarts, maintenance, replicas }: ServiceView): string[] {
   const down = check?.status === 'down' ? [`${service} is down: ${check.last?.reason ?? 'no reason given'}`] : [];
   const crashed = restarts > 0 ? [`${service} crashed and was started again (${restarts} in a row)`] : [];
-  return [...down, ...crashed];
+  const closed = maintenance === null ? [] : [`${service} is closed on purpose: ${printable(maintenance)}`];
+  const few =
+    replicas.wanted > 1 && replicas.serving < replicas.wanted
+      ? [`${service} has ${replicas.serving} of ${replicas.wanted} replicas serving`]
+      : [];
+  return [...down, ...crashed, ...closed, ...few];
 }
 
 function health(service: ServiceView, colors: Terminal['colors']): string {

@@ -13,6 +13,8 @@ export type Terminal = {
   piped?: boolean;
   columns: number;
   colors: ReturnType<typeof pc.createColors>;
+  /** Shows one line on a TTY's `err` in the place of the last one, or takes it away (null). Nothing elsewhere. */
+  progress?(line: string | null): void;
   /** Asks on the terminal; rejects with a Failure when not interactive. */
   ask(question: string): Promise<string>;
 };

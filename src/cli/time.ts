@@ -13,6 +13,34 @@ export function timeOfDay(at: number): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
+/** The same, with the day in front when it is another one: `03-01 12:04:31`. */
+export function timeOfAnyDay(at: number, now: number): string {
+  const date = new Date(at);
+  if (date.toDateString() === new Date(now).toDateString()) return timeOfDay(at);
+  const day = [date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return `${day} ${timeOfDay(at)}`;
+}
+
+/**
+ * Reads when something was: a span back from `now` (`30s`, `2h`, `1d`), a time of day (`03:15`, the last one that has been)
+ * or a date with a time (`2026-03-01T03:15:00Z`; without a zone, here). Epoch ms, or null when it is none of them.
+ */
+export function parseMoment(text: string, now: number): number | null {
+  const span = parseDuration(text);
+  if (span !== null) return now - span;
+  const [, hours, minutes, seconds = '0'] = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/.exec(text.trim()) ?? [];
+  if (hours !== undefined && minutes !== undefined) {
+    const at = new Date(now);
+    at.setHours(Number(hours), Number(minutes), Number(seconds), 0);
+    if (Number(hours) > 23 || Number(minutes) > 59) return null;
+    if (at.getTime() > now) at.setDate(at.getDate() - 1);
+    return at.getTime();
+  }
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text.trim())) return null;
+  const at = Date.parse(text.trim());
+  return Number.isFinite(at) ? at : null;
+}
+
 /** Reads `500ms`, `30s`, `5m`, `24h` or `7d` as milliseconds, or null when it is not a duration. */
 export function parseDuration(text: string): number | null {
   const match = /^(\d{1,9}(?:\.\d{1,3})?)\s?(ms|s|m|h|d)$/.exec(text.trim());

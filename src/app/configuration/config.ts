@@ -1,3 +1,10 @@
+import type { Check } from '../../core/check/model.ts';
+import type { LintSettings } from '../../core/lint/settings.ts';
+import type { EdgeAddress } from '../../edge/open-edge.ts';
+import type { ChannelConfig } from './channel-keys.ts';
+import type { WrittenPolicy } from './edge-keys.ts';
+import type { ReleaseKeys } from './release-keys.ts';
+
 /** The contents of `signalbox.yaml`, checked and with absolute paths. All durations are in ms. */
 export type Config = {
   /** Folder of `signalbox.yaml`, and of `.signalbox/` with all state. */
@@ -5,19 +12,38 @@ export type Config = {
   file: string;
   name: string;
   runbook: string;
-  people: { id: string; name: string; role: string | null }[];
+  people: PersonConfig[];
   services: ServiceConfig[];
-  checks: { intervalMs: number | null; timeoutMs: number; failures: number; successes: number };
+  edge: EdgeAddress;
+  checks: { intervalMs: number | null; timeoutMs: number; failures: number; successes: number; retries: number };
+  /** Checks beside those of the services' health; `title` is what people call what they are of. */
+  statedChecks: { title: string; check: Check }[];
+  /** `host:port` of machines that say whether this one is online. */
+  uplink: string[];
   channels: ChannelConfig[];
   /** Severity name → channel ids. */
   notify: Record<string, string[]>;
   bindings: Record<string, string>;
   /** Documented incident's title → fault. */
   drills: Record<string, { service: string; fault: 'kill' | 'hang' }>;
-  controlRoom: { port: number };
+  lint: LintSettings;
+  /** `publicUrl` is where people outside reach `publicPort`, where nothing but acknowledging is served. */
+  controlRoom: { port: number; publicUrl: string | null; publicPort: number };
+  deadMansSwitch: { urlVariable: string; everyMs: number } | null;
 };
 
-export type ServiceConfig = {
+/** Who is on call, and how destinations know them. */
+export type PersonConfig = {
+  id: string;
+  name: string;
+  role: string | null;
+  slack: string | null;
+  telegram: string | null;
+  discord: string | null;
+  email: string | null;
+};
+
+export type ServiceConfig = ReleaseKeys & {
   name: string;
   /** Its line in the file, 1-based. */
   line: number;
@@ -26,15 +52,10 @@ export type ServiceConfig = {
   directory: string;
   include: string[] | null;
   port: number;
+  edge: WrittenPolicy;
   health: string | null;
   knownAs: string | null;
   variables: Record<string, string>;
   startTimeoutMs: number;
   drainMs: number;
 };
-
-export type ChannelConfig =
-  | { id: string; kind: 'terminal' }
-  | { id: string; kind: 'webhook'; urlVariable: string; secretVariable: string | null }
-  | { id: string; kind: 'slack'; urlVariable: string }
-  | { id: string; kind: 'telegram'; tokenVariable: string; chat: string; api: string };

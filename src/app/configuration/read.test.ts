@@ -54,6 +54,26 @@ describe('checkConfig', () => {
       `${minimal}drills:\n  Down:\n    service: bot\n    fault: burn\n`,
       [{ line: 11, what: /"burn"/ }],
     ],
+    [
+      'a rule that is off',
+      `${minimal}lint: { rules: { dead-anchor: off }, ignore: [a/**], files: { b: [readable] } }\n`,
+      [],
+    ],
+    [
+      'an unknown rule',
+      `${minimal}lint:\n  rules:\n    dead-ancor: off\n`,
+      [{ line: 10, what: /Unknown rule "dead-ancor" under lint.rules/ }],
+    ],
+    [
+      'an unknown weight of a rule',
+      `${minimal}lint:\n  rules:\n    dead-anchor: loud\n`,
+      [{ line: 10, what: /"loud" for "lint.rules.dead-anchor", expected off, warning, error/ }],
+    ],
+    [
+      'an unknown rule for a file',
+      `${minimal}lint:\n  files:\n    "docs/**": [dead-ancor]\n`,
+      [{ line: 10, what: /"dead-ancor" under lint.files.docs/ }],
+    ],
   ];
   it.each(cases)('%s', (_name, text, expected) => {
     const problems = checkConfig(text);
@@ -64,6 +84,9 @@ describe('checkConfig', () => {
 
   it('suggests the key that was meant', () => {
     expect(checkConfig(`${minimal}chekcs: {}\n`)[0]?.mend).toBe('Did you mean "checks"?');
+    expect(checkConfig(`${minimal}lint: { rules: { dead-ancor: off } }\n`)[0]?.mend).toBe(
+      'Did you mean "dead-anchor"?',
+    );
   });
 });
 
@@ -79,6 +102,12 @@ describe('readConfig', () => {
       variables: { DEBUG: 'true', N: '5' },
     });
     expect(config.channels).toEqual([{ id: 'terminal', kind: 'terminal' }]);
+  });
+
+  it('leaves a binding open that is empty', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'signalbox-config-'));
+    writeFileSync(join(directory, 'signalbox.yaml'), `${minimal}bindings:\n  your-project: ""\n  your-host: a.dev\n`);
+    expect(readConfig(directory).bindings).toEqual({ 'your-host': 'a.dev' });
   });
 
   it('names the folder when there is no file', () => {

@@ -2,13 +2,25 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { exitCodes, Failure } from '../../cli/failure.ts';
-import type { ChannelConfig, Config, ServiceConfig } from './config.ts';
+import { checkStatedChecks, type RawChecks, toStatedChecks, toUplink } from './checks.ts';
+import { checkLint, type LineOf, type RawLint, toLintSettings } from './lint.ts';
+import { checkChannels, type RawChannel, toChannel } from './channel-keys.ts';
+import type { Config, PersonConfig, ServiceConfig } from './config.ts';
+import {
+  checkEdge,
+  checkEdgeKeys,
+  type RawEdge,
+  type RawEdgeKeys,
+  toEdgeAddress,
+  toWrittenPolicy,
+} from './edge-keys.ts';
+import { checkReleaseKeys, type RawReleaseKeys, toReleaseKeys } from './release-keys.ts';
 import { parseDuration } from '../../cli/time.ts';
 import { type ConfigProblem, validateAgainstExample } from './validate.ts';
 
 const exampleFile = new URL('../../../docs/signalbox.yaml', import.meta.url);
 /** Marks of the annotated example; in a team's own file they mean nothing and are accepted. */
-const marks = ['!required', '!named', '!duration'];
+const marks = ['!required', '!named', '!also-named', '!duration'];
 const customTags = marks.flatMap((tag) => [
   { tag, resolve: (text: string) => (/^-?\d+$/.test(text) ? Number(text) : text) },
   { tag, collection: 'map' as const },
@@ -23,7 +35,7 @@ export function readConfig(directory: string): Config {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     throw new Failure(`No signalbox.yaml in ${resolve(directory)}`, {
-      mend: 'Name the folder that holds it, or write one: docs/signalbox.yaml shows every key.',
+      mend: 'Name the folder that holds it, or write one with `signalbox init`.',
       exitCode: exitCodes.usage,
       cause: error,
     });
@@ -59,8 +71,6 @@ export function checkConfig(text: string): ConfigProblem[] {
   return checkMeaning(document.toJS({ maxAliasCount: 100 }) as RawConfig, lineFinder(document, lines));
 }
 
-type LineOf = (...path: string[]) => number;
-
 /** Finds the 1-based line on which the value of a path of keys begins. */
 function lineFinder(document: Document, lines: LineCounter): LineOf {
   return (...path) => {
@@ -95,6 +105,7 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
     if (other)
       problems.push({ line, what: `Port ${service.port} is given to "${other}" and "${name}"`, mend: 'Change one.' });
     ports.set(service.port, name);
+    problems.push(...checkReleaseKeys(name, service, lineOf), ...checkEdgeKeys(name, service, lineOf));
   }
   for (const [severity, names] of Object.entries(raw.notify ?? {})) {
     for (const name of Array.isArray(names) ? names : []) {
@@ -125,7 +136,21 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
       });
     }
   }
-  return problems;
+  problems.push(...checkStatedChecks(raw.checks, Object.keys(services), lineOf));
+  const publicUrl = raw['control-room']?.['public-url'];
+  if (publicUrl !== undefined && !(URL.canParse(publicUrl) && new URL(publicUrl).protocol === 'https:')) {
+    problems.push({
+      line: lineOf('control-room', 'public-url'),
+      what: `Unexpected public-url "${publicUrl}", expected an https address`,
+      mend: 'Write the address of your proxy or tunnel, as in https://signalbox.example.com.',
+    });
+  }
+  return [
+    ...problems,
+    ...checkChannels(raw.channels ?? {}, lineOf),
+    ...checkEdge(raw.edge, lineOf),
+    ...checkLint(raw.lint, lineOf),
+  ];
 }
 
 type Plain = string | number | boolean | null;
@@ -133,27 +158,34 @@ type Plain = string | number | boolean | null;
 type RawConfig = {
   name: string;
   runbook: string;
-  people?: Record<string, { name: string; role?: string }>;
+  people?: Record<
+    string,
+    { name: string } & Partial<Record<'role' | 'slack' | 'telegram' | 'discord' | 'email', string | number>>
+  >;
   services?: Record<string, RawService>;
-  checks?: { interval?: string; timeout?: string; failures?: number; successes?: number };
-  channels?: Record<string, Record<string, string> & { kind: ChannelConfig['kind'] }>;
+  edge?: RawEdge;
+  checks?: RawChecks;
+  channels?: Record<string, RawChannel>;
   notify?: Record<string, string[]>;
   bindings?: Record<string, Plain>;
   drills?: Record<string, { service: string; fault: string }>;
-  'control-room'?: { port?: number };
+  lint?: RawLint;
+  'control-room'?: { port?: number; 'public-url'?: string; 'public-port'?: number };
+  'dead-mans-switch'?: { 'url-variable': string; every?: string };
 };
-type RawService = {
-  title?: string;
-  command: string;
-  directory: string;
-  include?: string[];
-  port: number;
-  health?: string;
-  'known-as'?: string;
-  variables?: Record<string, Plain>;
-  'start-timeout'?: string;
-  drain?: string;
-};
+type RawService = RawReleaseKeys &
+  RawEdgeKeys & {
+    title?: string;
+    command: string;
+    directory: string;
+    include?: string[];
+    port: number;
+    health?: string;
+    'known-as'?: string;
+    variables?: Record<string, Plain>;
+    'start-timeout'?: string;
+    drain?: string;
+  };
 
 function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
   const directory = dirname(file);
@@ -162,32 +194,45 @@ function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
     file: basename(file),
     name: String(raw.name),
     runbook: resolve(directory, String(raw.runbook)),
-    people: Object.entries(raw.people ?? {}).map(([id, person]) => ({
-      id,
-      name: person.name,
-      role: person.role ?? null,
-    })),
+    people: Object.entries(raw.people ?? {}).map(([id, person]) => toPerson(id, person)),
     services: Object.entries(raw.services ?? {}).map(([name, service]) =>
       toService(directory, name, service, lineOf('services', name) - 1),
     ),
+    edge: toEdgeAddress(directory, raw.edge),
     checks: {
       intervalMs: raw.checks?.interval === undefined ? null : duration(raw.checks.interval, 0),
       timeoutMs: duration(raw.checks?.timeout, 2_000),
       failures: raw.checks?.failures ?? 2,
       successes: raw.checks?.successes ?? 1,
+      retries: raw.checks?.retries ?? 0,
     },
+    statedChecks: toStatedChecks(raw.checks, directory),
+    uplink: toUplink(raw.checks),
     channels: Object.entries(raw.channels ?? { terminal: { kind: 'terminal' as const } }).map(([id, channel]) =>
       toChannel(id, channel),
     ),
     notify: raw.notify ?? {},
-    bindings: texts(raw.bindings),
+    // An empty one is still open: put in as nothing, it would make another command of the step.
+    bindings: Object.fromEntries(Object.entries(texts(raw.bindings)).filter(([, value]) => value !== '')),
     drills: Object.fromEntries(
       Object.entries(raw.drills ?? {}).map(([title, drill]) => [
         title,
         { service: drill.service, fault: drill.fault === 'hang' ? 'hang' : 'kill' },
       ]),
     ),
-    controlRoom: { port: raw['control-room']?.port ?? 7070 },
+    lint: toLintSettings(raw.lint),
+    controlRoom: {
+      port: raw['control-room']?.port ?? 7070,
+      publicUrl: raw['control-room']?.['public-url']?.replace(/\/+$/, '') ?? null,
+      publicPort: raw['control-room']?.['public-port'] ?? 7071,
+    },
+    deadMansSwitch:
+      raw['dead-mans-switch'] === undefined
+        ? null
+        : {
+            urlVariable: raw['dead-mans-switch']['url-variable'],
+            everyMs: duration(raw['dead-mans-switch'].every, 60_000),
+          },
   };
 }
 
@@ -205,31 +250,22 @@ function toService(directory: string, name: string, raw: RawService, line: numbe
     variables: texts(raw.variables),
     startTimeoutMs: duration(raw['start-timeout'], 20_000),
     drainMs: duration(raw.drain, 5_000),
+    ...toReleaseKeys(raw),
+    edge: toWrittenPolicy(raw),
   };
 }
 
-function toChannel(id: string, raw: Record<string, string> & { kind: ChannelConfig['kind'] }): ChannelConfig {
-  switch (raw.kind) {
-    case 'terminal':
-      return { id, kind: 'terminal' };
-    case 'webhook':
-      return {
-        id,
-        kind: 'webhook',
-        urlVariable: raw['url-variable'] ?? '',
-        secretVariable: raw['secret-variable'] ?? null,
-      };
-    case 'slack':
-      return { id, kind: 'slack', urlVariable: raw['url-variable'] ?? '' };
-    case 'telegram':
-      return {
-        id,
-        kind: 'telegram',
-        tokenVariable: raw['token-variable'] ?? '',
-        chat: String(raw['chat'] ?? ''),
-        api: raw['api'] ?? 'https://api.telegram.org',
-      };
-  }
+function toPerson(id: string, raw: NonNullable<RawConfig['people']>[string]): PersonConfig {
+  const known = (value: string | number | undefined): string | null => (value === undefined ? null : String(value));
+  return {
+    id,
+    name: raw.name,
+    role: known(raw.role),
+    slack: known(raw.slack),
+    telegram: known(raw.telegram),
+    discord: known(raw.discord),
+    email: known(raw.email),
+  };
 }
 
 function texts(map: Record<string, Plain> | undefined): Record<string, string> {

@@ -1,5 +1,15 @@
-import { type Document, isMap, isScalar, isSeq, type LineCounter, type Node, type Scalar, type YAMLMap } from 'yaml';
-import { closest } from './closest.ts';
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type Scalar,
+  YAMLMap,
+} from 'yaml';
+import { closest } from '../../core/text/closest.ts';
 import { parseDuration } from '../../cli/time.ts';
 
 /** One thing wrong in a `signalbox.yaml`: where (1-based line), what, and the mend. */
@@ -7,7 +17,7 @@ export type ConfigProblem = { line: number; what: string; mend: string };
 
 /**
  * Checks a document against the annotated example (`docs/signalbox.yaml`), which is the schema: same keys, same kinds of
- * value; `!required`, `!named` and `!duration` mean what the example's first lines say.
+ * value; `!required`, `!named`, `!also-named` and `!duration` mean what the example's first lines say.
  */
 export function validateAgainstExample(document: Document, lines: LineCounter, example: Document): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
@@ -61,7 +71,8 @@ function compareNodes(actual: Node | null, at: Node, expected: Node, path: strin
         const template = templateFor(pair.value as Node | null, expected, `${path}.${name}`, report);
         if (template) compareNodes(pair.value as Node | null, pair.key as Node, template, `${path}.${name}`, report);
       }
-    } else compareMaps(actual, expected, `${path}.`, report);
+    } else if (expected.tag === '!also-named') compareAlsoNamed(actual, expected, path, report);
+    else compareMaps(actual, expected, `${path}.`, report);
     return;
   }
   if (isSeq(expected)) {
@@ -94,6 +105,27 @@ function compareNodes(actual: Node | null, at: Node, expected: Node, path: strin
   }
 }
 
+/** Single values are keys as anywhere; each map is an entry, which may have those single values for itself. */
+function compareAlsoNamed(actual: YAMLMap, expected: YAMLMap, path: string, report: Report): void {
+  const isEntry = (pair: Pair): boolean => isMap(pair.value);
+  const own = new YAMLMap();
+  own.items = expected.items.filter((pair) => !isEntry(pair));
+  const templates = new YAMLMap();
+  templates.items = expected.items.filter(isEntry);
+  const keys = new YAMLMap();
+  keys.items = actual.items.filter((pair) => !isEntry(pair));
+  keys.range = actual.range ?? null;
+  compareMaps(keys, own, `${path}.`, report);
+  for (const pair of actual.items.filter(isEntry)) {
+    const name = keyText(pair.key);
+    const template = templateFor(pair.value as Node, templates, `${path}.${name}`, report);
+    if (!isMap(template)) continue;
+    const whole = new YAMLMap();
+    whole.items = [...template.items, ...own.items.filter((inherited) => isScalar(inherited.value))];
+    compareMaps(pair.value as YAMLMap, whole, `${path}.${name}.`, report);
+  }
+}
+
 /** In a `!named` map every entry follows the first example, or the one with the same `kind` where the examples have kinds. */
 function templateFor(actual: Node | null, named: YAMLMap, path: string, report: Report): Node | null {
   const templates = named.items.map((pair) => pair.value as Node);
@@ -104,7 +136,11 @@ function templateFor(actual: Node | null, named: YAMLMap, path: string, report: 
   const kind = isMap(actual) ? textOf(actual.get('kind', true) ?? null) : '';
   const found = templates.find((template) => isMap(template) && textOf(template.get('kind', true) ?? null) === kind);
   if (!found)
-    report(actual, `Unexpected kind "${kind}" for "${path}", expected one of: ${kinds.join(', ')}`, 'Set "kind".');
+    report(
+      actual,
+      `Unexpected kind "${kind}" for "${path}", expected one of: ${[...new Set(kinds)].join(', ')}`,
+      'Set "kind".',
+    );
   return found ?? null;
 }
 

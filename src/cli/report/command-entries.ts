@@ -7,7 +7,7 @@ export function commandEntries(commands: Command[]): Entry[] {
   for (const command of commands) {
     const known = entries.get(command.text);
     if (known === undefined) {
-      const details = becomes(command.class, command.placeholders);
+      const details = [...becomes(command.class, command.placeholders), ...does(command)];
       entries.set(command.text, {
         lines: '',
         places: [lineRange(command)],
@@ -18,6 +18,11 @@ export function commandEntries(commands: Command[]): Entry[] {
     } else known.places.push(lineRange(command));
   }
   return [...entries.values()].map(({ places, ...entry }) => ({ ...entry, lines: places.join(', ') }));
+}
+
+/** What is worth a person's eye: that it destroys. */
+function does({ risk }: Command): string[] {
+  return risk.level === 'destroys' ? [`   destroys: ${risk.why}`] : [];
 }
 
 function becomes(of: CommandClass, placeholders: string[]): string[] {

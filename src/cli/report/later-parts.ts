@@ -1,14 +1,24 @@
-import type { EscalationStep, MaintenanceWindow, MessageTemplate, Objective, Plan } from '../../core/runbook/plan.ts';
+import type {
+  EscalationStep,
+  Link,
+  MaintenanceWindow,
+  MessageTemplate,
+  Objective,
+  Plan,
+  Variable,
+} from '../../core/runbook/plan.ts';
 import { type Entry, place, type ReportPart } from './entry.ts';
 import { timeSpan } from './time-span.ts';
 
-/** The parts that a plan compiled by an older version does not have: who is told, windows, objectives and templates. */
+/** The parts that a plan compiled by an older version does not have: who is told, windows, objectives, templates, variables and links. */
 export function laterParts(plan: Plan): ReportPart[] {
   return [
     { title: 'Escalation', entries: plan.escalation.map(escalationEntry) },
     { title: 'Windows', entries: plan.windows.map(windowEntry) },
     { title: 'Objectives', entries: plan.objectives.map(objectiveEntry) },
     { title: 'Templates', entries: plan.templates.map(templateEntry) },
+    { title: 'Variables', entries: plan.variables.map(variableEntry) },
+    { title: 'Links', entries: plan.links.map(linkEntry) },
   ];
 }
 
@@ -45,4 +55,25 @@ function templateEntry(template: MessageTemplate): Entry {
   const holes = template.placeholders.length;
   const fill = holes === 0 ? '' : ` (${holes} ${holes === 1 ? 'place' : 'places'} to fill in)`;
   return { ...place(template), title: `${template.title}${fill}`, details: template.text.split('\n') };
+}
+
+function variableEntry(variable: Variable): Entry {
+  const { name, secret, required, services, example, default: standard, lines } = variable;
+  const said = [secret ? 'secret' : null, required === null ? null : required ? 'required' : 'optional'];
+  const known = said.filter((part) => part !== null).join(', ');
+  const details = [
+    services.length === 0 ? null : `read by ${services.join(', ')}`,
+    example === null ? null : `example: ${example}`,
+    standard === null ? null : `default: ${standard}`,
+  ];
+  return {
+    ...place(variable),
+    lines: lines.join(', '),
+    title: known === '' ? name : `${name} (${known})`,
+    details: details.filter((part) => part !== null),
+  };
+}
+
+function linkEntry(link: Link): Entry {
+  return { ...place(link), title: link.text === '' ? link.target : `${link.text}: ${link.target}`, details: [] };
 }

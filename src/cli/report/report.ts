@@ -1,4 +1,5 @@
 import type { Plan } from '../../core/runbook/plan.ts';
+import type { RiskLevel } from '../../core/risk/risk.ts';
 import type { Terminal } from '../terminal.ts';
 import { renderEntry } from './entry.ts';
 import { reportParts } from './parts.ts';
@@ -27,13 +28,17 @@ function summarize(plan: Plan, file: string): string {
     count(plan.procedures.length, 'procedure', 'procedures'),
     count(plan.calendars.length, 'calendar', 'calendars'),
     count(plan.contacts.length, 'contact', 'contacts'),
+    count(plan.variables.length, 'variable', 'variables'),
+    count(plan.links.length, 'link', 'links'),
   ];
   const fates = `${fate('runs')} run as written, ${fate('translated')} translated, ${fate('binding')} to be bound, ${fate('person')} for a person, ${fate('cannot')} cannot run`;
+  const level = (name: RiskLevel) => plan.commands.filter((command) => command.risk.level === name).length;
+  const risks = `${level('reads')} only read, ${level('changes')} change something, ${level('destroys')} destroy`;
   const left =
     plan.notUnderstood.length === 0
       ? 'Everything with content was understood'
       : `${count(plan.notUnderstood.length, 'block', 'blocks')} not understood`;
-  return `${file}\n${kinds.slice(0, 4).join(', ')},\n${kinds.slice(4).join(', ')}\n${count(plan.commands.length, 'command', 'commands')}:\n${fates}\n${left}`;
+  return `${file}\n${kinds.slice(0, 4).join(', ')},\n${kinds.slice(4).join(', ')}\n${count(plan.commands.length, 'command', 'commands')}:\n${fates}\n${risks}\n${left}`;
 }
 
 function count(number: number, one: string, many: string): string {

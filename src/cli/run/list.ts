@@ -9,7 +9,7 @@ import { wrap } from './side-by-side.ts';
 /** Prints what can be run, and which runs are not finished. */
 export async function list(deps: RunDependencies, json: boolean, terminal: Terminal): Promise<void> {
   const all = runnables(deps.plan);
-  const unfinished = await deps.store.transaction((tx) => tx.runs.unfinished());
+  const unfinished = await deps.store.read((tx) => tx.runs.unfinished());
   if (json) {
     const shown = all.map(({ id, title, source, mode, steps }) => ({ id, title, source, mode, steps: steps.length }));
     terminal.out(JSON.stringify({ procedures: shown, unfinished: unfinished.map(summary) }, null, 2));

@@ -54,7 +54,7 @@ export async function runRunnable(runnable: Runnable, context: Context): Promise
 
 /** The newest open run of this procedure. */
 export async function unfinishedRun(runnable: Runnable, deps: RunDependencies): Promise<Run | null> {
-  const runs = await deps.store.transaction((tx) => tx.runs.unfinished());
+  const runs = await deps.store.read((tx) => tx.runs.unfinished());
   const own = runs.filter((run) => run.procedureId === runnable.id && run.drillId === null);
   return own.toSorted((a, b) => b.startedAt - a.startedAt)[0] ?? null;
 }

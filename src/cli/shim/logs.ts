@@ -2,7 +2,7 @@ import type { FollowEvent, LogsResponse } from '../../api/contract/service.ts';
 import { filterParts } from '../../core/shell/log-filter.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
-import { parseDuration } from '../time.ts';
+import { parseMoment } from '../time.ts';
 import type { Doing } from './model.ts';
 import { pathOf, servicesMeant } from './services.ts';
 
@@ -17,46 +17,50 @@ const followInRunMs = 10_000;
 /** Prints log lines as they are, oldest first; `--follow` goes on with new ones. */
 export async function showLogs(doing: Doing): Promise<void> {
   const { wish, client, terminal } = doing;
-  if (wish.service !== null) await servicesMeant(doing);
+  const services = await servicesMeant(doing);
+  const [only] = wish.service === null ? [] : services;
   const values = wish.arguments;
-  const parts =
-    typeof values['filter'] === 'string' ? filterParts(values['filter']).map((part) => part.toLowerCase()) : [];
-  const release = typeof values['release'] === 'string' ? values['release'] : null;
-  const tail = typeof values['tail'] === 'number' ? Math.min(values['tail'], 10_000) : usualTail;
-  const matches = (line: Line) =>
-    (parts.length === 0 || parts.some((part) => line.text.toLowerCase().includes(part))) &&
-    (release === null || line.releaseId === release);
-  const print = (line: Line) => terminal.out(values['json'] === true ? JSON.stringify(line) : printable(line.text));
-
-  // One part is looked for by the service; more, or a release, are looked for here, in all that it keeps.
-  const query = new URLSearchParams({ tail: String(parts.length > 1 || release !== null ? 10_000 : tail) });
-  if (parts.length === 1) query.set('filter', parts[0] ?? '');
-  if (typeof values['since'] === 'string') query.set('since', String(sinceOf(values['since'])));
-  const base = wish.service === null ? '/api/logs' : pathOf(wish.service, 'logs');
-  const { lines } = await client.get<LogsResponse>(`${base}?${query.toString()}`);
-  lines.filter(matches).slice(-tail).forEach(print);
-  if (values['follow'] !== true) return;
-
-  query.set('tail', '0');
+  const inEnvironment = new Set(services.map(({ service }) => service));
+  const print = (line: Line) => {
+    if (inEnvironment.has(line.service))
+      terminal.out(values['json'] === true ? JSON.stringify(line) : printable(line.text));
+  };
+  const follow = values['follow'] === true;
+  const tail = typeof values['tail'] === 'number' ? Math.min(values['tail'], 100_000) : usualTail;
+  const query = new URLSearchParams({ tail: String(tail), follow: String(follow) });
+  if (typeof values['filter'] === 'string') addFilter(query, filterParts(values['filter']));
+  if (typeof values['release'] === 'string') query.set('releaseId', values['release']);
+  for (const key of ['since', 'until'] as const) {
+    const value = values[key];
+    if (typeof value === 'string') query.set(key, String(momentOf(key, value)));
+  }
   const inRun = terminal.environment['SIGNALBOX_RUN'] !== undefined;
-  if (inRun) terminal.say(`following for ${followInRunMs / 1_000} s; then the run goes on.`);
-  const stop = inRun ? AbortSignal.timeout(followInRunMs) : new AbortController().signal;
+  if (inRun && follow) terminal.say(`following for ${followInRunMs / 1_000} s; then the run goes on.`);
+  const stop = inRun && follow ? AbortSignal.timeout(followInRunMs) : new AbortController().signal;
+  const path = only === undefined ? '/api/logs/follow' : pathOf(only.service, 'logs/follow');
   await client.stream<FollowEvent>(
-    `${base}/follow?${query.toString()}`,
+    `${path}?${query.toString()}`,
     (event) => {
-      if ('text' in event) {
-        if (matches(event)) print(event);
-      } else if ('leftOut' in event) terminal.say(`${event.leftOut} lines were left out.`);
+      if ('text' in event) print(event);
+      else if ('leftOut' in event) terminal.say(`${event.leftOut} lines were left out.`);
       else throw new Failure(event.error.message);
     },
     stop,
   );
 }
 
-function sinceOf(text: string): number {
-  const span = parseDuration(text);
-  if (span !== null) return Date.now() - span;
-  const at = Date.parse(text);
-  if (Number.isFinite(at)) return at;
-  throw new Failure(`--since ${text} is neither a span (30s, 5m, 2h, 1d) nor a time`, { exitCode: exitCodes.usage });
+/** One part is a plain text; of several a line must hold one. */
+function addFilter(query: URLSearchParams, parts: string[]): void {
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) query.set('filter', first);
+  if (parts.length > 1)
+    query.set('regex', `(?i)${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')}`);
+}
+
+function momentOf(option: string, text: string): number {
+  const at = parseMoment(text, Date.now());
+  if (at !== null) return at;
+  throw new Failure(`--${option} ${text} is neither a span (30s, 5m, 2h, 1d) nor a time`, {
+    exitCode: exitCodes.usage,
+  });
 }

@@ -11,5 +11,5 @@ export type ShimTerminal = {
 /** A command of a platform's CLI that is about to be done here. */
 export type Wish = Extract<Translation, { kind: 'verb' }>;
 
-/** What carries a wish out: the running system, and where to write. */
-export type Doing = { wish: Wish; client: Client; terminal: ShimTerminal };
+/** What carries a wish out: the running system, where to write, and who asks. */
+export type Doing = { wish: Wish; client: Client; terminal: ShimTerminal; actor: string };

@@ -5,10 +5,14 @@ import { layOut } from '../table.ts';
 import type { Doing } from './model.ts';
 import { pathOf, servicesMeant } from './services.ts';
 
-/** Restarts or deploys the service that is named, or all, one after the other; the first that fails ends it. */
-export async function changeReleases(doing: Doing, verb: 'restart' | 'deploy'): Promise<void> {
+/** Restarts, deploys or scales the service that is named, or all, one after the other; the first that fails ends it. */
+export async function changeReleases(
+  doing: Doing,
+  verb: 'restart' | 'deploy' | 'scale',
+  body: { replicas?: number },
+): Promise<void> {
   for (const { service } of await servicesMeant(doing)) {
-    reportOutcome(await doing.client.send<OutcomeResponse>('POST', pathOf(service, verb), {}), service, doing);
+    reportOutcome(await doing.client.send<OutcomeResponse>('POST', pathOf(service, verb), body), service, doing);
   }
 }
 
@@ -82,7 +86,7 @@ function releasesOf(service: string, limit: number, { client }: Doing): Promise<
 /** Says what came of a release; a failed one is a Failure. */
 export function reportOutcome(outcome: OutcomeResponse, service: string, { terminal, wish }: Doing): void {
   if (outcome.kind === 'live') {
-    for (const warning of outcome.warnings) terminal.say(warning);
+    for (const sentence of [...outcome.warnings, ...(outcome.restores ?? [])]) terminal.say(printable(sentence));
     if (wish.arguments['json'] === true) terminal.out(JSON.stringify(outcome, null, 2));
     else terminal.out(`${service} is live as release #${outcome.release.number}`);
     return;

@@ -1,24 +1,18 @@
-import { spawnSync } from 'node:child_process';
+import { userInfo } from 'node:os';
 import { translate } from '../../core/shell/translate.ts';
 import { connect } from '../client.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { showLogs } from './logs.ts';
 import type { Doing, ShimTerminal, Wish } from './model.ts';
+import { connectHere, dumpHere, execThere, runHere, somebodyTypes } from './programs.ts';
 import { changeReleases, rollBack, showDeployments } from './releases.ts';
 import { showMetrics, showStatus } from './status.ts';
 import { changeVariables, importVariables, showVariables } from './variables.ts';
 
 /** Does what a command of a platform's CLI is meant to do, on the running system. Resolves with the exit code. */
 export async function runShim(cli: string, argv: string[], terminal: ShimTerminal): Promise<number> {
-  const wish = translate(cli, argv);
-  if (wish === null)
-    throw new Failure(`${cli} is none of the commands that Signalbox stands in for`, { exitCode: exitCodes.usage });
-  if (wish.kind === 'cannot')
-    throw new Failure(`cannot do \`${[cli, ...argv].join(' ')}\`: ${wish.why}`, { exitCode: exitCodes.usage });
-  if (wish.kind === 'person') throw new Failure(`a person has to do \`${[cli, ...argv].join(' ')}\`: ${wish.why}`);
+  const wish = wishOf(cli, argv);
   if (wish.note !== null) terminal.say(wish.note);
-  if (wish.verb === 'runLocal') return runLocal(wish);
-
   const directory = terminal.environment['SIGNALBOX_DIR'];
   if (!directory) {
     throw new Failure('SIGNALBOX_DIR is not set, so it is not known which system is meant', {
@@ -26,11 +20,24 @@ export async function runShim(cli: string, argv: string[], terminal: ShimTermina
       exitCode: exitCodes.usage,
     });
   }
-  await carryOut({ wish, client: connect(directory), terminal });
-  return exitCodes.ok;
+  const actor = terminal.environment['SIGNALBOX_USER'] || userInfo().username;
+  return (await carryOut({ wish, client: connect(directory), terminal, actor })) ?? exitCodes.ok;
 }
 
-async function carryOut(doing: Doing): Promise<void> {
+/** What is to be done here; a Failure says why nothing is. */
+function wishOf(cli: string, argv: string[]): Wish {
+  const wish = translate(cli, argv);
+  const written = `\`${[cli, ...argv].join(' ')}\``;
+  if (wish === null)
+    throw new Failure(`${cli} is none of the commands that Signalbox stands in for`, { exitCode: exitCodes.usage });
+  if (wish.kind === 'verb') return wish;
+  if (wish.kind === 'cannot') throw new Failure(`cannot do ${written}: ${wish.why}`, { exitCode: exitCodes.usage });
+  if (wish.here !== undefined && somebodyTypes()) return wish.here;
+  throw new Failure(`a person has to do ${written}: ${wish.why}`);
+}
+
+/** Nothing stands for the exit code of what went well. */
+async function carryOut(doing: Doing): Promise<number | void> {
   switch (doing.wish.verb) {
     case 'status':
       return showStatus(doing);
@@ -39,9 +46,11 @@ async function carryOut(doing: Doing): Promise<void> {
     case 'logs':
       return showLogs(doing);
     case 'restart':
-      return changeReleases(doing, 'restart');
+      return changeReleases(doing, 'restart', {});
     case 'deploy':
-      return changeReleases(doing, 'deploy');
+      return changeReleases(doing, 'deploy', {});
+    case 'scale':
+      return changeReleases(doing, 'scale', { replicas: Number(doing.wish.arguments['replicas']) });
     case 'rollback':
       return rollBack(doing);
     case 'deployments':
@@ -53,16 +62,15 @@ async function carryOut(doing: Doing): Promise<void> {
       return changeVariables(doing);
     case 'importVariables':
       return importVariables(doing);
+    case 'exec':
+      return execThere(doing);
     case 'runLocal':
-      return undefined;
+      return runHere(doing);
+    case 'connect':
+      return connectHere(doing);
+    case 'dump':
+      return dumpHere(doing);
+    case 'open':
+      return doing.terminal.out(doing.client.url);
   }
-}
-
-/** Its words were quoted one by one, so bash reads the same words again. */
-function runLocal(wish: Wish): number {
-  const ended = spawnSync('bash', ['--noprofile', '--norc', '-c', String(wish.arguments['command'])], {
-    stdio: 'inherit',
-  });
-  if (ended.error !== undefined) throw new Failure(`bash could not be started: ${ended.error.message}`);
-  return ended.status ?? exitCodes.failed;
 }

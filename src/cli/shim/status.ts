@@ -1,3 +1,4 @@
+import type { MetricsResponse } from '../../api/contract/process.ts';
 import { layOut } from '../table.ts';
 import type { Doing } from './model.ts';
 import { servicesMeant } from './services.ts';
@@ -19,18 +20,23 @@ export async function showStatus(doing: Doing): Promise<void> {
   doing.terminal.out(layOut(rows));
 }
 
-/** One line per service: memory and restarts. */
+/** One line per service: what was measured of it in the last 15 minutes. */
 export async function showMetrics(doing: Doing): Promise<void> {
-  const services = await servicesMeant(doing);
+  const names = (await servicesMeant(doing)).map(({ service }) => service);
+  const answer = await doing.client.get<MetricsResponse>('/api/metrics');
+  const services = answer.services.filter(({ service }) => names.includes(service));
   if (doing.wish.arguments['json'] === true) {
-    const shown = services.map(({ service, memoryMb, restarts, pid }) => ({ service, memoryMb, restarts, pid }));
-    doing.terminal.out(JSON.stringify(shown, null, 2));
+    doing.terminal.out(JSON.stringify(services, null, 2));
     return;
   }
-  const rows = services.map((service) => [
-    service.service,
-    `memory ${service.memoryMb === null ? 'unknown' : `${service.memoryMb.toFixed(0)} MB`}`,
-    `${service.restarts} restarts`,
+  const rows = services.map((one) => [
+    one.service,
+    `memory ${one.memoryMb === null ? 'unknown' : `${one.memoryMb.latest.toFixed(0)} MB`}`,
+    `CPU ${one.cpuPercent === null ? 'unknown' : `${one.cpuPercent.latest.toFixed(0)} %`}`,
+    `${one.requests} requests`,
+    `${one.errors} errors`,
+    `p95 ${one.p95Ms === null ? 'unknown' : `${one.p95Ms.toFixed(0)} ms`}`,
+    `${one.restarts} restarts`,
   ]);
   doing.terminal.out(layOut(rows));
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { OutcomeResponse } from '../../api/contract/release.ts';
-import type { VariablesResponse } from '../../api/contract/service.ts';
-import { maskedText } from '../../core/secret/mask-lines.ts';
+import type { ReadVariablesResponse, VariablesResponse } from '../../api/contract/variable.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
+import { parseVariables } from '../variable-file.ts';
 import type { Doing } from './model.ts';
 import { reportOutcome } from './releases.ts';
 import { pathOf, servicesMeant } from './services.ts';
@@ -22,20 +22,30 @@ export async function showVariables(doing: Doing): Promise<void> {
     return;
   }
   const name = wish.arguments['name'];
+  if (typeof name === 'string') return showOne(doing, name, all);
   const lines = all.flatMap(({ variables }) =>
-    variables.flatMap((variable) => {
-      if (name === undefined) return [`${variable.name}=${printable(variable.value)}`];
-      return variable.name === name ? [printable(variable.value)] : [];
-    }),
+    variables.map((variable) => `${variable.name}=${printable(variable.value)}`),
   );
-  if (name !== undefined && lines.length === 0) throw new Failure(`No service has the variable ${String(name)}`);
   for (const line of [...new Set(lines)].toSorted()) terminal.out(line);
+}
+
+/** One value in the clear, once for each service where it is another. */
+async function showOne({ client, terminal, actor }: Doing, name: string, all: ServiceVariables[]): Promise<void> {
+  const values = new Set<string>();
+  for (const { service, variables } of all) {
+    if (!variables.some((variable) => variable.name === name)) continue;
+    const body = { names: [name], actor };
+    const read = await client.send<ReadVariablesResponse>('POST', pathOf(service, 'variables/read'), body);
+    for (const value of Object.values(read.values)) values.add(value);
+  }
+  if (values.size === 0) throw new Failure(`No service has the variable ${name}`);
+  for (const value of values) terminal.out(value);
 }
 
 /** Sets or removes variables, and releases the services with them. */
 export async function changeVariables(doing: Doing): Promise<void> {
   const removing = doing.wish.verb === 'deleteVariables';
-  const wanted = Object.entries(doing.wish.arguments).filter(([key]) => key !== 'json');
+  const wanted = Object.entries(doing.wish.arguments).filter(([key]) => key !== 'json' && key !== 'environment');
   const changes = wanted.map(([key, value]): [string, string | null] => [key, removing ? null : String(value)]);
   await release(Object.fromEntries(changes), removing, doing);
 }
@@ -43,23 +53,7 @@ export async function changeVariables(doing: Doing): Promise<void> {
 /** Sets the lines `NAME=value` of a file. What was saved masked would put the mask in place of the secret, so it is refused. */
 export async function importVariables(doing: Doing): Promise<void> {
   const file = String(doing.wish.arguments['file']);
-  const changes: Changes = {};
-  readLines(file).forEach((line, index) => {
-    if (/^\s*(#|$)/.test(line)) return;
-    const [, name, value = ''] = /^(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)=(.*)$/.exec(line) ?? [];
-    if (name === undefined)
-      throw new Failure(`${file}:${index + 1}: expected NAME=value`, { exitCode: exitCodes.usage });
-    if (value.includes(maskedText)) {
-      throw new Failure(`${file}:${index + 1}: the value of ${name} was saved masked, and is lost`, {
-        mend: 'Put the secret itself there, or take the line out.',
-        exitCode: exitCodes.usage,
-      });
-    }
-    changes[name] = value.replace(/^(["'])(.*)\1$/, '$2');
-  });
-  if (Object.keys(changes).length === 0)
-    throw new Failure(`${file} has no line NAME=value`, { exitCode: exitCodes.usage });
-  await release(changes, false, doing);
+  await release(parseVariables(readText(file), file), false, doing);
 }
 
 /** A variable goes to the services that have it; one that none has goes to all that are meant, unless it is removed. */
@@ -94,9 +88,9 @@ async function variablesMeant(doing: Doing): Promise<ServiceVariables[]> {
   );
 }
 
-function readLines(file: string): string[] {
+function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8').split(/\r?\n/);
+    return readFileSync(file, 'utf8');
   } catch (error) {
     throw new Failure(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, {
       exitCode: exitCodes.usage,

@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, fstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import type { ReadVariablesResponse, VariablesResponse } from '../../api/contract/variable.ts';
+import { databaseOf, runClient } from '../connect.ts';
+import type { DatabaseClient } from '../database-client.ts';
+import { execIn } from '../exec.ts';
+import { exitCodes, Failure } from '../failure.ts';
+import type { Doing } from './model.ts';
+import { pathOf, servicesMeant } from './services.ts';
+
+/** Words that the translation has quoted one by one, read by bash: the same words again. */
+const asWritten = (command: string): string[] => ['bash', '--noprofile', '--norc', '-c', command];
+
+/** In a service's live release: the one that is named, else the first. */
+export async function execThere(doing: Doing): Promise<number> {
+  const [first, second] = await servicesMeant(doing);
+  if (first === undefined) throw new Failure('There is no service to run it in');
+  if (second !== undefined) doing.terminal.say(`No service is named, so it runs in ${first.service}, the first.`);
+  return execIn(doing.client, first.service, asWritten(String(doing.wish.arguments['command'])), doing.actor);
+}
+
+/** Here, in this directory, with the variables of the service that is named, or of all; the first that has one says its value. */
+export async function runHere(doing: Doing): Promise<number> {
+  const variables: Record<string, string> = {};
+  for (const { service } of (await servicesMeant(doing)).toReversed()) {
+    const listed = await doing.client.get<VariablesResponse>(pathOf(service, 'variables'));
+    const names = listed.variables.map(({ name }) => name);
+    if (names.length === 0) continue;
+    const body = { names, actor: doing.actor };
+    const read = await doing.client.send<ReadVariablesResponse>('POST', pathOf(service, 'variables/read'), body);
+    Object.assign(variables, read.values);
+  }
+  const [program = 'bash', ...args] = asWritten(String(doing.wish.arguments['command']));
+  const child = spawn(program, args, { stdio: 'inherit', env: { ...doing.terminal.environment, ...variables } });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code ?? exitCodes.failed;
+}
+
+/** Where a person sits at the terminal, or has put their input into a pipe or a file. */
+export function somebodyTypes(): boolean {
+  if (process.stdin.isTTY) return true;
+  const input = fstatSync(0);
+  // A step of a run has none: what opens a client there would end at once and look done.
+  return input.isFIFO() || input.isFile() || input.isSocket();
+}
+
+/** The database client on this terminal. */
+export async function connectHere(doing: Doing): Promise<number> {
+  return runClient(await firstDatabase(doing, doing.wish.arguments['redis'] === true ? 'redis-cli' : 'psql'), []);
+}
+
+/** A dump of the database in a file, which is there only when it is whole. */
+export async function dumpHere(doing: Doing): Promise<number> {
+  const file = String(doing.wish.arguments['file']);
+  const database = await firstDatabase(doing, 'psql');
+  const draft = `${file}.part`;
+  closeSync(openSync(draft, 'w', 0o600));
+  try {
+    const words = [`--file=${draft}`, ...(doing.wish.arguments['only'] === 'data' ? ['--data-only'] : [])];
+    const code = await runClient(database, words, 'pg_dump');
+    if (code !== 0) throw new Failure(`pg_dump ended with ${code}; ${file} is not written`, { exitCode: code });
+    const { size } = statSync(draft);
+    if (size === 0) throw new Failure(`pg_dump wrote nothing; ${file} is not written`);
+    renameSync(draft, file);
+    doing.terminal.out(`${file}: ${size} bytes`);
+    return exitCodes.ok;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+async function firstDatabase(doing: Doing, program: DatabaseClient['program']): Promise<DatabaseClient> {
+  const services = await servicesMeant(doing);
+  for (const { service } of services) {
+    try {
+      return await databaseOf(doing.client, service, { variable: null, program }, doing.actor);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.exitCode === exitCodes.notRunning) throw error;
+    }
+  }
+  const kind = program === 'psql' ? 'PostgreSQL (postgres://…)' : 'Redis (redis://…)';
+  throw new Failure(`No service has a variable with the address of a ${kind}`, {
+    mend: 'Give one: `signalbox variables set DATABASE_URL --stdin --service SERVICE`.',
+  });
+}
