@@ -74,9 +74,13 @@ function Evidence({ rule, service }: Pick<IncidentResponse, 'rule' | 'service'>)
               : (check.last.reason ??
                 `HTTP ${check.last.status ?? '–'} in ${check.last.durationMs === null ? '–' : formatSpan(check.last.durationMs)}`)}
           </p>
-          <a className="note-address" href={check.url} target="_blank" rel="noreferrer noopener">
-            {check.url}
-          </a>
+          {check.url === null ? (
+            <span className="note-address">{check.target}</span>
+          ) : (
+            <a className="note-address" href={check.url} target="_blank" rel="noreferrer noopener">
+              {check.url}
+            </a>
+          )}
         </>
       )}
       {rule === null ? null : (

@@ -8,6 +8,7 @@ const standing: Record<NoticeView['state'], { tone: Tone; word: string }> = {
   pending: { tone: 'watch', word: 'waiting' },
   sending: { tone: 'watch', word: 'being sent' },
   dead: { tone: 'bad', word: 'given up' },
+  superseded: { tone: 'good', word: 'told with a later one' },
 };
 
 /** Who was told, by which way, and whether it arrived. */
