@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs from Debian (or Ubuntu) what Signalbox's tests need and this machine lacks: Chromium and a font for the
-# browser tests, git, curl and procps for the end-to-end tests, and a compiler for better-sqlite3. Run it as root.
+# browser tests, git, curl and procps for the end-to-end tests, PostgreSQL, Redis and openssl for those of stores, checks and the edge, and a compiler for
+# better-sqlite3. Run it as root.
 set -euo pipefail
 
 if ! command -v apt-get >/dev/null; then
@@ -19,6 +20,10 @@ need ps procps
 need python3 python3
 need make make
 need g++ g++
+need openssl openssl
+need redis-server redis-server
+# Only its programs: the tests start a server of their own from them.
+compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || missing+=(postgresql)
 command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || [ -n "${CHROMIUM:-}" ] || need chromium chromium
 # Without a font Chromium draws boxes, and text has no width.
 dpkg-query --show --showformat='${db:Status-Abbrev}' fonts-dejavu-core 2>/dev/null | grep -q '^ii' || missing+=(fonts-dejavu-core)

@@ -17,8 +17,11 @@ const mayImport = {
   systems: ['systems'],
 };
 
-/** Packages that only compute: they read no file, no clock, no network. `mdast` is types alone. */
-const purePackages = /^(mdast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|unbash)$/;
+/**
+ * Packages that only compute: they read no file, no clock, no network. `mdast` is types alone; libpg-query reads its own
+ * grammar when it is loaded, and nothing after.
+ */
+const purePackages = /^(mdast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|smol-toml|unbash|yaml|libpg-query|re2js)$/;
 
 /** Packages and Node's modules that a layer may use; a layer that is not named may use all. */
 const mayUse = {

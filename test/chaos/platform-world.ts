@@ -90,6 +90,15 @@ export async function newWorld(): Promise<World> {
       variables: {},
       startTimeoutMs: 10_000,
       drainMs: 3000,
+      build: null,
+      preRelease: null,
+      buildTimeoutMs: 20_000,
+      replicas: 1,
+      stopSignal: 'SIGTERM',
+      stopGraceMs: 2000,
+      limits: { memoryBytes: null, cpu: null },
+      requires: [],
+      keep: { releases: 10, days: 30 },
       ...changes,
     }),
     async write(source, name = 'shop') {
@@ -107,7 +116,6 @@ export async function newWorld(): Promise<World> {
         store: failingStore,
         clock,
         onError,
-        stopGraceMs: 2000,
       });
       ends.push(async () => {
         await platform.stopAll();

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalPlatform } from '../../src/adapters/platform/local/open-local-platform.ts';
-import type { LogLine } from '../../src/core/release/model.ts';
+import { anyLine, type LogLine } from '../../src/core/log/model.ts';
 import { keepAsking } from './platform-load.ts';
 import { newWorld, program, type World } from './platform-world.ts';
 
@@ -225,6 +225,32 @@ describe('the local platform', () => {
     expect(await third.status()).toMatchObject([{ release: { number: 2 } }]);
   });
 
+  it('brings back what served before when what is there now does not start', async () => {
+    const first = await started(program('good', 'one'));
+    await first.stopAll();
+    await world.write('console.error("half an edit"); process.exit(1);');
+    const second = await world.open([world.service()]);
+    const outcome = await second.startAll(() => undefined);
+    expect(outcome).toMatchObject({ kind: 'started', failures: [{ service: 'shop', instead: 1 }] });
+    expect(outcome.failures[0]?.message).toMatch(/half an edit\nRelease #1, which served before, serves again/);
+    expect(await second.status()).toMatchObject([{ state: 'live', release: { number: 1 } }]);
+    expect(await body(await world.address(second))).toContain('"v":"one"');
+  });
+
+  it('starts what a rollback brought back, and not again what it was rolled back from', async () => {
+    const first = await started(program('good', 'one'));
+    await world.write(program('good', 'two'));
+    await first.deploy('shop');
+    await first.rollback('shop', null);
+    await first.stopAll();
+    const second = await started(program('good', 'two'));
+    expect(await second.status()).toMatchObject([{ release: { number: 3 } }]);
+    expect(await body(await world.address(second))).toContain('"v":"one"');
+    await second.stopAll();
+    const third = await started(program('good', 'three'));
+    expect(await third.status()).toMatchObject([{ release: { number: 4 } }]);
+  });
+
   it('reads logs back and follows them, over services and releases', async () => {
     await world.write(program('good', 'one'));
     await world.write(program('good', 'uno'), 'bar');
@@ -232,7 +258,7 @@ describe('the local platform', () => {
     const followed: LogLine[] = [];
     const stop = new AbortController();
     const following = platform.follow(
-      { service: null, tail: 0, since: null, filter: 'HELLO' },
+      { ...anyLine, tail: 0, filter: 'HELLO' },
       (line) => followed.push(line),
       stop.signal,
     );
@@ -244,7 +270,7 @@ describe('the local platform', () => {
       .toEqual(['bar hello uno', 'shop hello one', 'shop hello two']);
     stop.abort();
     await following;
-    const query = { service: 'shop', tail: 10, since: null, filter: null };
+    const query = { ...anyLine, service: 'shop', tail: 10 };
     await expect
       .poll(async () => (await platform.logs(query)).map(({ text, releaseId }) => `${releaseId} ${text}`).sort())
       .toEqual(['shop-1 bye one', 'shop-1 hello one', 'shop-2 hello two']);
@@ -263,8 +289,12 @@ describe('the local platform', () => {
     expect(samples.map(({ metric }) => metric)).toEqual([
       'process.memory',
       'process.cpu',
+      'process.restarts',
       'edge.requests',
       'edge.errors',
+      'edge.duration.p50',
+      'edge.duration.p95',
+      'edge.duration.p99',
     ]);
     expect(samples.find(({ metric }) => metric === 'edge.requests')?.value).toBe(1);
   });

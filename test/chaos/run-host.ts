@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { systemClock } from '../../src/adapters/clock/system-clock.ts';
 import { createBashShell } from '../../src/adapters/shell/bash/create-bash-shell.ts';
 import { identify } from '../../src/adapters/shell/bash/process-group.ts';
-import { openSqliteStore } from '../../src/adapters/store/sqlite/open-sqlite-store.ts';
+import { openTestStore } from '../harness/store.ts';
 import { renderSteps } from '../../src/core/procedure/render.ts';
 import type { Step } from '../../src/core/runbook/plan.ts';
 import { createMasker } from '../../src/core/secret/mask.ts';
@@ -23,7 +23,7 @@ import { stepCount } from './run-steps.ts';
 
 const [, , path = '', id = '', verdict = ''] = process.argv;
 const directory = dirname(path);
-const store = await openSqliteStore(path);
+const store = await openTestStore(path);
 
 function answer(question: Question): Answer {
   if (question.kind === 'approve') return { kind: 'approve', hash: question.step.hash };

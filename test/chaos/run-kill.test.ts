@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isSameProcess } from '../../src/adapters/shell/bash/process-group.ts';
-import { openSqliteStore } from '../../src/adapters/store/sqlite/open-sqlite-store.ts';
+import { openTestStore } from '../harness/store.ts';
 import type { JournalEntry, Run } from '../../src/core/procedure/model.ts';
 import type { ProcessIdentity, Store } from '../../src/engine/ports.ts';
 import { stepCount } from './run-steps.ts';
@@ -19,7 +19,7 @@ let folder: string;
 let store: Store;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'signalbox-run-kill-'));
-  store = await openSqliteStore(join(folder, 'store.db'));
+  store = await openTestStore(join(folder, 'store.db'));
 });
 afterAll(async () => {
   await store.close();

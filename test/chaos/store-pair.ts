@@ -35,5 +35,6 @@ export function noticeOf(number: number): Notice {
     token: 0,
     deliveredAt: null,
     lastAnswer: null,
+    bundle: null,
   };
 }

@@ -1,11 +1,12 @@
-// Writes pairs into the store at argv[2] as fast as it can, four transactions at a time, and prints each pair's number
-// once it has been acknowledged. Runs until it is killed.
+// Writes pairs into the store at argv[2] (a file, or the address of a PostgreSQL) as fast as it can, four transactions at a
+// time, and prints each pair's number once it has been acknowledged. Runs until it is killed.
 import { writeSync } from 'node:fs';
+import { openPostgresStore } from '../../src/adapters/store/postgres/open-postgres-store.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite/open-sqlite-store.ts';
 import { incidentOf, noticeOf } from './store-pair.ts';
 
 const [, , path = '', first = '0'] = process.argv;
-const store = await openSqliteStore(path);
+const store = await (path.startsWith('postgresql:') ? openPostgresStore(path) : openSqliteStore(path));
 let next = Number(first);
 
 async function writePairs(): Promise<never> {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteStore } from '../../src/adapters/store/sqlite/open-sqlite-store.ts';
-import type { ApiDependencies } from '../../src/api/dependencies.ts';
+import { openTestStore } from '../harness/store.ts';
+import type { ApiDependencies, AuditEntry } from '../../src/api/dependencies.ts';
 import { newCheckState, decideCheck } from '../../src/core/check/decide.ts';
 import type { Incident } from '../../src/core/incident/model.ts';
 import type { ServiceStatus } from '../../src/core/release/model.ts';
@@ -33,6 +33,9 @@ const statusOf = ({ name, title, port }: (typeof services)[number]): ServiceStat
   pid: 100 + port,
   restarts: 0,
   memoryMb: 61,
+  replicas: { serving: 1, wanted: 1 },
+  limits: null,
+  maintenance: null,
 });
 
 /** Everything behind the API: a real store and a compiled runbook; states are written through the store port. */
@@ -42,6 +45,7 @@ export type Lantern = {
   platform: MemoryPlatform;
   errors: unknown[];
   drillsAsked: string[];
+  audited: AuditEntry[];
   setRunbook(text: string): void;
   /** Records one probe of a service, as the watch does. */
   probed(service: string, found: { up: boolean; durationMs?: number; reason?: string; at?: number }): Promise<void>;
@@ -52,7 +56,7 @@ export type Lantern = {
 /** Opens the Lantern system of `runbook.md` in a fresh folder. */
 export async function openLantern(web: string | null): Promise<Lantern> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-control-room-'));
-  const store = await openSqliteStore(join(folder, 'signalbox.db'));
+  const store = await openTestStore(join(folder, 'signalbox.db'));
   const platform = createMemoryPlatform(services.map(statusOf), { SLACK_TOKEN: secretValue, NODE_ENV: 'production' });
   const clock = { now: () => Date.now(), schedule: () => () => undefined };
   const desk = {
@@ -65,6 +69,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
   const masker = createMasker([secretValue]);
   const errors: unknown[] = [];
   const drillsAsked: string[] = [];
+  const audited: AuditEntry[] = [];
 
   const compileNow = (text: string) => {
     const { plan, problems, tree } = compileRunbook(text, 'RUNBOOK.md');
@@ -98,6 +103,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
     addresses: () => services.map(({ written, port }) => ({ written, bound: `http://127.0.0.1:${port}` })),
     moveIncident: (id, to, actor, note) => moveIncident(desk, id, to, actor, note),
     noteIncident: (id, actor, text) => noteIncident(desk, id, actor, text),
+    channels: { list: () => Promise.resolve([]), test: () => Promise.resolve(null) },
     rehearsals: () => [
       {
         incident: 'Press Not Responding',
@@ -126,6 +132,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
       );
       return { kind: 'started', id: 'drill-1' };
     },
+    audit: async (entry) => void audited.push(entry),
     mask: (text) => masker.mask(text),
     web,
     report: (error) => errors.push(error),
@@ -137,6 +144,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
     platform,
     errors,
     drillsAsked,
+    audited,
     setRunbook(text) {
       compiled = compileNow(text);
     },

@@ -1,5 +1,8 @@
-import type { LogLine, LogQuery, Release, ReleaseOutcome, ServiceStatus } from '../../src/core/release/model.ts';
+import { matcherOf } from '../../src/core/log/matcher.ts';
+import type { LogLine, LogQuery } from '../../src/core/log/model.ts';
+import type { Release, ReleaseOutcome, ServiceStatus } from '../../src/core/release/model.ts';
 import type { Platform } from '../../src/engine/ports.ts';
+import { Refusal } from '../../src/engine/refusal.ts';
 
 /** A platform whose services are only said to run: for tests of what stands in front of a platform. */
 export type MemoryPlatform = Platform & {
@@ -9,10 +12,11 @@ export type MemoryPlatform = Platform & {
   secrets: Record<string, string>;
 };
 
-const asksFor = (query: LogQuery, line: LogLine): boolean =>
-  (query.service === null || query.service === line.service) &&
-  (query.since === null || query.since <= line.at) &&
-  (query.filter === null || line.text.toLowerCase().includes(query.filter.toLowerCase()));
+const asksFor = (query: LogQuery): ((line: LogLine) => boolean) => {
+  const made = matcherOf(query);
+  if (made.kind === 'refused') throw new Refusal(made.why);
+  return made.matcher.line;
+};
 
 /** Makes one with these services. `variables` are the same for each. */
 export function createMemoryPlatform(statuses: ServiceStatus[], variables: Record<string, string>): MemoryPlatform {
@@ -29,6 +33,7 @@ export function createMemoryPlatform(statuses: ServiceStatus[], variables: Recor
       number: count,
       codeHash: 'c0ffee',
       variables: { ...held },
+      config: null,
       reason,
       state: 'live',
       createdAt: 1000 + count,
@@ -55,6 +60,7 @@ export function createMemoryPlatform(statuses: ServiceStatus[], variables: Recor
     status: async () => statuses,
     deploy: (service) => goLive(service, 'deploy'),
     restart: (service) => goLive(service, 'restart'),
+    scale: (service) => goLive(service, 'scale'),
     async rollback(service, releaseId) {
       if (releaseId === 'none') throw new Error('There is no release "none" of it.\n    at somewhere (file.ts:1:1)');
       return goLive(service, 'rollback');
@@ -64,10 +70,20 @@ export function createMemoryPlatform(statuses: ServiceStatus[], variables: Recor
         .filter((one) => one.service === service)
         .toReversed()
         .slice(0, limit),
-    logs: async (query) => lines.filter((line) => asksFor(query, line)).slice(-query.tail),
+    processes: async () => [],
+    async maintenance(service, on) {
+      for (const status of statuses)
+        if (service === null || status.service === service) status.maintenance = on?.message ?? null;
+    },
+    async exec(_service, argv, { onOutput }) {
+      await onOutput('out', Buffer.from(`${argv.join(' ')}\n`));
+      return { code: 0, signal: null };
+    },
+    logs: async (query) => lines.filter(asksFor(query)).slice(-query.tail),
     follow(query, onLine, signal) {
+      const wanted = asksFor(query);
       const follower = (line: LogLine): void => {
-        if (asksFor(query, line)) onLine(line);
+        if (wanted(line)) onLine(line);
       };
       followers.add(follower);
       return new Promise((resolve) => {

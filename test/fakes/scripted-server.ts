@@ -25,7 +25,11 @@ export type ScriptedServer = {
 const longestBody = 1_000_000;
 
 /** Starts one; `answer` is what a healthy server says, and where it keeps its state. */
-export async function scriptedServer(answer: (heard: Heard) => Said): Promise<ScriptedServer> {
+export async function scriptedServer(
+  answer: (heard: Heard) => Said,
+  /** Requests that are no messages: they are answered by this, however long it takes, and the script is not theirs. */
+  aside: (heard: Heard) => Promise<Said> | null = () => null,
+): Promise<ScriptedServer> {
   const heard: Heard[] = [];
   const script: Trouble[] = [];
   let standing: Trouble | null = null;
@@ -40,6 +44,11 @@ export async function scriptedServer(answer: (heard: Heard) => Said): Promise<Sc
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
       const one: Heard = { method, path: url, headers, body: Buffer.concat(chunks).toString('utf8') };
+      const beside = aside(one);
+      if (beside !== null) {
+        void beside.then((said) => response.writeHead(said.status, said.headers ?? {}).end(said.body));
+        return;
+      }
       heard.push(one);
       const trouble = script.shift() ?? standing;
       if (trouble?.kind === 'hang') return;

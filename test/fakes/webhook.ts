@@ -40,7 +40,10 @@ type World = { path: string; secret: string; arrivals: Map<string, number>; box:
 
 function answer(heard: Heard, { path, secret, arrivals, box }: World): Said {
   if (heard.path !== path) return { status: 404, body: 'not found' };
-  const expected = `sha256=${createHmac('sha256', secret).update(heard.body).digest('hex')}`;
+  const at = String(heard.headers['x-signalbox-timestamp']);
+  // As a careful receiver does: what is old may be a repetition by somebody who listened in.
+  if (Math.abs(Date.now() / 1000 - Number(at)) > 300) return { status: 401, body: 'too old' };
+  const expected = `sha256=${createHmac('sha256', secret).update(`${at}.${heard.body}`).digest('hex')}`;
   if (heard.headers['x-signalbox-signature'] !== expected) return { status: 401, body: 'bad signature' };
   const key = heard.headers['idempotency-key'];
   if (typeof key !== 'string') return { status: 400, body: 'no idempotency key' };

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { storeVariables } from './store.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const statedPorts = [8080, 5055, 8081, 8082, 8083, 7070];
@@ -49,6 +50,7 @@ export async function makeProduct(): Promise<Product> {
   }
   const environment = {
     ...process.env,
+    ...storeVariables(directory),
     XDG_STATE_HOME: join(home, 'state'),
     SIGNALBOX_USER: 'tester',
     SIGNALBOX_DIR: directory,

@@ -8,6 +8,7 @@ import type { RunningSystem } from '../../src/cli/up.ts';
 import type { FakeSlack } from '../fakes/slack.ts';
 import type { FakeTelegram } from '../fakes/telegram.ts';
 import { FakeClock } from './clock.ts';
+import { storeVariables } from './store.ts';
 
 const runbook = `# Shop runbook
 
@@ -100,7 +101,12 @@ notify:
     startSystem(
       { directory, runbook: null, port: 0 },
       {
-        environment: { ...process.env, SHOP_SLACK: people.slack.url, SHOP_TELEGRAM: people.telegram.token },
+        environment: {
+          ...process.env,
+          ...storeVariables(directory),
+          SHOP_SLACK: people.slack.url,
+          SHOP_TELEGRAM: people.telegram.token,
+        },
         say: (line) => said.push(line),
         print: (line) => printed.push(line),
         clock,

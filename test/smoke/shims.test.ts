@@ -75,7 +75,9 @@ it.each([
   ['railway variables get NODE_ENV', ['production']],
   ['railway status | cut -d" " -f1', ['gateway', 'letter-worker', 'press']],
   ['railway run echo "a  b" \'$HOME\'', ['a  b $HOME']],
-  ['railway exec -- sh -c "exit 5" || echo "ended with $?"', ['ended with 5']],
+  ['railway run sh -c "exit 5" || echo "ended with $?"', ['ended with 5']],
+  ['railway exec -s press -- ls "a b"', ["bash --noprofile --norc -c ls 'a b'"]],
+  ["railway run sh -c 'echo $NODE_ENV'", ['production']],
 ])('%s', async (script, lines) => {
   expect(await run(script)).toMatchObject({ exitCode: 0, lines });
 });
@@ -120,6 +122,7 @@ it.each([
   ['railway init', 1, /a person has to do/],
   ['railway frobnicate', 2, /no command `frobnicate`/],
   ['railway restart -s nobody', 2, /There is no service nobody/],
+  ['railway restart -e staging', 2, /There is no environment staging/],
   ['supabase db reset', 2, /restores no backup/],
   ['npx -y supabase db reset', 2, /restores no backup/],
   ['railway rollback no-such-release', 2, /No release of any service/],

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { slackChannel } from '../../src/adapters/channel/slack/slack-channel.ts';
 import { telegramChannel } from '../../src/adapters/channel/telegram/telegram-channel.ts';
-import { httpProbe } from '../../src/adapters/probe/http/http-probe.ts';
-import { openSqliteStore } from '../../src/adapters/store/sqlite/open-sqlite-store.ts';
+import { openProbes } from '../../src/adapters/probe/open-probes.ts';
+import { openTestStore } from '../harness/store.ts';
 import type { Incident } from '../../src/core/incident/model.ts';
 import type { Sample } from '../../src/core/rule/model.ts';
 import { deriveWatch } from '../../src/core/rule/derive.ts';
@@ -107,7 +107,7 @@ export async function watchWorld(parts: Partial<Plan> = {}): Promise<WatchWorld>
   };
 
   async function live(): Promise<Life> {
-    const store = await openSqliteStore(join(folder, 'store.db'));
+    const store = await openTestStore(join(folder, 'store.db'));
     const report = (error: unknown, where: string) => void reports.push(`${where}: ${String(error)}`);
     const channels = new Map([
       ['slack', slackChannel(slack)],
@@ -119,7 +119,7 @@ export async function watchWorld(parts: Partial<Plan> = {}): Promise<WatchWorld>
       notify: () => ['slack', 'telegram'],
       link: (id: string) => `http://127.0.0.1:7070/incidents/${id}`,
     };
-    const probe = httpProbe(clock);
+    const probe = openProbes({ clock });
     const whole = plan({
       services: [service('Chat Bot', 43), service('Landing', 41)],
       severities,
@@ -171,6 +171,7 @@ function sometimesFailing(store: Store, failing: { count: number }): Store {
         throw new Error('disk full');
       });
     },
+    read: (work) => store.read(work),
     version: () => store.version(),
     close: () => store.close(),
   };

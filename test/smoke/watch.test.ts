@@ -126,7 +126,7 @@ describe('all services down', () => {
 });
 
 describe('destinations that fail', () => {
-  test('Slack is down for ten minutes: then it hears everything once and in order, and Telegram never waited', async () => {
+  test('Slack is down for ten minutes: then it hears of all in one message, and Telegram never waited, and hears of that too', async () => {
     world.slack.goDown();
     await world.bot.stops();
     await world.seconds(10);
@@ -135,11 +135,12 @@ describe('destinations that fail', () => {
     await world.bot.recovers();
     await world.minutes(5);
     await world.slack.expectMessages();
-    await world.telegram.expectMessages(/^P0/, /^Resolved/);
+    await world.telegram.expectMessages(/^P0/, /^Channel slack does not work/, /^Resolved/);
 
     world.slack.restore();
     await world.minutes(6);
-    await world.slack.expectMessages(/^P0/, /^Resolved/);
+    await world.slack.expectMessages(/^Resolved: P0[^]*Not told before: opened/);
+    await world.telegram.expectMessage(/^Channel slack works again/);
     const attempts = world.slack.server.heard.length;
     expect(attempts).toBeLessThan(20);
     await world.minutes(10);
@@ -171,7 +172,7 @@ describe('destinations that fail', () => {
     await world.bot.recovers();
     await world.minutes(1);
     await world.slack.expectMessages();
-    await world.telegram.expectMessages(/^P0/, /^Resolved/);
+    await world.telegram.expectMessages(/^P0/, /^Channel slack does not work/, /^Resolved/);
     const timeline = await world.timeline(await only());
     expect(timeline).toContainEqual(
       expect.stringContaining('slack was not told (opened): Slack answered 404 no_service'),

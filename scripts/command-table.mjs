@@ -1,0 +1,137 @@
+// `node scripts/command-table.mjs PROGRAM…`: writes src/core/lint/commands/tables/PROGRAM.ts from the help that the program
+// on this machine prints. Tables of programs whose help cannot be asked here are written by hand.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readAws } from './command-table/aws.mjs';
+import { readCobra } from './command-table/cobra.mjs';
+import { readGit } from './command-table/git.mjs';
+import { readHelp } from './command-table/help.mjs';
+import { readOclif } from './command-table/oclif.mjs';
+import { writeRows } from './command-table/rows.mjs';
+
+/** @typedef {import('./command-table/rows.mjs').HelpRow} HelpRow */
+
+/** Of PostgreSQL 16 to 18, systemd 253 to 257 and curl 8.
+ * @type {Record<string, string>} */
+const more = {
+  pg_dump:
+    '--table-and-children= --exclude-table-and-children= --exclude-table-data-and-children= --filter= --exclude-extension= --sync-method= --large-objects --no-large-objects --statistics --statistics-only --no-statistics --with-statistics --with-data --with-schema --no-data --no-schema --no-policies --sequence-data --no-acl --binary-upgrade --attribute-inserts',
+  pg_dumpall:
+    '--filter= --statistics --statistics-only --no-statistics --no-data --no-schema --no-policies --sequence-data --no-acl --clean',
+  pg_restore:
+    '--filter= --transaction-size= --no-data --no-schema --no-policies --statistics --statistics-only --no-statistics --no-acl --exclude-database=',
+  pg_basebackup: '--incremental= --sync-method= -i --xlogdir=',
+  vacuumdb: '--schema= -n= --exclude-schema= -N= --buffer-usage-limit= --missing-stats-only --no-process-main',
+  dropdb: '-f --force',
+  createdb: '--strategy= --locale-provider= --icu-locale= --icu-rules= --builtin-locale=',
+  systemctl: '--when= --kill-value= --image-policy= --drop-in= --no-warn --stdin --message= --kill-who= -v --verbose',
+  journalctl:
+    '--list-invocations --invocation= -I -J --list-namespaces --exclude-identifier= -T= --truncate-newline --image-policy= --synchronize-on-exit= --case-sensitive=?',
+  curl: '--variable= --ca-native --proxy-ca-native --ipfs-gateway= --haproxy-clientip= --ech= --vlan-priority= --ip-tos= --dump-ca-embed --tls-earlydata --skip-existing --mptcp --keepalive-cnt= --out-null --parallel-max-host= --follow --upload-flags= --sigalgs= --http3-only --trace-config= --trace-ids',
+};
+
+/**
+ * How each program is read, and in `traits` where its command line is otherwise than most: see CommandTable. `more` are
+ * options that its help leaves out: old names that still work, and those of versions after the one on this machine;
+ * `plugins` are commands that are installed beside it.
+ *
+ * @type {Record<string, { from: string, read: () => { version: string, rows: HelpRow[] }, traits?: string, more?: string, plugins?: string }>} */
+const programs = {
+  kubectl: {
+    from: 'kubectl COMMAND --help',
+    more: '--record --alsologtostderr --logtostderr --stderrthreshold= -h --disable-compression',
+    read: () => readCobra('kubectl', { global: ['kubectl', 'options'], verbatim: /^exec$/ }),
+    traits: "mayBe: 'a plugin',",
+  },
+  docker: {
+    from: 'docker COMMAND --help',
+    plugins: 'buildx compose scout scan init debug extension desktop model mcp sandbox ai',
+    more: '--net= --net-alias= --dns-opt= --swappiness=',
+    read: () =>
+      readCobra('docker', { verbatim: /^(?:container )?(?:run|exec|create)$/, unread: /^(?:image |builder )?build$/ }),
+    traits: "mayBe: 'a plugin',",
+  },
+  git: {
+    from: 'git COMMAND -h and --git-completion-helper-all',
+    plugins:
+      'annex archimport citool crypt cvsexportcommit cvsimport cvsserver filter-repo flow gui lfs p4 send-email svn',
+    more: '--no-optional-locks --literal-pathspecs --branches --porcelain --empty= --revision= --ref-format= --omit-empty',
+    read: readGit,
+    traits: "abbreviates: true,\n  mayBe: 'a plugin or an alias',",
+  },
+  aws: {
+    from: "the AWS CLI's own command tables",
+    more: '--cli-input-yaml= --cli-binary-format= --no-cli-pager --cli-auto-prompt --no-cli-auto-prompt --cli-error-format= --delete --size-only --exact-timestamps',
+    read: readAws,
+    traits: 'abbreviates: true,',
+  },
+  heroku: {
+    from: 'oclif.manifest.json of the npm package',
+    read: () => readOclif('heroku'),
+    traits: "mayBe: 'a plugin',\n  joins: ':',",
+  },
+  supabase: {
+    from: 'supabase COMMAND --help',
+    more: '--linked --local --db-url=',
+    read: () => readCobra('supabase', {}),
+  },
+  ...Object.fromEntries(
+    [
+      'psql',
+      'pg_dump',
+      'pg_dumpall',
+      'pg_restore',
+      'pg_basebackup',
+      'pg_isready',
+      'createdb',
+      'dropdb',
+      'vacuumdb',
+      'reindexdb',
+    ]
+      .concat('systemctl', 'journalctl', 'redis-cli', 'curl')
+      .map((program) => [
+        program,
+        {
+          from: `${program} --help`,
+          read: () => readHelp(program),
+          more: more[program] ?? '',
+          traits: program === 'redis-cli' ? '' : 'abbreviates: true,',
+        },
+      ]),
+  ),
+};
+
+/** @param {string} program */
+function write(program) {
+  const source = programs[program];
+  if (source === undefined) throw new Error(`no reader for ${program}; there are ${Object.keys(programs).join(', ')}`);
+  const { version, rows } = source.read();
+  rows.find(({ path }) => path.length === 0)?.children?.push(...(source.plugins ?? '').split(' ').filter(Boolean));
+  const common = rows.find(({ path }) => path[0] === '*');
+  common?.options?.push(...(source.more ?? '').split(' ').filter(Boolean));
+  const name = program.replace(/[-_](\w)/g, (_, letter) => letter.toUpperCase());
+  const text = `import type { CommandTable } from '../command-table.ts';
+
+/** Written by \`node scripts/command-table.mjs ${program}\`. */
+export const ${name}: CommandTable = {
+  program: '${program}',
+  version: '${version}',
+  read: '${new Date().toISOString().slice(0, 10)}',
+  from: ${JSON.stringify(source.from)},
+${
+  source.traits === undefined || source.traits === ''
+    ? ''
+    : `  ${source.traits}
+`
+}  rows: String.raw\`
+${writeRows(rows)}
+\`,
+};
+`;
+  const folder = fileURLToPath(new URL('../src/core/lint/commands/tables', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${program.replaceAll('_', '-')}.ts`), text);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) for (const program of process.argv.slice(2)) write(program);

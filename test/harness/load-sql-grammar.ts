@@ -1,0 +1,3 @@
+import { loadSqlGrammar } from '../../src/core/sql/grammar.ts';
+
+await loadSqlGrammar();

@@ -1,0 +1,121 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeProduct, type Product, type Ran } from '../harness/product.ts';
+
+// Every form in which the reference runbooks call a platform's CLI, through the shims, in a real bash, against the running
+// TiltCheck. `done` exits 0 and is what the author meant; `told` ends with a sentence that says why not, and what to do.
+
+const shims = fileURLToPath(new URL('../../shims', import.meta.url));
+
+type Form = [line: string, end: 'done' | 'told', shown: RegExp];
+
+const forms: Form[] = [
+  ['railway status', 'done', /^landing +live/],
+  ['railway status --environment production', 'done', /^landing +live/],
+  ['railway metrics', 'done', /memory \d+ MB/],
+  ['railway logs', 'done', /listening/],
+  ['railway logs --service=discord-bot', 'done', /listening/],
+  ['railway logs --service=discord-bot | tail -50', 'done', /listening/],
+  ['railway logs | grep listening', 'done', /listening/],
+  ['railway logs > logs.txt && tail -1 logs.txt', 'done', /./],
+  ['railway logs --since 1h | grep listening', 'done', /listening/],
+  ['SIGNALBOX_RUN=1 railway logs --service=discord-bot --follow | head -1', 'done', /./],
+  ['railway logs --tail 100', 'done', /listening/],
+  ['railway logs --tail 1000 | grep listening', 'done', /listening/],
+  ['railway logs --filter listening --tail 100', 'done', /listening/],
+  ['railway logs --since 1h --filter LISTENING', 'done', /listening/],
+  [String.raw`railway logs --filter "unauthorized\|listening" --tail 1000`, 'done', /listening/],
+  ['railway logs discord-bot', 'done', /listening/],
+  [
+    'railway logs --deployment "$(railway deployments --json | grep -m1 \'"id"\' | cut -d\\" -f4)" --tail 5',
+    'done',
+    /./,
+  ],
+  ['railway restart --service=discord-bot', 'done', /^discord-bot is live as release #\d+/],
+  ['railway restart', 'done', /^landing is live as release #\d+/],
+  ['railway variables', 'done', /^\w+=/],
+  ['railway variables | grep DISCORD_TOKEN', 'done', /^DISCORD_TOKEN=\[masked\]/],
+  ['railway variables > env-backup.txt', 'done', /^$/],
+  ['railway variables import env-backup.txt', 'told', /saved masked/],
+  ['railway variables set LOG_LEVEL=debug --service=discord-bot', 'done', /discord-bot is live/],
+  ['railway variables get LOG_LEVEL', 'done', /^debug$/],
+  ['railway variables get NOBODY_HAS_IT', 'told', /No service has the variable/],
+  ['railway env', 'done', /^\w+=/],
+  ['railway env | grep LOG_LEVEL', 'done', /^LOG_LEVEL=debug/],
+  ['railway env set LOG_LEVEL=info', 'done', /discord-bot is live/],
+  ["railway env set 'REDIS_URL=${{REDIS_URL}}'", 'told', /only Railway resolves/],
+  ['railway env set REDIS_URL=${{REDIS_URL}}', 'told', /bad substitution/],
+  ['railway rollback', 'done', /is live as release/],
+  ['railway rollback --service discord-bot', 'done', /discord-bot is live/],
+  ['railway rollback no-such-id', 'told', /No release of any service/],
+  ['railway deployments', 'done', /#\d+/],
+  ['railway deployments --limit 5', 'done', /#\d+/],
+  ['railway up', 'done', /^landing is live/],
+  ['railway up --service discord-bot', 'done', /discord-bot is live/],
+  ['railway deploy --environment production --force', 'done', /landing is live/],
+  ['railway deploy --environment staging', 'told', /no environment staging/],
+  ['railway run node -e "console.log(process.env.DISCORD_TOKEN)"', 'done', /^local-development-token$/],
+  ['railway run bash', 'told', /interactive shell/],
+  ['railway run pg_restore no-such-backup', 'told', /one of -d\/--dbname and -f\/--file must be specified/],
+  ['railway exec -- ps aux', 'done', /PID/],
+  ['railway exec -- df -h', 'done', /Filesystem/],
+  ["railway exec --service discord-bot -- sh -c 'echo $DISCORD_TOKEN; exit 3'", 'told', /^local-development-token$/],
+  ['railway exec -- pg_restore --list no-such-backup', 'told', /no-such-backup/],
+  ['railway connect postgres < /dev/null', 'told', /database client/],
+  ['echo "select 1" | railway connect postgres', 'told', /No service has a variable with the address/],
+  ['railway service create discord-bot-replica', 'told', /signalbox scale/],
+  ['railway up --service=discord-bot-replica', 'told', /Did you mean discord-bot\?/],
+  ['railway service scale --replicas 2 --service discord-bot', 'done', /discord-bot is live/],
+  ['railway scale us-east=1 -s discord-bot', 'done', /discord-bot is live/],
+  ['railway add redis', 'told', /--database redis/],
+  ['railway init', 'told', /new project/],
+  ['railway project create recovery', 'told', /no `project create`/],
+  ['railway database create --from-backup B1', 'told', /no `database create`/],
+  ['railway database restore --from-backup B1', 'told', /no `database restore`/],
+  ['railway open', 'done', /^http:\/\/127\.0\.0\.1:\d+$/],
+  ['supabase db dump -f backup.sql', 'told', /No service has a variable with the address/],
+  ['supabase db dump --remote -f backup.sql', 'told', /No service has a variable with the address/],
+  ['supabase db reset', 'told', /restores no backup/],
+  ['npx supabase migration repair --status applied m1', 'told', /reverts no schema/],
+  ['npx supabase migration repair --status reverted m1', 'told', /reverts no schema/],
+  ['vercel ls', 'done', /#\d+/],
+  ['vercel --prod', 'done', /landing is live/],
+  ['vercel rollback', 'done', /is live as release/],
+];
+
+let product: Product;
+let folder: string;
+beforeAll(async () => {
+  product = await makeProduct();
+  folder = await mkdtemp(join(tmpdir(), 'signalbox-forms-'));
+  await product.up();
+});
+afterAll(async () => {
+  await product.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+it('every form of a platform command in the reference runbooks does what was meant, or says why not', async () => {
+  const rows: string[] = [];
+  const unexplained: string[] = [];
+  for (const [line, end, shown] of forms) {
+    await writeFile(join(folder, 'step.sh'), `cd '${folder}'\nset -o pipefail\nPATH='${shims}':"$PATH"\n${line}\n`);
+    const ran = await product.shell(`bash '${folder}/step.sh' < /dev/null`);
+    const first = telling(ran, shown);
+    rows.push(`${line.slice(0, 76).padEnd(76)}  ${String(ran.code).padStart(3)}  ${first.slice(0, 110)}`);
+    const said = `${ran.out}\n${ran.err}`;
+    const asMeant = (ran.code === 0) === (end === 'done') && [...said.split('\n'), ''].some((one) => shown.test(one));
+    if (!asMeant || said.includes('    at ')) unexplained.push(`${line}: ${ran.code}\n${said}`);
+  }
+  process.stdout.write(`${'form'.padEnd(76)} exit  what it says\n${rows.join('\n')}\n`);
+  expect(unexplained).toEqual([]);
+}, 600_000);
+
+/** The line that says what happened; what was printed first when none is as expected. */
+function telling({ out, err }: Ran, shown: RegExp): string {
+  const lines = `${out}\n${err}`.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => shown.test(line)) ?? lines[0] ?? '';
+}
