@@ -12,6 +12,7 @@ export const releaseView = z.object({
   createdAt: z.number(),
   liveAt: z.number().nullable(),
   failure: z.string().nullable(),
+  from: z.string().nullable(),
   good: z.boolean(),
 }) satisfies z.ZodType<Omit<Release, 'variables' | 'config'>>;
 

@@ -46,6 +46,8 @@ export type Release = {
   liveAt: number | null;
   /** Why it failed, with the last lines of its log; null otherwise. */
   failure: string | null;
+  /** The release of another environment whose code it took; null for its own directory's. */
+  from: string | null;
   /** It once took traffic with a passing health check. */
   good: boolean;
 };

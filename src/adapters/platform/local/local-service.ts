@@ -6,6 +6,8 @@ export type LocalService = ReleaseConfig & {
   name: string;
   title: string;
   directory: string;
+  /** Another environment has it too: new code comes from there, or by a deploy, and is not taken up by a mere start. */
+  promoted: boolean;
   /** Paths of `directory` that a release is made of; null for everything but `.git` and `.signalbox`. */
   include: readonly string[] | null;
   /** The public port: the edge's. */

@@ -19,7 +19,7 @@ export type VerbNeeds = {
   inQueue(service: string, work: (supervisor: Supervisor) => Promise<ReleaseOutcome>): Promise<ReleaseOutcome>;
 };
 
-type Made = Pick<Release, 'codeHash' | 'variables'> & { config: ReleaseConfig };
+type Made = Pick<Release, 'codeHash' | 'variables'> & { config: ReleaseConfig; from?: string };
 
 /** The variables that a release of the service made now would have. */
 export function valuesOf({ record, service }: Supervisor): Record<string, string> {
@@ -66,7 +66,25 @@ export function releaseVerbs(
         `${from} was built by ${build ?? 'nothing'}, and ${service.name} is built by ${config.build ?? 'nothing'}.`,
       );
     await copyCode(stateDirectory, { ...source, build }, service.name);
-    return { codeHash: source.codeHash, variables, config };
+    return { codeHash: source.codeHash, variables, config, from };
+  };
+
+  /** The queue is only kept until the canary serves its share: how it ends may take long. */
+  const deployCanary = async (name: string, from: string | undefined, asked: CanaryRequest): Promise<ReleaseOutcome> => {
+    const { supervisor, stored, ending } = await inQueue(name, async (one) => {
+      refuseBesideCanary(one);
+      if (one.record.pipeline.live === null)
+        throw new Refusal(`${name} serves nothing now, so a canary has nothing beside it: deploy it without --canary.`);
+      const { canary } = one.service;
+      const plan = { ...canary, share: asked.share ?? canary.share, windowMs: asked.windowMs ?? canary.windowMs };
+      const made = await newOne(one, 'deploy', await deployed(one, from));
+      const begun = one.trial.begun();
+      const settling = one.start(made, 'deploy', true, plan);
+      await Promise.race([begun, settling]);
+      return { supervisor: one, stored: made, ending: settling };
+    });
+    const settled = await ending;
+    return inQueue(name, () => outcomeOf(supervisor, stored, settled));
   };
 
   /** The present code with some changes; a service that never served is released from its directory. */

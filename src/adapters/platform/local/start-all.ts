@@ -1,12 +1,13 @@
 import { anyLine } from '../../../core/log/model.ts';
 import { isDeepStrictEqual } from 'node:util';
+import { environmentOf, production } from '../../../core/release/environment.ts';
 import { mergeVariables } from '../../../core/release/merge-variables.ts';
 import type { Release } from '../../../core/release/model.ts';
 import type { Edge, Store, Clock } from '../../../engine/ports.ts';
 import { adopt } from './adopt.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import type { Limiter } from './limits.ts';
-import { configOf, type LocalService } from './local-service.ts';
+import { configFor, configOf, type LocalService } from './local-service.ts';
 import { readLogs } from './read-logs.ts';
 import { snapshot } from './release-directory.ts';
 import { currentRelease, newRelease, requireVariables, wantedReplicas } from './releases.ts';
@@ -86,8 +87,10 @@ export async function startAll(
       if (failure.instead !== null) onProgress({ kind: 'live', service: name, address });
     }),
   );
-  const allServe = failures.every(({ instead }) => instead !== null);
-  if (allServe || serving.size > 0) return { kind: 'started', failures };
+  // What is being tried out must not keep people from what they use.
+  const harmless = ({ service, instead }: StartFailure) =>
+    instead !== null || environmentOf(service).environment !== production;
+  if (failures.every(harmless) || serving.size > 0) return { kind: 'started', failures };
   await Promise.all(supervisors.map((supervisor) => supervisor.stop()));
   return { kind: 'failed', failures };
 }
@@ -100,10 +103,15 @@ async function startOne(
   let settled: Settled;
   let before: Release | null = null;
   try {
-    const codeHash = await snapshot(stateDirectory, service);
+    const last = service.promoted
+      ? await store.transaction((tx) => currentRelease(tx, service.name, supervisor.record))
+      : null;
+    const codeHash = last?.codeHash ?? (await snapshot(stateDirectory, service));
     const { values } = mergeVariables(supervisor.record.variables, service.variables);
     requireVariables(service, values);
-    const config = { ...configOf(service), replicas: wantedReplicas(supervisor) };
+    // Built otherwise, its code would be other files than those that are there.
+    const { build } = last === null ? service : configFor(last, service);
+    const config = { ...configOf(service), build, replicas: wantedReplicas(supervisor) };
     const [release, fresh] = await store.transaction(async (tx) => {
       const current = await currentRelease(tx, service.name, supervisor.record);
       before = current;

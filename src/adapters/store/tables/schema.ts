@@ -96,6 +96,7 @@ export type Schema = {
     variables: Json;
     config: Json | null;
     reason: string;
+    origin: string | null;
     state: string;
     created_at: number;
     live_at: number | null;
