@@ -28,6 +28,7 @@ const service = (name: string, port: number, changes: Partial<ServiceConfig> = {
   health: null,
   knownAs: null,
   variables: {},
+  uses: [],
   startTimeoutMs: 1,
   drainMs: 1,
   ...toReleaseKeys({}),
@@ -37,6 +38,19 @@ const service = (name: string, port: number, changes: Partial<ServiceConfig> = {
 const config = (...services: ServiceConfig[]) => ({ services, directory: '/sys', file: 'signalbox.yaml' }) as Config;
 
 describe('bindServices', () => {
+  it('gives an environment the runbook’s health, and knows what is promoted from one', () => {
+    const document = plan(planned('bot', 'https://x.test:8081/api/health'));
+    const bound = bindServices(
+      config(service('bot', 1), service('bot@staging', 2), service('web', 3, { health: '/' })),
+      document,
+    );
+    expect(bound.map(({ shownAs, healthPath, promoted }) => [shownAs, healthPath, promoted])).toEqual([
+      ['BOT', '/api/health', true],
+      ['BOT (staging)', '/api/health', false],
+      ['web', '/', false],
+    ]);
+  });
+
   it('takes path and answer from the runbook, unless signalbox.yaml says otherwise', () => {
     const document = plan(planned('bot', 'https://x.test:8081/api/health'));
     expect(bindServices(config(service('bot', 1)), document)[0]).toMatchObject({

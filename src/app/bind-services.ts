@@ -1,10 +1,17 @@
 import { Failure } from '../cli/failure.ts';
+import { environmentOf, production } from '../core/release/environment.ts';
 import type { KnownAddress } from '../core/procedure/bind-addresses.ts';
 import type { ExpectedAnswer, Plan } from '../core/runbook/plan.ts';
 import type { Config, ServiceConfig } from './configuration/config.ts';
 
 /** A service of `signalbox.yaml` together with what the runbook says of its health. */
-export type BoundService = ServiceConfig & { shownAs: string; healthPath: string; expected: ExpectedAnswer };
+export type BoundService = ServiceConfig & {
+  shownAs: string;
+  healthPath: string;
+  expected: ExpectedAnswer;
+  /** Another environment has it too. */
+  promoted: boolean;
+};
 
 /** With no word in the runbook on the answer, a health endpoint must at least say 200. */
 const anyOk: ExpectedAnswer = { status: 200, json: null, text: null };
@@ -12,16 +19,19 @@ const anyOk: ExpectedAnswer = { status: 200, json: null, text: null };
 /** Joins `signalbox.yaml` and the Plan by the services' names. A Failure names the service whose health nobody states. */
 export function bindServices(config: Config, plan: Plan): BoundService[] {
   return config.services.map((service) => {
-    const planned = plan.services.find((candidate) => candidate.name === service.name);
+    const { service: plainName, environment } = environmentOf(service.name);
+    const planned = plan.services.find((candidate) => candidate.name === plainName);
+    const title = service.title ?? planned?.title ?? plainName;
     const healthPath = service.health ?? pathOf(planned?.healthUrl ?? null);
     if (healthPath === null) {
       throw new Failure(`${config.directory}/${config.file}: nobody says where "${service.name}" tells its health`, {
-        mend: `Add "health: /health" to services.${service.name}, or a health URL to the runbook.`,
+        mend: `Add "health: /health" to services.${plainName}, or a health URL to the runbook.`,
       });
     }
     return {
       ...service,
-      shownAs: service.title ?? planned?.title ?? service.name,
+      shownAs: environment === production ? title : `${title} (${environment})`,
+      promoted: environment === production && config.services.some(({ name }) => name.startsWith(`${service.name}@`)),
       healthPath,
       expected: planned?.expected ?? anyOk,
     };

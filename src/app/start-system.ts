@@ -9,6 +9,7 @@ import { startApi } from '../api/server.ts';
 import { Failure } from '../cli/failure.ts';
 import type { RunningSystem, StartOptions } from '../cli/up.ts';
 import { tellAtOnce } from '../core/escalation/tell-at-once.ts';
+import { environmentOf, production } from '../core/release/environment.ts';
 import { deriveWatch } from '../core/rule/derive.ts';
 import { secretValues } from '../core/secret/secret-name.ts';
 import { startEdge } from '../edge/process/start-edge.ts';
@@ -128,12 +129,15 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     }
     const watched = deriveWatch({
       plan,
-      services: services.map(({ name, shownAs, expected }) => ({
-        name,
-        title: shownAs,
-        healthUrl: status.get(name)?.healthUrl ?? '',
-        expected,
-      })),
+      // What is being tried out calls nobody at night.
+      services: services
+        .filter(({ name }) => environmentOf(name).environment === production)
+        .map(({ name, shownAs, expected }) => ({
+          name,
+          title: shownAs,
+          healthUrl: status.get(name)?.healthUrl ?? '',
+          expected,
+        })),
       stated,
       checks: config.checks,
     });

@@ -1,3 +1,4 @@
+import { defaultCanary } from '../../src/core/edge/canary.ts';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -98,6 +99,8 @@ export async function newWorld(): Promise<World> {
       stopGraceMs: 2000,
       limits: { memoryBytes: null, cpu: null },
       requires: [],
+      promoted: false,
+      canary: defaultCanary,
       keep: { releases: 10, days: 30 },
       ...changes,
     }),

@@ -35,6 +35,7 @@ export function createMemoryPlatform(statuses: ServiceStatus[], variables: Recor
       variables: { ...held },
       config: null,
       reason,
+      from: null,
       state: 'live',
       createdAt: 1000 + count,
       liveAt: 1001 + count,
@@ -59,6 +60,8 @@ export function createMemoryPlatform(statuses: ServiceStatus[], variables: Recor
     },
     status: async () => statuses,
     deploy: (service) => goLive(service, 'deploy'),
+    canary: async () => null,
+    endCanary: (service) => goLive(service, 'deploy'),
     restart: (service) => goLive(service, 'restart'),
     scale: (service) => goLive(service, 'scale'),
     async rollback(service, releaseId) {

@@ -194,11 +194,11 @@ export function tablesConformance(store: () => Store): void {
     it('hold releases by service, greatest number first', async () => {
       await store().transaction(async (tx) => {
         await tx.releases.put(release('r9', { number: 9 }));
-        await tx.releases.put(release('r10', { number: 10, good: true, failure: 'It crashed.' }));
+        await tx.releases.put(release('r10', { number: 10, good: true, failure: 'It crashed.', from: 'x1' }));
         await tx.releases.put(release('x1', { service: 'other', number: 1 }));
         await tx.releases.put(release('r9', { number: 9, state: 'retired' }));
         expect(await tx.releases.get('r10')).toEqual(
-          release('r10', { number: 10, good: true, failure: 'It crashed.' }),
+          release('r10', { number: 10, good: true, failure: 'It crashed.', from: 'x1' }),
         );
         expect((await tx.releases.list('bot', 9)).map(({ id, state }) => [id, state])).toEqual([
           ['r10', 'live'],

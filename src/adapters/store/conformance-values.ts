@@ -119,6 +119,7 @@ export function release(id: string, given: Partial<Release> = {}): Release {
     config: null,
     variables: { PORT: '1', EMPTY: '' },
     reason: 'deploy',
+    from: null,
     state: 'live',
     createdAt: 1,
     liveAt: null,

@@ -4,6 +4,7 @@ import type { EdgeAddress } from '../../edge/open-edge.ts';
 import type { ChannelConfig } from './channel-keys.ts';
 import type { WrittenPolicy } from './edge-keys.ts';
 import type { ReleaseKeys } from './release-keys.ts';
+import type { ResourceSpec } from '../../core/resource/model.ts';
 
 /** The contents of `signalbox.yaml`, checked and with absolute paths. All durations are in ms. */
 export type Config = {
@@ -13,7 +14,9 @@ export type Config = {
   name: string;
   runbook: string;
   people: PersonConfig[];
+  /** Those of production, then those of each environment, named `NAME@ENVIRONMENT`. */
   services: ServiceConfig[];
+  resources: ResourceSpec[];
   edge: EdgeAddress;
   checks: { intervalMs: number | null; timeoutMs: number; failures: number; successes: number; retries: number };
   /** Checks beside those of the services' health; `title` is what people call what they are of. */
@@ -56,6 +59,8 @@ export type ServiceConfig = ReleaseKeys & {
   health: string | null;
   knownAs: string | null;
   variables: Record<string, string>;
+  /** Names of resources. */
+  uses: string[];
   startTimeoutMs: number;
   drainMs: number;
 };

@@ -14,7 +14,14 @@ import {
   toEdgeAddress,
   toWrittenPolicy,
 } from './edge-keys.ts';
+import {
+  checkEnvironments,
+  environmentServices,
+  type RawEnvironments,
+  toEnvironmentService,
+} from './environment-keys.ts';
 import { checkReleaseKeys, type RawReleaseKeys, toReleaseKeys } from './release-keys.ts';
+import { checkResources, checkUses, type RawResource, toResource } from './resource-keys.ts';
 import { parseDuration } from '../../cli/time.ts';
 import { type ConfigProblem, validateAgainstExample } from './validate.ts';
 
@@ -83,9 +90,7 @@ function lineFinder(document: Document, lines: LineCounter): LineOf {
 function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const services = raw.services ?? {};
-  const ports = new Map<number, string>();
   for (const [name, service] of Object.entries(services)) {
-    const line = lineOf('services', name, 'port');
     if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(name)) {
       const where = lineOf('services', name);
       problems.push({
@@ -94,19 +99,17 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
         mend: 'Use lower-case words joined by "-".',
       });
     }
-    if (!Number.isInteger(service.port) || service.port < 1 || service.port > 65_535) {
-      problems.push({
-        line,
-        what: `Unexpected port ${service.port} for "${name}"`,
-        mend: 'Use a port from 1 to 65535.',
-      });
-    }
-    const other = ports.get(service.port);
-    if (other)
-      problems.push({ line, what: `Port ${service.port} is given to "${other}" and "${name}"`, mend: 'Change one.' });
-    ports.set(service.port, name);
-    problems.push(...checkReleaseKeys(name, service, lineOf), ...checkEdgeKeys(name, service, lineOf));
+    problems.push(
+      ...checkReleaseKeys(name, service, lineOf),
+      ...checkEdgeKeys(name, service, lineOf),
+      ...checkUses(service, raw.resources, ['services', name], lineOf),
+    );
   }
+  for (const { keys, name, path } of environmentServices(raw.environments))
+    problems.push(
+      ...checkReleaseKeys(name, keys, (_, __, ...rest) => lineOf(...path, ...rest)),
+      ...checkUses(keys, raw.resources, path, lineOf),
+    );
   for (const [severity, names] of Object.entries(raw.notify ?? {})) {
     for (const name of Array.isArray(names) ? names : []) {
       if (raw.channels?.[name]) continue;
@@ -136,6 +139,11 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
       });
     }
   }
+  problems.push(
+    ...checkPorts(raw, lineOf),
+    ...checkEnvironments(raw.environments, Object.keys(services), lineOf),
+    ...checkResources(raw.resources, Object.keys(services), lineOf),
+  );
   problems.push(...checkStatedChecks(raw.checks, Object.keys(services), lineOf));
   const publicUrl = raw['control-room']?.['public-url'];
   if (publicUrl !== undefined && !(URL.canParse(publicUrl) && new URL(publicUrl).protocol === 'https:')) {
@@ -153,6 +161,33 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
   ];
 }
 
+/** Every port that is stated is one, and no two are the same. */
+function checkPorts(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const stated = [
+    ...Object.entries(raw.services ?? {}).map(([name, { port }]) => ({ name, port, path: ['services', name] })),
+    ...environmentServices(raw.environments).map(({ name, keys, path }) => ({ name, port: keys.port, path })),
+    ...Object.entries(raw.resources ?? {}).flatMap(([name, { port }]) =>
+      port === undefined ? [] : [{ name, port, path: ['resources', name] }],
+    ),
+  ];
+  const taken = new Map<number, string>();
+  for (const { name, port, path } of stated) {
+    const line = lineOf(...path, 'port');
+    if (!Number.isInteger(port) || port < 1 || port > 65_535)
+      problems.push({
+        line,
+        what: `Unexpected port ${port} for "${name}"`,
+        mend: 'Use a port from 1 to 65535.',
+      });
+    const other = taken.get(port);
+    if (other !== undefined)
+      problems.push({ line, what: `Port ${port} is given to "${other}" and "${name}"`, mend: 'Change one.' });
+    taken.set(port, name);
+  }
+  return problems;
+}
+
 type Plain = string | number | boolean | null;
 /** The file's own shape, after it was checked against the example. */
 type RawConfig = {
@@ -163,6 +198,8 @@ type RawConfig = {
     { name: string } & Partial<Record<'role' | 'slack' | 'telegram' | 'discord' | 'email', string | number>>
   >;
   services?: Record<string, RawService>;
+  resources?: Record<string, RawResource>;
+  environments?: RawEnvironments;
   edge?: RawEdge;
   checks?: RawChecks;
   channels?: Record<string, RawChannel>;
@@ -183,20 +220,30 @@ type RawService = RawReleaseKeys &
     health?: string;
     'known-as'?: string;
     variables?: Record<string, Plain>;
+    uses?: string[];
     'start-timeout'?: string;
     drain?: string;
   };
 
 function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
   const directory = dirname(file);
+  const services = Object.entries(raw.services ?? {}).map(([name, service]) =>
+    toService(directory, name, service, lineOf('services', name) - 1),
+  );
+  const elsewhere = environmentServices(raw.environments).flatMap((found) => {
+    const base = services.find(({ name }) => name === found.service);
+    const line = lineOf(...found.path) - 1;
+    return base === undefined ? [] : [toEnvironmentService(base, found, line, texts(found.keys.variables))];
+  });
   return {
     directory,
     file: basename(file),
     name: String(raw.name),
     runbook: resolve(directory, String(raw.runbook)),
     people: Object.entries(raw.people ?? {}).map(([id, person]) => toPerson(id, person)),
-    services: Object.entries(raw.services ?? {}).map(([name, service]) =>
-      toService(directory, name, service, lineOf('services', name) - 1),
+    services: [...services, ...elsewhere],
+    resources: Object.entries(raw.resources ?? {}).map(([name, resource]) =>
+      toResource(name, resource, lineOf('resources', name) - 1),
     ),
     edge: toEdgeAddress(directory, raw.edge),
     checks: {
@@ -248,6 +295,7 @@ function toService(directory: string, name: string, raw: RawService, line: numbe
     health: raw.health ?? null,
     knownAs: raw['known-as'] ?? null,
     variables: texts(raw.variables),
+    uses: raw.uses ?? [],
     startTimeoutMs: duration(raw['start-timeout'], 20_000),
     drainMs: duration(raw.drain, 5_000),
     ...toReleaseKeys(raw),

@@ -16,6 +16,7 @@ function release(number: number, changes: Partial<Release> = {}): Release {
     liveAt: number,
     failure: null,
     good: true,
+    from: null,
     ...changes,
   };
 }

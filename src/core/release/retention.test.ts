@@ -10,6 +10,7 @@ const release = (number: number, ageDays: number, state: Release['state'] = 'ret
   codeHash: 'c',
   variables: {},
   config: null,
+  from: null,
   reason: 'deploy',
   state,
   createdAt: 100 * dayMs - ageDays * dayMs,

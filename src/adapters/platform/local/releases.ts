@@ -9,12 +9,13 @@ import type { Supervisor } from './supervisor.ts';
 /** Stores a new release of a service, numbered after its last one. Its id is the service and the number. */
 export async function newRelease(
   tx: Tx,
-  made: Pick<Release, 'service' | 'codeHash' | 'variables' | 'config' | 'reason'>,
+  made: Pick<Release, 'service' | 'codeHash' | 'variables' | 'config' | 'reason'> & Partial<Pick<Release, 'from'>>,
   now: number,
 ): Promise<Release> {
   const [last] = await tx.releases.list(made.service, 1);
   const number = (last?.number ?? 0) + 1;
   const release: Release = {
+    from: null,
     ...made,
     id: `${made.service}-${number}`,
     number,

@@ -100,7 +100,9 @@ describe('the SQLite file', () => {
     database.exec('alter table runs drop column token');
     // As if none of the later versions had been here.
     database.exec('drop table leases');
+    database.exec('drop table audit');
     database.exec('alter table releases drop column config');
+    database.exec('alter table releases drop column origin');
     database.exec('drop index notices_bundle');
     database.exec('alter table notices drop column bundle');
     database.exec('alter table notices drop column urgency');

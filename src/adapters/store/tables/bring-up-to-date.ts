@@ -5,6 +5,8 @@ import * as runTokens from './migrations/0002-run-tokens.ts';
 import * as leases from './migrations/0003-leases.ts';
 import * as releaseConfig from './migrations/0004-release-config.ts';
 import * as noticeBundles from './migrations/0005-notice-bundles.ts';
+import * as releaseOrigin from './migrations/0006-release-origin.ts';
+import * as audit from './migrations/0012-audit.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration, in order. One that has been released is never changed: the next one is added below it. */
@@ -14,6 +16,8 @@ const migrations: Record<string, Migration> = {
   '0003-leases': leases,
   '0004-release-config': releaseConfig,
   '0005-notice-bundles': noticeBundles,
+  '0006-release-origin': releaseOrigin,
+  '0012-audit': audit,
 };
 
 /**
