@@ -1,4 +1,5 @@
-// A process that hosts the platform and releases without end, so that a test can end it with SIGKILL at any moment of that.
+// A process that hosts the platform and releases without end, so that a test can end it, or its edge, with SIGKILL at any
+// moment of that.
 // Prints one JSON line once everything of the start has settled: what the platform says, beside what is really there.
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +8,7 @@ import type { LocalService } from '../../src/adapters/platform/local/local-servi
 import { openLocalPlatform } from '../../src/adapters/platform/local/open-local-platform.ts';
 import { processesMarked } from '../../src/adapters/platform/local/processes.ts';
 import { openSqliteStore } from '../../src/adapters/store/sqlite/open-sqlite-store.ts';
-import { openEdge } from '../../src/edge/open-edge.ts';
+import { startEdge } from '../../src/edge/process/start-edge.ts';
 import { program } from './platform-world.ts';
 
 /** What a churn found after its start. `processes` are as the platform sees them, `found` as /proc does. */
@@ -19,6 +20,8 @@ export type Settled = {
   current: string[];
   processes: number[];
   found: { pid: number; release: string }[];
+  /** Where people reach the service: the edge, which is a process of its own. */
+  address: string;
   health: number;
   drafts: string[];
   releases: number;
@@ -39,10 +42,19 @@ const random = (below: number): number => {
   return Math.floor((held / 2 ** 32) * below);
 };
 
+const edge = await startEdge({
+  stateDirectory,
+  services: [service.name],
+  reserved: [],
+  onError: (error) => {
+    // The test kills it; anything else is a fault.
+    if (!String(error).includes('the edge has ended; it is started again')) fail(error);
+  },
+});
 const platform = await openLocalPlatform({
   services: [service],
   stateDirectory,
-  edge: openEdge(),
+  edge,
   store: await openSqliteStore(join(stateDirectory, 'signalbox.db')),
   clock: systemClock(fail),
   onError: fail,
@@ -61,6 +73,7 @@ async function look(): Promise<Settled> {
     current: all.filter(({ state }) => state === 'live' || state === 'starting').map(({ id }) => id),
     processes: (await platform.processes()).map(({ pid }) => pid).sort((a, b) => a - b),
     found: marked.map(({ pid, environment }) => ({ pid, release: environment.get('SIGNALBOX_RELEASE') ?? '' })),
+    address: status?.address ?? '',
     health: health?.status ?? 0,
     drafts: (await readdir(join(stateDirectory, 'releases/shop'))).filter((name) => name.startsWith('.')),
     releases: all.length,

@@ -1,8 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { edgeProcess } from '../../src/edge/process/find-edge.ts';
+import { placeOf } from '../../src/edge/process/place.ts';
 import type { Settled } from './platform-churn.ts';
 import { newWorld, program, type World } from './platform-world.ts';
 
@@ -11,6 +13,9 @@ const kills = Number(process.env['CHAOS_KILLS'] ?? 8);
 const seed = Number(process.env['CHAOS_SEED'] ?? 1);
 const loader = new URL('../harness/typescript.mjs', import.meta.url).href;
 const churn = new URL('./platform-churn.ts', import.meta.url).pathname;
+
+/** Who is killed, in turns. `edge`: while its host lives, which then is killed as well, at another moment. */
+const victims = ['host', 'edge', 'host', 'both'] as const;
 
 let world: World;
 beforeEach(async () => {
@@ -28,37 +33,80 @@ const service = () =>
     keep: { releases: 5, days: 1 },
   });
 afterEach(async () => {
+  killEdge();
   // Whatever a failed test left running is taken over and stopped.
   const platform = await world.open([service()]);
   await platform.startAll(() => undefined);
   await world.end();
 });
 
-/** Starts a host, gives what it found, and kills it `afterMs` later, in the middle of whatever it does then. */
-async function hostedAndKilled(round: number, afterMs: number): Promise<Settled> {
+function killEdge(): void {
+  const pid = edgeProcess(placeOf(world.stateDirectory));
+  if (pid !== null) process.kill(pid, 'SIGKILL');
+}
+
+async function answers(address: string): Promise<number | string> {
+  try {
+    const answer = await fetch(address, { headers: { connection: 'close' }, signal: AbortSignal.timeout(10_000) });
+    await answer.arrayBuffer();
+    return answer.status;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+async function kill(host: ChildProcess): Promise<void> {
+  const gone = once(host, 'exit');
+  if (host.kill('SIGKILL')) await gone;
+}
+
+/** Kills the edge in the middle of whatever its host does, and waits until it answers again: how long that took, in ms. */
+async function edgeIsBack(address: string): Promise<number> {
+  const before = performance.now();
+  killEdge();
+  await expect.poll(() => answers(address), { interval: 5, timeout: 20_000 }).toBe(200);
+  return performance.now() - before;
+}
+
+/** The moment of a round's kill, in ms: spread by the golden ratio, so that no two are alike and each seed has its own. */
+function momentOf(round: number, longestMs: number): number {
+  return Math.floor(((round * 0.618_034 + seed * 0.137) % 1) * longestMs);
+}
+
+/** Starts a host, gives what it found, and kills its round's victim in the middle of whatever it does then. */
+async function hostedAndKilled(round: number): Promise<{ settled: Settled; backMs: number | null }> {
   const argv = ['--import', loader, churn, world.directory, JSON.stringify(service()), String(seed * 1000 + round)];
   const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const gone = once(child, 'exit');
+  const victim = victims[round % victims.length];
+  let backMs: number | null = null;
   try {
     for await (const line of createInterface({ input: child.stdout })) {
-      await wait(afterMs);
-      return JSON.parse(line) as Settled;
+      const settled = JSON.parse(line) as Settled;
+      await wait(momentOf(round, 2500));
+      if (victim === 'edge') {
+        backMs = await edgeIsBack(settled.address);
+        await wait(momentOf(round + 1, 1000));
+      }
+      await kill(child);
+      // Nobody looks after the service, and people feel nothing of that.
+      if (victim !== 'both') expect(await answers(settled.address), `round ${round}, seed ${seed}`).toBe(200);
+      else killEdge();
+      return { settled, backMs };
     }
     throw new Error('The host ended early.');
   } finally {
-    child.kill('SIGKILL');
-    await gone;
+    await kill(child);
   }
 }
 
 it(
-  `kill -9 at ${kills} random moments of builds, pre-release commands, starts, swaps and scalings leaves one release that serves, and nothing orphaned`,
+  `kill -9 of Signalbox, its edge or both at ${kills} random moments of builds, pre-release commands, starts, swaps and scalings leaves one release that serves, and nothing orphaned`,
   async () => {
     let releases = 0;
+    const backs: number[] = [];
     for (let round = 0; round <= kills; round += 1) {
-      // Spread over the longest release by the golden ratio: no two rounds are alike, and every seed has its own.
-      const afterMs = Math.floor(((round * 0.618_034 + seed * 0.137) % 1) * 2500);
-      const settled = await hostedAndKilled(round, afterMs);
+      const { settled, backMs } = await hostedAndKilled(round);
+      if (backMs !== null) backs.push(backMs);
       const said = `round ${round}, seed ${seed}: ${JSON.stringify(settled)}`;
       expect(settled, said).toMatchObject({ state: 'live', health: 200, drafts: [], current: [settled.release] });
       expect(settled.replicas?.serving, said).toBe(settled.replicas?.wanted);
@@ -72,7 +120,10 @@ it(
       expect((await world.leftovers()).length, said).toBeGreaterThan(0);
       ({ releases } = settled);
     }
-    process.stdout.write(`${kills} kills, ${releases} releases: each time one served, nothing was left over.\n`);
+    process.stdout.write(
+      `${kills} kills, ${releases} releases: each time one served, nothing was left over. ` +
+        `The edge, killed ${backs.length} times, was back after ${Math.round(Math.max(...backs))} ms at most.\n`,
+    );
   },
   kills * 30_000,
 );
