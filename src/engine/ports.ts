@@ -2,16 +2,27 @@
  * What the engine needs from outside. Each port has one conformance suite that all its adapters pass
  * (`src/adapters/<port>/conformance.ts`).
  */
+import type { AuditEntry, AuditEvent, AuditHead } from '../core/audit/model.ts';
 import type { Check, CheckResult, CheckState } from '../core/check/model.ts';
 import type { Drill, Fault, Landed } from '../core/drill/model.ts';
+import type { CanaryTraffic } from '../core/edge/canary.ts';
 import type { Canary, EdgePolicy, Traffic, Maintenance } from '../core/edge/model.ts';
 import type { Incident, TimelineEntry } from '../core/incident/model.ts';
 import type { LogLine, LogQuery } from '../core/log/model.ts';
 import type { Delivery, Notice, NoticeBody } from '../core/notice/model.ts';
 import type { DeliveryPolicy } from '../core/notice/policy.ts';
 import type { JournalEntry, Run } from '../core/procedure/model.ts';
-import type { Release, ReleaseOutcome, ServiceProcess, ServiceStatus } from '../core/release/model.ts';
+import type {
+  CanaryRequest,
+  CanaryStatus,
+  Release,
+  ReleaseOutcome,
+  ServiceProcess,
+  ServiceStatus,
+} from '../core/release/model.ts';
+import type { ResourceStatus } from '../core/resource/model.ts';
 import type { Alert, MetricName, Sample } from '../core/rule/model.ts';
+import type { Rollup, RollupStep } from '../core/rule/rollup.ts';
 
 /** Time. Loops are chains of `schedule`; a test's clock runs them in order and awaits each one's work. */
 export interface Clock {
@@ -79,7 +90,22 @@ export interface Tx {
     add(samples: Sample[]): Promise<void>;
     /** Oldest first, `from < at <= to`. */
     window(metric: MetricName, service: string, from: number, to: number): Promise<Sample[]>;
+    /** When the first sample at or after `at` was measured, or null. */
+    firstFrom(at: number): Promise<number | null>;
     deleteBefore(at: number): Promise<number>;
+  };
+  /** Samples by minute and hour. Each is made of all that is there, so that making it again doubles nothing. */
+  rollups: {
+    /** Makes the minutes of `from <= at < to`, both of them whole minutes, of their samples. */
+    makeMinutes(from: number, to: number): Promise<void>;
+    /**
+     * Makes the hour that begins at `at` of its minutes, for `limit` services whose names come after `after`. Gives the last
+     * of those, or null when there are no more.
+     */
+    makeHour(at: number, after: string, limit: number): Promise<string | null>;
+    /** Oldest first, `from <= at < to`. */
+    list(step: RollupStep, metric: MetricName, service: string, from: number, to: number): Promise<Rollup[]>;
+    deleteBefore(step: RollupStep, at: number): Promise<number>;
   };
   alerts: {
     get(ruleId: string): Promise<Alert | null>;
@@ -158,6 +184,17 @@ export interface Tx {
     /** Rejects with `LeaseLost` when somebody else has taken it since: then nothing of this transaction is written. */
     guard(lease: Lease): Promise<void>;
   };
+  /** Who did what, when, on what: a chain that is only ever added to. */
+  audit: {
+    /** Links it to the last entry; it is stored with the change that it tells of, or neither is. */
+    append(event: AuditEvent): Promise<void>;
+    /** The last entry's number and hash; number 0 when there is none. */
+    head(): Promise<AuditHead>;
+    /** Oldest first, `seq > after`. */
+    list(page: { after: number; limit: number }): Promise<AuditEntry[]>;
+    /** Newest first. */
+    latest(limit: number): Promise<AuditEntry[]>;
+  };
 }
 
 /** A claim on a name. `token` is greater for each later claim. */
@@ -171,9 +208,15 @@ export interface Platform {
   status(): Promise<ServiceStatus[]>;
   /**
    * Snapshots the service's code, variables and configuration as they are now, starts it, swaps when healthy. With `from`,
-   * the id of another service's good release, it takes that release's code instead of the directory's.
+   * the id of another service's good release, it takes that release's code instead of the directory's. With `canary` the
+   * release serves a share of visitors beside the live one first, and takes all only if it does as well; what is null
+   * there is as the service is configured.
    */
-  deploy(service: string, from?: string): Promise<ReleaseOutcome>;
+  deploy(service: string, from?: string | null, canary?: CanaryRequest | null): Promise<ReleaseOutcome>;
+  /** The canary that is under way, with what both sides have answered; null while there is none. */
+  canary(service: string): Promise<CanaryStatus | null>;
+  /** Gives the canary that is under way all traffic, or none any more, whatever it has shown. `who` is written down. */
+  endCanary(service: string, verdict: 'promote' | 'withdraw', who: string): Promise<ReleaseOutcome>;
   /** The live release with so many replicas. */
   scale(service: string, replicas: number): Promise<ReleaseOutcome>;
   /** The live release again, as a new process. */
@@ -214,6 +257,22 @@ export type ExecStreams = {
 
 /** How a program ended: with a code, or by a signal. */
 export type ExecOutcome = { code: number; signal: null } | { code: null; signal: string };
+
+/** A database that services use, on this machine or elsewhere. What ends by itself is brought back. */
+export interface Resource {
+  /**
+   * Called once, before anything else. Finds who provides it and starts it, or takes over the one that still runs. Resolves
+   * when it takes connections or cannot now, or its start has taken too long; never rejects for that.
+   */
+  open(): Promise<void>;
+  status(): ResourceStatus;
+  /** Its address, with the password; null while nobody provides it. It stays the same over restarts. */
+  url(): string | null;
+  /** Ends it, where it is ours to end. */
+  stop(): Promise<void>;
+  /** Lets go of it as it is: it serves on. */
+  leave(): Promise<void>;
+}
 
 /** Breaks things on purpose, proves that they are broken, and undoes what the documented steps did not. */
 export interface FaultInjector {
@@ -273,5 +332,7 @@ export interface Edge {
   drained(service: string, targetPort: number, timeoutMs: number): Promise<void>;
   /** What crossed the edge since the last call, per service. */
   traffic(): Promise<Traffic[]>;
+  /** What both sides have answered since the service's canary began; null while it has none. */
+  canaryTraffic(service: string): Promise<CanaryTraffic | null>;
   close(): Promise<void>;
 }

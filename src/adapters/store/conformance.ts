@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../engine/ports.ts';
+import { auditConformance } from './conformance-audit.ts';
 import { leasesConformance } from './conformance-leases.ts';
 import { tablesConformance } from './conformance-tables.ts';
 import { body, incident, notice, release } from './conformance-values.ts';
@@ -276,6 +277,7 @@ export function storeConformance(name: string, prepare: () => Promise<Ground>): 
       });
     });
 
+    auditConformance(() => ({ store, open }));
     leasesConformance(() => ({ store, open }));
     tablesConformance(() => store);
   });

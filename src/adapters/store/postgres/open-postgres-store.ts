@@ -39,7 +39,7 @@ export async function openPostgresTables(
   const address = readAddress(url);
   const pool = openPool(address);
   const over = (given: Limits): Kysely<Schema> =>
-    new Kysely<Schema>({ dialect: postgresDialect(() => new PostgresDriver(pool, address, given)) });
+    new Kysely<Schema>({ dialect: postgresDialect(() => new PostgresDriver(pool, address, given), address.schema) });
   try {
     await makeSchema(over(migrationLimits), address.schema);
     await bringUpToDate(over(migrationLimits), `(PostgreSQL, ${address.name})`, address.schema);

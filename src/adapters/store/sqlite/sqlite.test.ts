@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
+import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeConformance } from '../conformance.ts';
-import { run } from '../conformance-values.ts';
 import { StoreError } from '../store-error.ts';
+import * as firstTables from '../tables/migrations/0001-first-tables.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
 
 storeConformance('SQLite', async () => {
@@ -89,26 +90,24 @@ describe('the SQLite file', () => {
   });
 
   it('from a version that kept tokens of runs in two places has them in one', async () => {
-    const before = await openSqliteStore(file);
-    await before.transaction(async (tx) => {
-      for (const id of ['hosted', 'left', 'fresh']) await tx.runs.put(run(id, { state: 'open', host: null }));
-      await tx.settings.put('run.left.token', 4);
-      await tx.settings.put('run.hosted.process', { pid: 1 });
-    });
-    await before.close();
+    await mkdir(dirname(file));
     const database = new Database(file);
-    database.exec('alter table runs drop column token');
-    // As if none of the later versions had been here.
-    database.exec('drop table leases');
-    database.exec('drop table audit');
-    database.exec('alter table releases drop column config');
-    database.exec('alter table releases drop column origin');
-    database.exec('drop index notices_bundle');
-    database.exec('alter table notices drop column bundle');
-    database.exec('alter table notices drop column urgency');
-    database.exec('drop index notices_delivered');
-    database.exec("delete from kysely_migration where name >= '0002-run-tokens'");
-    database.exec(`update runs set host = '{"id":"host","token":3,"leaseUntil":9}' where id = 'hosted'`);
+    const first = new Kysely<unknown>({ dialect: new SqliteDialect({ database }) });
+    const migrations = { '0001-first-tables': firstTables };
+    const { error } = await new Migrator({
+      db: first,
+      provider: { getMigrations: async () => migrations },
+    }).migrateToLatest();
+    expect(error).toBeUndefined();
+    const add = database.prepare(
+      `insert into runs (id, procedure_id, title, source, revision, started_by, started_at, state, mode, steps, states, host)
+       values (?, 'p', 'Rotate', '{}', 'r', 'Ada', 1, 'open', 'procedure', '[]', '[]', ?)`,
+    );
+    for (const id of ['left', 'fresh']) add.run(id, null);
+    add.run('hosted', '{"id":"host","token":3,"leaseUntil":9}');
+    const set = database.prepare('insert into settings (name, value) values (?, ?)');
+    set.run('run.left.token', '4');
+    set.run('run.hosted.process', '{"pid":1}');
     database.close();
     const store = await openSqliteStore(file);
     await store.transaction(async (tx) => {

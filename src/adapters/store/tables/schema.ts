@@ -19,7 +19,14 @@ export type Schema = {
     holds: Flag | null;
     value: number | null;
     evaluated_at: number;
+    level: string | null;
+    trouble_at: number | null;
+    critical_at: number | null;
+    critical_since: number | null;
+    suppressed_by: string | null;
   };
+  sample_minutes: RollupRow;
+  sample_hours: RollupRow;
   incidents: {
     id: string;
     title: string;
@@ -105,8 +112,29 @@ export type Schema = {
   };
   settings: { name: string; value: Json };
   leases: { name: string; holder: string; token: number; until: number };
+  audit: {
+    seq: number;
+    at: number;
+    actor_kind: string;
+    actor: string;
+    action: string;
+    subject: string;
+    text: string;
+    hash: string;
+  };
   /** Kysely's own. */
   kysely_migration: { name: string; timestamp: string };
+};
+
+type RollupRow = {
+  metric: string;
+  service: string;
+  at: number;
+  count: number;
+  low: number;
+  high: number;
+  total: number;
+  bins: string | null;
 };
 
 /** JSON as text. */

@@ -1,12 +1,14 @@
 import type { Transaction } from 'kysely';
 import type { Tx } from '../../../engine/ports.ts';
 import { alertsOf } from './alerts.ts';
+import { auditOf } from './audit.ts';
 import { checksOf } from './checks.ts';
 import { drillsOf } from './drills.ts';
 import { incidentsOf } from './incidents.ts';
 import { type DatabaseTime, leasesOf } from './leases.ts';
 import { noticesOf } from './notices.ts';
 import { releasesOf } from './releases.ts';
+import { rollupsOf } from './rollups.ts';
 import { runsOf } from './runs.ts';
 import { samplesOf } from './samples.ts';
 import type { Schema } from './schema.ts';
@@ -17,6 +19,7 @@ export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
   return {
     checks: checksOf(db),
     samples: samplesOf(db),
+    rollups: rollupsOf(db),
     alerts: alertsOf(db),
     incidents: incidentsOf(db),
     notices: noticesOf(db),
@@ -25,5 +28,6 @@ export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
     releases: releasesOf(db),
     settings: settingsOf(db),
     leases: leasesOf(db, time),
+    audit: auditOf(db),
   };
 }

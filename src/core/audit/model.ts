@@ -1,0 +1,20 @@
+/** Who does something: a person by name, a program that holds a token (a channel's button, a webhook), or Signalbox itself. */
+export type AuditActor = { kind: 'person' | 'token' | 'machine'; name: string };
+
+/** Something that changed, or that somebody was shown. `text` is masked and never holds a value of a secret. */
+export type AuditEvent = {
+  /** Epoch ms. */
+  at: number;
+  actor: AuditActor;
+  /** What was done, as NOUN.VERB: `incident.acknowledged`, `variables.read`. */
+  action: string;
+  /** On what: the id or name of an incident, a run, a service. */
+  subject: string;
+  text: string;
+};
+
+/** A link of the chain: `hash` covers the entry and the hash of the one before it, so that none can be changed unseen. */
+export type AuditEntry = AuditEvent & { seq: number; hash: string };
+
+/** The end of the chain. Whoever has written it down elsewhere can tell later that nothing was cut off. */
+export type AuditHead = { seq: number; hash: string };
