@@ -4,7 +4,7 @@ import type { ApiDependencies } from './dependencies.ts';
 import { readSnapshot } from './read-snapshot.ts';
 import { serialize } from './serialize.ts';
 
-/** A snapshot as JSON text. `id` is made of its contents without the time, so it outlives a restart of Signalbox. */
+/** A snapshot as JSON text. `id` is made of its contents without the time. */
 export type Snapshot = { id: string; json: string };
 
 /** Snapshots for many listeners from one poll, which runs only while somebody listens. */

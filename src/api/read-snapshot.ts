@@ -29,6 +29,8 @@ export async function readSnapshot(deps: ApiDependencies): Promise<State> {
   const statuses = await deps.platform.status();
   const watch = deps.watch();
   const runbook = deps.runbook();
+  // Before the rest is read: a write that comes between is then told again, and none is missed.
+  const writes = await deps.store.version();
   return deps.store.read(async (tx) => {
     const checks = new Map<string, CheckView>();
     for (const check of watch.checks) checks.set(check.service, await readCheck(tx, check, now));
@@ -42,6 +44,7 @@ export async function readSnapshot(deps: ApiDependencies): Promise<State> {
     return {
       name: deps.name,
       now,
+      writes,
       runbook: { file: runbook.file, revision: runbook.revision },
       people: deps.people,
       services: statuses.map((status) => viewService(status, checks.get(status.service) ?? null)),

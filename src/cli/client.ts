@@ -50,13 +50,11 @@ export function clientFor(url: string, token: string): Client {
     if (body !== undefined) headers['content-type'] = 'application/json';
     let response: Response;
     try {
-      response = await fetch(url + path, {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        // A release may take as long as its service needs to start; a question is answered at once or not at all.
-        ...(signal ? { signal } : method === 'GET' ? { signal: AbortSignal.timeout(questionTimeoutMs) } : {}),
-      });
+      // A release may take as long as its service needs to start; a question is answered at once or not at all.
+      response =
+        body === undefined
+          ? await fetch(url + path, { method, headers, signal: signal ?? AbortSignal.timeout(questionTimeoutMs) })
+          : await patiently(url + path, method, headers, JSON.stringify(body));
     } catch (error) {
       if (signal?.aborted) throw error;
       throw gone(`Signalbox at ${url} does not answer`, error);
@@ -70,9 +68,16 @@ export function clientFor(url: string, token: string): Client {
     send: async <T>(method: 'POST' | 'PUT', path: string, body: unknown) =>
       (await (await request(method, path, body)).json()) as T,
     stream: async <T>(path: string, onValue: (value: T) => void, signal: AbortSignal) => {
-      try {
+      const reading = async (): Promise<void> => {
         const response = await request('GET', path, undefined, signal);
-        for await (const line of linesOf(response, url)) onValue(JSON.parse(line) as T);
+        for await (const line of linesOf(response, url)) if (!signal.aborted) onValue(JSON.parse(line) as T);
+      };
+      // What `fetch` reads does not always settle when it is aborted at its end.
+      const aborted = new Promise<void>((resolve) => {
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+      try {
+        await Promise.race([reading(), aborted]);
       } catch (error) {
         if (!signal.aborted) throw error;
       }
@@ -106,6 +111,19 @@ export function clientFor(url: string, token: string): Client {
       }
     },
   };
+}
+
+/** `fetch` gives up after five minutes without an answer: a build, or a canary, may take longer. */
+async function patiently(
+  url: string,
+  method: string,
+  headers: Record<string, string>,
+  body: string,
+): Promise<Response> {
+  const sending = httpRequest(url, { method, headers, agent: false });
+  sending.end(body);
+  const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+  return new Response(await textOf(answer), { status: answer.statusCode ?? 500 });
 }
 
 async function failureOf(response: Response): Promise<Failure> {

@@ -13,6 +13,8 @@ import { serviceView } from './service.ts';
 export const stateResponse = z.object({
   name: z.string(),
   now: z.number(),
+  /** Another one after every write: what is not in here (a timeline, a journal) may have changed then. */
+  writes: z.number(),
   runbook: z.object({ file: z.string(), revision: z.string() }),
   people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string().nullable() })),
   services: z.array(serviceView),
