@@ -24,7 +24,7 @@ export type RunbookNow = {
 export type AuditEntry = {
   at: number;
   actor: string;
-  what: 'variableRead' | 'exec';
+  what: 'variableRead' | 'exec' | 'canary' | 'block' | 'unblock';
   service: string;
   details: string[];
 };

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { type Client, connect } from '../cli/client.ts';
+import { canaryVerb } from '../cli/canary.ts';
 import { channelsVerb } from '../cli/channels.ts';
 import { compileVerb } from '../cli/compile.ts';
 import { completeVerb, completionVerb } from '../cli/completion.ts';
@@ -131,6 +132,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     deployVerb(deps),
     restartVerb(deps),
     rollbackVerb(deps),
+    canaryVerb(deps),
     deploymentsVerb(deps),
     scaleVerb(deps),
     variablesVerb(deps),

@@ -24,6 +24,7 @@ const named: Record<string, string> = {
   logs: 'services',
   deploy: 'services',
   restart: 'services',
+  canary: 'services',
   rollback: 'releases',
   deployments: 'services',
   scale: 'services',

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { DeploymentsResponse, OutcomeResponse } from '../api/contract/release.ts';
 import type { State } from '../api/contract/state.ts';
 import { environmentOf, serviceIn } from '../core/release/environment.ts';
+import { canaryProgress, canaryShare, canaryWindow } from './canary-options.ts';
 import type { Client } from './client.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { wholeNumber } from './logs.ts';
@@ -23,23 +24,37 @@ import {
 
 type AllOptions = ServiceOptions & { all?: boolean };
 
+type DeployOptions = AllOptions & { from?: string; canary?: number | true; window?: number };
+
 /** `signalbox deploy SERVICE`: its code as it is now becomes a new release; it takes traffic only when healthy. */
 export function deployVerb(deps: VerbDependencies): Command {
   const command = overServices('deploy', 'release the code as it is now; it takes traffic only when healthy')
     .option('--from <environment>', 'release the code that serves there, with the variables here: promote it')
-    .action(async (service: string | undefined, options: AllOptions & { from?: string }) => {
+    .option('--canary [share]', 'give it a share of the visitors first, 10% for example; then all or none', canaryShare)
+    .option('--window <span>', 'how long the canary is compared with the live release', canaryWindow)
+    .action(async (service: string | undefined, options: DeployOptions) => {
       const client = deps.connect(options.dir);
+      const canary = canaryOf(options);
       for (const one of await chosen(client, service, options)) {
         const from = options.from === undefined ? null : await servingIn(client, one, options.from);
         const doing = from === null ? `${one}: deploying` : `${one}: deploying what serves in ${options.from ?? ''}`;
-        await change(client, deps.terminal, options, one, 'deploy', { from }, doing);
+        const more = canary === null ? undefined : () => canaryProgress(client, one);
+        await change(client, deps.terminal, options, one, 'deploy', { from, canary }, doing, more);
       }
     });
   return withExamples(withServiceOptions(command), [
     'signalbox deploy discord-bot',
     'signalbox deploy --all --environment staging',
     'signalbox deploy discord-bot --from staging',
+    'signalbox deploy discord-bot --canary 10% --window 15m',
   ]);
+}
+
+function canaryOf({ canary, window }: DeployOptions): { share: number | null; windowMs: number | null } | null {
+  if (canary === undefined && window !== undefined)
+    throw new Failure('--window is for a canary', { mend: 'Add --canary.', exitCode: exitCodes.usage });
+  if (canary === undefined) return null;
+  return { share: canary === true ? null : canary, windowMs: window ?? null };
 }
 
 /** `signalbox restart SERVICE`: the live release again, as a new process, swapped in when healthy. */
@@ -166,10 +181,10 @@ async function change(
   verb: string,
   body: object,
   doing: string,
+  more?: () => Promise<string>,
 ): Promise<void> {
-  const outcome = await withProgress(terminal, doing, () =>
-    client.send<OutcomeResponse>('POST', servicePath(service, verb), body),
-  );
+  const work = () => client.send<OutcomeResponse>('POST', servicePath(service, verb), body);
+  const outcome = await withProgress(terminal, doing, work, more);
   reportOutcome(outcome, service, options.json === true, terminal);
 }
 
@@ -182,6 +197,7 @@ export function reportOutcome(outcome: OutcomeResponse, service: string, json: b
     const { release } = outcome;
     const took = release.liveAt === null ? '' : ` after ${span(release.liveAt - release.createdAt)}`;
     if (!json) terminal.out(`${service} is live as release #${release.number}${took}`);
+    if (!json && outcome.why != null) terminal.out(printable(outcome.why));
     return;
   }
   for (const line of outcome.logTail) terminal.err(terminal.colors.dim(`  | ${printable(line)}`));

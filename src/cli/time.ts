@@ -47,3 +47,9 @@ export function parseDuration(text: string): number | null {
   if (!match) return null;
   return Number(match[1]) * (unitMs[match[2] ?? ''] ?? Number.NaN);
 }
+
+/** Percent of `10%` or `10`, from 0 to 100; null for anything else. */
+export function parsePercent(text: string): number | null {
+  const number = /^(\d{1,3}(?:\.\d+)?)\s*%?$/.exec(text.trim())?.[1];
+  return number === undefined || Number(number) > 100 ? null : Number(number);
+}

@@ -81,17 +81,32 @@ export function servicePath(service: string, rest: string): string {
   return `/api/services/${encodeURIComponent(service)}/${rest}`;
 }
 
-/** Does something that may take long: on a terminal with a line that counts the seconds, elsewhere with one line said. */
-export async function withProgress<T>(terminal: Terminal, doing: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Does something that may take long: on a terminal with a line that counts the seconds, elsewhere with one line said. What
+ * `more` gives is asked for every two seconds and put at the line's end.
+ */
+export async function withProgress<T>(
+  terminal: Terminal,
+  doing: string,
+  work: () => Promise<T>,
+  more: () => Promise<string> = async () => '',
+): Promise<T> {
   const { progress, colors } = terminal;
   if (progress === undefined) {
     terminal.err(`${doing}…`);
     return work();
   }
   const started = Date.now();
+  let said = '';
   const show = () => {
     const seconds = Math.round((Date.now() - started) / 1000);
-    progress(colors.dim(`${doing}…${seconds < 2 ? '' : ` ${seconds} s`}`));
+    progress(colors.dim(`${doing}…${seconds < 2 ? '' : ` ${seconds} s`}${said}`));
+    // The line goes on as it is while the answer is late.
+    if (seconds % 2 === 1)
+      void more().then(
+        (text) => (said = text),
+        () => undefined,
+      );
   };
   show();
   const timer = setInterval(show, 1000);

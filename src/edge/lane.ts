@@ -57,6 +57,8 @@ export function route(lane: Lane, ports: readonly number[]): void {
 
 /** Sends a share of later requests to the canary's ports, or (null) none any more. */
 export function setCanary(lane: Lane, canary: Canary | null): void {
+  // The same one told again, by a Signalbox that was started anew, goes on being counted.
+  if (canary !== null && canary.cookie !== lane.canary?.cookie) lane.tally.compareAnew();
   lane.canary = canary;
   serve(lane, 'canary', canary?.targets ?? []);
 }

@@ -115,7 +115,11 @@ export function openEdge(options: EdgeOptions = {}): OpenEdge {
     },
     drained: async (service, targetPort, timeoutMs) => drained(laneOf(service), targetPort, timeoutMs),
     async traffic() {
-      return [...lanes.values()].map(({ lane }) => lane.tally.take(lane.service, lane.canary !== null));
+      return [...lanes.values()].map(({ lane }) => lane.tally.take(lane.service));
+    },
+    async canaryTraffic(service) {
+      const { canary, tally } = laneOf(service);
+      return canary === null ? null : tally.sides;
     },
     async close() {
       certificate?.close();

@@ -181,10 +181,14 @@ describe('a canary', () => {
     for (let i = 0; i < 5; i += 1) expect(await ask(url, place)).toEqual({ side, set: [] });
     await edge.canary('shop', { ...canary, share: 10 });
     expect([(await ask(url, '9')).side, (await ask(url, '10')).side]).toEqual(['canary', 'stable']);
-    const [traffic] = await edge.traffic();
-    expect(traffic?.canary?.canary.requests).toBe(onCanary + (side === 'canary' ? 6 : 1));
-    expect(traffic?.canary?.stable.requests).toBe(200 - onCanary + (side === 'stable' ? 6 : 1));
+    const sides = await edge.canaryTraffic('shop');
+    expect(sides?.canary.requests).toBe(onCanary + (side === 'canary' ? 6 : 1));
+    expect(sides?.stable.requests).toBe(200 - onCanary + (side === 'stable' ? 6 : 1));
+    // Told again, it is the same one: a Signalbox that was started anew goes on with what was counted.
+    await edge.canary('shop', { ...canary, share: 10 });
+    expect(await edge.canaryTraffic('shop')).toEqual(sides);
     await edge.canary('shop', null);
+    expect(await edge.canaryTraffic('shop')).toBeNull();
     expect(await ask(url, '0')).toEqual({ side: 'stable', set: [] });
   });
 
@@ -198,7 +202,8 @@ describe('a canary', () => {
       'stable',
     ]);
     const [traffic] = await edge.traffic();
-    expect([traffic?.errors, traffic?.canary?.stable.errors, traffic?.canary?.canary.errors]).toEqual([1, 0, 1]);
+    const sides = await edge.canaryTraffic('shop');
+    expect([traffic?.errors, sides?.stable.errors, sides?.canary.errors]).toEqual([1, 0, 1]);
   });
 
   it('says what is wrong with it', async () => {
@@ -215,8 +220,9 @@ describe('a canary', () => {
     const post = await fetch(url, { method: 'POST', body: 'x' });
     expect([await post.text(), (await ask(url)).side]).toEqual(['stable', 'stable']);
     const [traffic] = await edge.traffic();
-    expect([traffic?.errors, traffic?.canary?.stable.errors]).toEqual([0, 0]);
-    expect(traffic?.canary?.canary).toMatchObject({ requests: 2, errors: 2 });
+    const sides = await edge.canaryTraffic('shop');
+    expect([traffic?.errors, sides?.stable.errors]).toEqual([0, 0]);
+    expect(sides?.canary).toMatchObject({ requests: 2, errors: 2 });
     await edge.canary('shop', { ...canary, targets: [] });
     expect((await ask(url, '0')).side).toBe('stable');
   });

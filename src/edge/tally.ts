@@ -1,3 +1,4 @@
+import type { CanaryTraffic } from '../core/edge/canary.ts';
 import { addDuration } from '../core/edge/histogram.ts';
 import type { RouteTraffic, Side, SideTraffic, Traffic } from '../core/edge/model.ts';
 import { routeClass } from '../core/edge/route-class.ts';
@@ -60,17 +61,21 @@ export class Tally {
   }
 
   /** What was counted since the last call. */
-  take(service: string, hasCanary: boolean): Traffic {
-    const traffic = {
-      service,
-      ...this.#total,
-      routes: [...this.#routes.values()],
-      canary: hasCanary ? this.#sides : null,
-    };
+  take(service: string): Traffic {
+    const traffic = { service, ...this.#total, routes: [...this.#routes.values()] };
     this.#routes = new Map();
     this.#total = newSide();
-    this.#sides = { stable: newSide(), canary: newSide() };
     return traffic;
+  }
+
+  /** What each side has answered since the canary began; nobody's look at it takes anything from it. */
+  get sides(): CanaryTraffic {
+    return this.#sides;
+  }
+
+  /** A canary begins: both sides are counted anew. */
+  compareAnew(): void {
+    this.#sides = { stable: newSide(), canary: newSide() };
   }
 
   #classOf(method: string, target: string, status: number, refused: boolean): string {

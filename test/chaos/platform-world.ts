@@ -1,4 +1,4 @@
-import { defaultCanary } from '../../src/core/edge/canary.ts';
+import { defaultCanary } from '../../src/core/release/canary-plan.ts';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

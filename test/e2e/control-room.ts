@@ -36,6 +36,7 @@ const statusOf = ({ name, title, port }: (typeof services)[number]): ServiceStat
   replicas: { serving: 1, wanted: 1 },
   limits: null,
   maintenance: null,
+    canary: null,
 });
 
 /** Everything behind the API: a real store and a compiled runbook; states are written through the store port. */

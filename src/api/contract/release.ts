@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Release } from '../../core/release/model.ts';
+import type { CanaryStatus, Release } from '../../core/release/model.ts';
 
 /** A release without its variables and its configuration: their values never leave by the API. */
 export const releaseView = z.object({
@@ -7,8 +7,8 @@ export const releaseView = z.object({
   service: z.string(),
   number: z.number(),
   codeHash: z.string(),
-  reason: z.enum(['deploy', 'restart', 'rollback', 'variables', 'scale']),
-  state: z.enum(['starting', 'live', 'retired', 'failed', 'pruned']),
+  reason: z.enum(['deploy', 'canary', 'restart', 'rollback', 'variables', 'scale']),
+  state: z.enum(['starting', 'canary', 'live', 'retired', 'failed', 'pruned']),
   createdAt: z.number(),
   liveAt: z.number().nullable(),
   failure: z.string().nullable(),
@@ -28,6 +28,8 @@ export const outcomeResponse = z.discriminatedUnion('kind', [
     warnings: z.array(z.string()),
     /** What a rollback brings back, one sentence each. */
     restores: z.array(z.string()).optional(),
+    /** For what a canary was promoted. */
+    why: z.string().nullable().optional(),
   }),
   z.object({
     kind: z.literal('failed'),
@@ -39,7 +41,37 @@ export const outcomeResponse = z.discriminatedUnion('kind', [
 ]);
 
 /** `from` is the id of another service's good release whose code is taken; null is the service's own directory. */
-export const deployRequest = z.strictObject({ from: z.string().min(1).max(100).nullable().default(null) });
+export const deployRequest = z.strictObject({
+  from: z.string().min(1).max(100).nullable().default(null),
+  /** With it, a share of visitors first: in %, and for how long; null is as the service is configured. */
+  canary: z
+    .strictObject({
+      share: z.number().min(0).max(100).nullable(),
+      windowMs: z.number().int().min(1000).max(604_800_000).nullable(),
+    })
+    .nullable()
+    .default(null),
+});
+
+/** Ends a canary by hand. Who did is written down. */
+export const canaryRequest = z.strictObject({
+  verdict: z.enum(['promote', 'withdraw']),
+  actor: z.string().trim().min(1).max(80),
+});
+
+/** A canary that is under way; null when there is none. */
+export const canaryView = z
+  .object({
+    number: z.number(),
+    share: z.number(),
+    since: z.number(),
+    until: z.number(),
+    cookie: z.string(),
+    says: z.string(),
+  })
+  .nullable() satisfies z.ZodType<CanaryStatus | null>;
+
+export const canaryResponse = z.object({ canary: canaryView });
 
 export const scaleRequest = z.strictObject({ replicas: z.number().int().min(1).max(100) });
 
@@ -48,3 +80,4 @@ export const rollbackRequest = z.strictObject({ release: z.string().min(1).max(1
 
 export type DeploymentsResponse = z.infer<typeof deploymentsResponse>;
 export type OutcomeResponse = z.infer<typeof outcomeResponse>;
+export type CanaryResponse = z.infer<typeof canaryResponse>;

@@ -3,6 +3,7 @@ import type { CheckResult } from '../../core/check/model.ts';
 import { type LogLine, logLevels, type LogQuery } from '../../core/log/model.ts';
 import type { ServiceStatus } from '../../core/release/model.ts';
 import { errorResponse } from './error.ts';
+import { canaryView } from './release.ts';
 import { source } from './source.ts';
 
 /** What one probe found. */
@@ -45,6 +46,7 @@ const serviceStatus = z.object({
   replicas: z.object({ serving: z.number(), wanted: z.number() }),
   limits: z.string().nullable(),
   maintenance: z.string().nullable(),
+  canary: canaryView,
 }) satisfies z.ZodType<ServiceStatus>;
 
 /** One service: what the platform says of it, and its check (null when it has none). */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { chooseRollback } from '../../core/release/choose-rollback.ts';
 import {
+  canaryRequest,
+  canaryResponse,
   deployRequest,
   deploymentsResponse,
   outcomeResponse,
@@ -44,7 +46,26 @@ export function addServiceRoutes(app: App, deps: ApiDependencies): void {
     { schema: { params, body: deployRequest, response: { 200: outcomeResponse } } },
     async ({ params: { name }, body }) => {
       await requireService(deps, name);
-      return onPlatform(deps, () => (body.from === null ? platform.deploy(name) : platform.deploy(name, body.from)));
+      return onPlatform(deps, () => platform.deploy(name, body.from, body.canary));
+    },
+  );
+
+  app.get(
+    '/api/services/:name/canary',
+    { schema: { params, response: { 200: canaryResponse } } },
+    async ({ params: { name } }) => {
+      await requireService(deps, name);
+      return { canary: await onPlatform(deps, () => platform.canary(name)) };
+    },
+  );
+
+  app.post(
+    '/api/services/:name/canary',
+    { schema: { params, body: canaryRequest, response: { 200: outcomeResponse } } },
+    async ({ params: { name }, body: { verdict, actor } }) => {
+      const { service } = await requireService(deps, name);
+      await deps.audit({ at: deps.now(), actor, what: 'canary', service, details: [verdict] });
+      return onPlatform(deps, () => platform.endCanary(service, verdict, actor));
     },
   );
 

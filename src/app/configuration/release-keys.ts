@@ -1,5 +1,6 @@
 import { type ReleaseConfig, type StopSignal, stopSignals } from '../../core/release/model.ts';
-import { parseDuration } from '../../cli/time.ts';
+import { parseDuration, parsePercent } from '../../cli/time.ts';
+import { type CanaryPlan, defaultCanary } from '../../core/release/canary-plan.ts';
 import type { LineOf } from './lint.ts';
 import type { ConfigProblem } from './validate.ts';
 
@@ -14,13 +15,14 @@ export type RawReleaseKeys = {
   limits?: { memory?: string; cpu?: number };
   requires?: string[];
   keep?: { releases?: number; days?: number };
+  canary?: { share?: string; window?: string; requests?: number; 'more-errors'?: string; slower?: number };
 };
 
 /** What they come to. Durations are in ms. */
 export type ReleaseKeys = Pick<
   ReleaseConfig,
   'build' | 'preRelease' | 'buildTimeoutMs' | 'replicas' | 'stopSignal' | 'stopGraceMs' | 'limits'
-> & { requires: string[]; keep: { releases: number; days: number } };
+> & { requires: string[]; keep: { releases: number; days: number }; canary: CanaryPlan };
 
 const mostReplicas = 64;
 const leastMemory = 16_000_000;
@@ -52,7 +54,21 @@ export function checkReleaseKeys(name: string, raw: RawReleaseKeys, lineOf: Line
     );
   if (keep.days !== undefined && !(keep.days > 0))
     report(['keep', 'days'], `Unexpected number of days to keep releases, ${keep.days},`, 'Use a number above 0.');
+  checkCanary(raw.canary ?? {}, (key, what, mend) => report(['canary', key], what, mend));
   return problems;
+}
+
+type Report = (key: string, what: string, mend: string) => void;
+
+function checkCanary(raw: NonNullable<RawReleaseKeys['canary']>, report: Report): void {
+  for (const key of ['share', 'more-errors'] as const)
+    if (raw[key] !== undefined && parsePercent(raw[key]) === null)
+      report(key, `Unexpected ${key} "${raw[key]}" of a canary`, 'Write 0% to 100%.');
+  if (parseDuration(raw.window ?? '1s') === 0) report('window', 'Unexpected window of no time', 'Write 10m or 1h.');
+  if (raw.requests !== undefined && !(Number.isInteger(raw.requests) && raw.requests >= 1))
+    report('requests', `Unexpected number of requests ${raw.requests} of a canary`, 'Use a whole number from 1.');
+  if (raw.slower !== undefined && !(raw.slower >= 1))
+    report('slower', `Unexpected factor ${raw.slower} of a canary`, 'Use a number from 1, such as 1.25.');
 }
 
 export function toReleaseKeys(raw: RawReleaseKeys): ReleaseKeys {
@@ -68,6 +84,21 @@ export function toReleaseKeys(raw: RawReleaseKeys): ReleaseKeys {
     limits: { memoryBytes: memory === undefined ? null : parseSize(memory), cpu: cpu ?? null },
     requires: raw.requires ?? [],
     keep: { releases: raw.keep?.releases ?? 10, days: raw.keep?.days ?? 30 },
+    canary: toCanary(raw.canary ?? {}),
+  };
+}
+
+function toCanary(raw: NonNullable<RawReleaseKeys['canary']>): CanaryPlan {
+  const { share, windowMs, rule } = defaultCanary;
+  return {
+    share: parsePercent(raw.share ?? '') ?? share,
+    windowMs: parseDuration(raw.window ?? '') ?? windowMs,
+    rule: {
+      minimumRequests: raw.requests ?? rule.minimumRequests,
+      moreErrors: parsePercent(raw['more-errors'] ?? '') ?? rule.moreErrors,
+      slower: raw.slower ?? rule.slower,
+      slowerMs: rule.slowerMs,
+    },
   };
 }
 

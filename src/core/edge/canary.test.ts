@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CanaryRule, judgeCanary, sideOf } from './canary.ts';
+import type { CanaryRule } from '../release/canary-plan.ts';
+import { concludeCanary, describeTraffic, judgeCanary, sideOf } from './canary.ts';
 import { addDuration } from './histogram.ts';
 import type { SideTraffic } from './model.ts';
 
@@ -35,6 +36,41 @@ describe('the judgement of a canary', () => {
     const judged = judgeCanary(stable, canary, rule);
     expect(judged.kind).toBe(kind);
     expect(judged.why).toContain(why);
+  });
+});
+
+describe('what becomes of a canary', () => {
+  const [begun, end] = [1000, 61_000];
+  const good = { stable: side(1000, 0, 50), canary: side(100, 0, 50) };
+  const slow = { stable: side(1000, 0, 50), canary: side(100, 0, 150) };
+  const broken = { stable: side(1000, 0, 50), canary: side(10, 5, 50) };
+  const few = { stable: side(1000, 0, 50), canary: side(99, 0, 50) };
+  it.each([
+    ['waits out its window, however good it is', good, end - 1, 'wait', 'failed on the canary'],
+    ['is promoted at its end', good, end, 'promote', '0 % of 100'],
+    ['may be slow at first', slow, end - 1, 'wait', 'slower'],
+    ['may not be slow at its end', slow, end, 'withdraw', 'slower'],
+    ['is withdrawn at once for errors', broken, begun, 'withdraw', '50 % of 10 requests failed'],
+    [
+      'is withdrawn when too few have asked',
+      few,
+      end,
+      'withdraw',
+      'too few visitors to judge it by. The canary has answered 99',
+    ],
+  ])('%s', (_, traffic, now, kind, why) => {
+    const judged = concludeCanary({ windowMs: 60_000, rule }, begun, traffic, now);
+    expect(judged.kind).toBe(kind);
+    expect(judged.why).toContain(why);
+  });
+
+  it('is told in figures', () => {
+    expect(describeTraffic(broken)).toMatch(
+      /^canary: 10 requests, 50 % failed, p95 \d+ ms; beside it: 1000 requests, 0 % failed/,
+    );
+    expect(describeTraffic({ stable: side(0, 0, 1), canary: side(0, 0, 1) })).toContain(
+      'canary: 0 requests, 0 % failed;',
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import type { CanaryPlan, CanaryRule } from '../release/canary-plan.ts';
 import { percentileOf } from './histogram.ts';
 import type { Canary, Side, SideTraffic } from './model.ts';
 
@@ -12,36 +13,53 @@ export function sideOf(canary: Canary, cookie: string | null): Side | null {
   return Number(cookie) < canary.share ? 'canary' : 'stable';
 }
 
-/** What a canary must show. Shares in %, times in ms. */
-export type CanaryRule = {
-  /** Answers that each side must have given before they are compared. */
-  minimumRequests: number;
-  /** How much greater the canary's share of errors may be than the stable side's, in percentage points. */
-  moreErrors: number;
-  /** How much slower its 95th percentile may be, as a factor, … */
-  slower: number;
-  /** … and what difference is too small to matter. */
-  slowerMs: number;
-};
-
-const defaultCanaryRule: CanaryRule = { minimumRequests: 200, moreErrors: 1, slower: 1.25, slowerMs: 20 };
-
 export type CanaryJudgement = { kind: 'promote' | 'withdraw' | 'wait'; why: string };
+
+/** What both sides have answered since the canary began. */
+export type CanaryTraffic = { stable: SideTraffic; canary: SideTraffic };
+
+/**
+ * What is to be done with a canary that began at `since` (epoch ms). Within its window it is withdrawn at once for errors
+ * that waiting cannot make good; all else is judged at the end of it, when what a new process is slow at first has passed.
+ * Who was not asked often enough by then is withdrawn: what could not be seen to work is not given to everybody.
+ */
+export function concludeCanary(
+  { windowMs, rule }: Pick<CanaryPlan, 'windowMs' | 'rule'>,
+  since: number,
+  { stable, canary }: CanaryTraffic,
+  now: number,
+): CanaryJudgement {
+  const judged = judgeCanary(stable, canary, rule);
+  if (now < since + windowMs) {
+    return tooManyErrors(stable, canary, rule) ? judged : { kind: 'wait', why: judged.why };
+  }
+  if (judged.kind !== 'wait') return judged;
+  return { kind: 'withdraw', why: `There were too few visitors to judge it by. ${judged.why}` };
+}
+
+/** Both sides in figures, in one line. */
+export function describeTraffic({ stable, canary }: CanaryTraffic): string {
+  return `canary: ${figures(canary)}; beside it: ${figures(stable)}`;
+}
+
+function figures(side: SideTraffic): string {
+  const slow = percentileOf(side.durations, 95);
+  const times = slow === null ? '' : `, p95 ${Math.round(slow)} ms`;
+  return `${side.requests} requests, ${percent(share(side))} failed${times}`;
+}
+
+function tooManyErrors(stable: SideTraffic, canary: SideTraffic, rule: CanaryRule): boolean {
+  const counted = Math.max(canary.requests, rule.minimumRequests);
+  return canary.errors > ((share(stable) + rule.moreErrors) / 100) * counted;
+}
 
 /**
  * Judges a canary by what both sides have answered since it began. It is withdrawn as soon as it has more errors than
  * would be forgiven over the minimum of requests: waiting could no longer save it.
  */
-export function judgeCanary(
-  stable: SideTraffic,
-  canary: SideTraffic,
-  rule: CanaryRule = defaultCanaryRule,
-): CanaryJudgement {
-  const stableErrors = share(stable);
-  const forgiven = stableErrors + rule.moreErrors;
-  const errors = `${percent(share(canary))} of ${canary.requests} requests failed on the canary, ${percent(stableErrors)} of ${stable.requests} beside it`;
-  const counted = Math.max(canary.requests, rule.minimumRequests);
-  if (canary.errors > (forgiven / 100) * counted) return { kind: 'withdraw', why: `${errors}.` };
+export function judgeCanary(stable: SideTraffic, canary: SideTraffic, rule: CanaryRule): CanaryJudgement {
+  const errors = `${percent(share(canary))} of ${canary.requests} requests failed on the canary, ${percent(share(stable))} of ${stable.requests} beside it`;
+  if (tooManyErrors(stable, canary, rule)) return { kind: 'withdraw', why: `${errors}.` };
   if (canary.requests < rule.minimumRequests || stable.requests < rule.minimumRequests) {
     const few = canary.requests < rule.minimumRequests ? canary : stable;
     const name = few === canary ? 'The canary' : 'The present release';

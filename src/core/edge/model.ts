@@ -65,6 +65,4 @@ export type Traffic = {
   /** The edge's own refusals (maintenance, 4xx) are in `requests` and not in here. */
   durations: Histogram;
   routes: RouteTraffic[];
-  /** Null while there is no canary. */
-  canary: { stable: SideTraffic; canary: SideTraffic } | null;
 };

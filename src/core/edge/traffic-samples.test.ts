@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { trafficSamples } from './traffic-samples.ts';
 
 it('makes counts always, and durations only of what was measured', () => {
-  const quiet = { service: 'till', requests: 2, errors: 0, durations: {}, routes: [], canary: null };
-  const busy = { service: 'shop', requests: 5, errors: 1, durations: { 1: 3, 80: 1 }, routes: [], canary: null };
+  const quiet = { service: 'till', requests: 2, errors: 0, durations: {}, routes: [] };
+  const busy = { service: 'shop', requests: 5, errors: 1, durations: { 1: 3, 80: 1 }, routes: [] };
   const samples = trafficSamples([quiet, busy], 7);
   expect(samples.filter(({ service }) => service === 'till')).toEqual([
     { metric: 'edge.requests', service: 'till', at: 7, value: 2 },

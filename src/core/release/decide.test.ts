@@ -13,6 +13,7 @@ const candidate: Candidate = {
   phase: 'starting',
   replicas: 1,
   healthy: [],
+  canary: null,
 };
 const preparing: Pipeline = { ...serving, nextInstance: 3, candidate: { ...candidate, phase: 'preparing' } };
 const deploying: Pipeline = { ...serving, nextInstance: 3, candidate };
@@ -42,7 +43,7 @@ const cases: Case[] = [
   {
     name: 'a request prepares a candidate beside what serves',
     state: serving,
-    event: { kind: 'requested', releaseId: 'shop-2', reason: 'deploy', fresh: true, replicas: 1 },
+    event: { kind: 'requested', releaseId: 'shop-2', reason: 'deploy', fresh: true, replicas: 1, canary: null },
     now: 20,
     to: { live, candidate: { ...candidate, phase: 'preparing' }, nextInstance: 3 },
     effects: [{ kind: 'prepare', candidate: 2, releaseId: 'shop-2', reason: 'deploy' }],
@@ -62,7 +63,7 @@ const cases: Case[] = [
       { kind: 'recordRetired', releaseId: 'shop-1' },
       { kind: 'recordLive', releaseId: 'shop-2' },
       { kind: 'drainAndStop', instance: 1 },
-      { kind: 'wentLive', candidate: 2, releaseId: 'shop-2', previous: 'shop-1' },
+      { kind: 'wentLive', candidate: 2, releaseId: 'shop-2', previous: 'shop-1', why: null },
     ],
   },
   {
@@ -151,7 +152,7 @@ const cases: Case[] = [
     effects: [
       { kind: 'route', instances: [2] },
       { kind: 'recordLive', releaseId: 'shop-1' },
-      { kind: 'wentLive', candidate: 2, releaseId: 'shop-1', previous: 'shop-1' },
+      { kind: 'wentLive', candidate: 2, releaseId: 'shop-1', previous: 'shop-1', why: null },
     ],
   },
   {
@@ -171,7 +172,7 @@ const cases: Case[] = [
   {
     name: 'a person outruns a retry that is under way',
     state: retrying,
-    event: { kind: 'requested', releaseId: 'shop-3', reason: 'deploy', fresh: true, replicas: 1 },
+    event: { kind: 'requested', releaseId: 'shop-3', reason: 'deploy', fresh: true, replicas: 1, canary: null },
     now: 30,
     to: {
       candidate: { ...candidate, id: 3, releaseId: 'shop-3', startedAt: 30, phase: 'preparing' },
@@ -187,7 +188,7 @@ const cases: Case[] = [
   {
     name: 'a request ends a hold',
     state: { ...crashed, held: true },
-    event: { kind: 'requested', releaseId: 'shop-2', reason: 'restart', fresh: true, replicas: 1 },
+    event: { kind: 'requested', releaseId: 'shop-2', reason: 'restart', fresh: true, replicas: 1, canary: null },
     to: { held: false },
     effects: [{ kind: 'prepare', candidate: 2, releaseId: 'shop-2', reason: 'restart' }],
   },
@@ -254,7 +255,7 @@ const cases: Case[] = [
   {
     name: 'what ran before needs no preparation',
     state: serving,
-    event: { kind: 'requested', releaseId: 'shop-1', reason: 'start', fresh: false, replicas: 2 },
+    event: { kind: 'requested', releaseId: 'shop-1', reason: 'start', fresh: false, replicas: 2, canary: null },
     to: { nextInstance: 4 },
     effects: [
       { kind: 'start', instance: 2, releaseId: 'shop-1' },
@@ -282,7 +283,7 @@ const cases: Case[] = [
       { kind: 'recordRetired', releaseId: 'shop-1' },
       { kind: 'recordLive', releaseId: 'shop-2' },
       { kind: 'drainAndStop', instance: 1 },
-      { kind: 'wentLive', candidate: 2, releaseId: 'shop-2', previous: 'shop-1' },
+      { kind: 'wentLive', candidate: 2, releaseId: 'shop-2', previous: 'shop-1', why: null },
     ],
   },
   {

@@ -1,3 +1,4 @@
+import type { CanaryPlan } from './canary-plan.ts';
 import {
   type Candidate,
   type Crash,
@@ -44,7 +45,8 @@ export function decide(state: Pipeline, event: PipelineEvent, now: number): Deci
     case 'unprepared':
       return candidate?.id === event.candidate ? reject(state, candidate, event.why, null, now) : same(state);
     case 'healthy':
-      if (candidate !== null && isOf(candidate, event.instance)) return healthy(state, candidate, event.instance, now);
+      if (candidate?.phase === 'starting' && isOf(candidate, event.instance))
+        return healthy(state, candidate, event.instance, now);
       return live?.starting.includes(event.instance) === true
         ? replaced(state, live, event.instance, now)
         : same(state);
@@ -53,6 +55,11 @@ export function decide(state: Pipeline, event: PipelineEvent, now: number): Deci
       return live?.starting.includes(event.instance) === true
         ? lost(state, live, event.instance, event.why, true, now)
         : same(state);
+    case 'judged':
+      if (candidate?.id !== event.candidate || candidate.phase !== 'canary') return same(state);
+      return event.verdict === 'promote'
+        ? promote(state, candidate, event.why, now)
+        : reject(state, candidate, event.why, null, now);
     case 'exited':
       if (candidate !== null && isOf(candidate, event.instance))
         return reject(state, candidate, event.why, event.instance, now);
@@ -88,9 +95,18 @@ function stops(instances: readonly number[]): PipelineEffect[] {
   return instances.map((instance) => ({ kind: 'stop', instance }));
 }
 
+function drains(instances: readonly number[]): PipelineEffect[] {
+  return instances.map((instance) => ({ kind: 'drainAndStop', instance }));
+}
+
+/** A candidate on its way decides what becomes of a crash; a canary serves beside what is brought back meanwhile. */
+function isStarting({ candidate }: Pipeline): boolean {
+  return candidate !== null && candidate.phase !== 'canary';
+}
+
 type Request = Omit<Extract<PipelineEvent, { kind: 'requested' }>, 'kind'>;
 
-function begin(state: Pipeline, { releaseId, reason, fresh, replicas }: Request, now: number): Decision {
+function begin(state: Pipeline, { releaseId, reason, fresh, replicas, canary }: Request, now: number): Decision {
   // A person's word outruns a restart that is still being tried.
   const why = 'another release was asked for before it was healthy';
   const given =
@@ -105,6 +121,7 @@ function begin(state: Pipeline, { releaseId, reason, fresh, replicas }: Request,
     replicas,
     phase: 'preparing',
     healthy: [],
+    canary: canary === null ? null : { ...canary, since: null },
   };
   const crash = state.crash === null ? null : { ...state.crash, retryAt: null };
   const next = { ...state, candidate, crash, leaving: given.leaving, nextInstance: id + replicas };
@@ -124,7 +141,9 @@ function startCandidate(state: Pipeline, candidate: Candidate, before: PipelineE
 function giveUp(state: Pipeline, candidate: Candidate, why: string, gone: number | null = null) {
   const { id, releaseId, fresh, phase } = candidate;
   const running = instancesOf(candidate).filter((instance) => instance !== gone);
-  const effects: PipelineEffect[] = phase === 'preparing' ? [{ kind: 'abandon', candidate: id }] : stops(running);
+  const effects: PipelineEffect[] = phase === 'preparing' ? [{ kind: 'abandon', candidate: id }] : [];
+  if (phase === 'starting') effects.push(...stops(running));
+  if (phase === 'canary') effects.push({ kind: 'canary', instances: [] }, ...drains(running));
   if (fresh) effects.push({ kind: 'recordFailed', releaseId, why });
   effects.push({ kind: 'failed', candidate: id, releaseId, why, stillServing: state.live?.releaseId ?? null });
   return { effects, leaving: [...state.leaving, ...running] };
@@ -133,19 +152,35 @@ function giveUp(state: Pipeline, candidate: Candidate, why: string, gone: number
 function healthy(state: Pipeline, candidate: Candidate, instance: number, now: number): Decision {
   const known = new Set([...candidate.healthy, instance]);
   const all = { ...candidate, healthy: instancesOf(candidate).filter((id) => known.has(id)) };
-  return all.healthy.length < all.replicas ? same({ ...state, candidate: all }) : promote(state, all, now);
+  if (all.healthy.length < all.replicas) return same({ ...state, candidate: all });
+  // With nothing beside it there is nothing to compare it with, and nobody to serve the others.
+  return all.canary === null || state.live === null
+    ? promote(state, all, null, now)
+    : beginCanary(state, all, all.canary, now);
 }
 
-function promote(state: Pipeline, candidate: Candidate, now: number): Decision {
+function beginCanary(state: Pipeline, candidate: Candidate, plan: CanaryPlan, now: number): Decision {
+  const { releaseId, healthy: instances } = candidate;
+  return {
+    state: { ...state, candidate: { ...candidate, phase: 'canary', canary: { ...plan, since: now } } },
+    effects: [
+      { kind: 'recordCanary', releaseId },
+      { kind: 'canary', instances },
+    ],
+  };
+}
+
+function promote(state: Pipeline, candidate: Candidate, why: string | null, now: number): Decision {
   const { id, releaseId, startedAt, replicas, healthy: serving } = candidate;
   const before = state.live;
   const previous = before?.releaseId ?? state.crash?.releaseId ?? null;
   const effects: PipelineEffect[] = [{ kind: 'route', instances: serving }];
   if (previous !== null && previous !== releaseId) effects.push({ kind: 'recordRetired', releaseId: previous });
   effects.push({ kind: 'recordLive', releaseId });
-  for (const instance of before?.serving ?? []) effects.push({ kind: 'drainAndStop', instance });
+  if (candidate.phase === 'canary') effects.push({ kind: 'canary', instances: [] });
+  effects.push(...drains(before?.serving ?? []));
   effects.push(...stops(before?.starting ?? []));
-  effects.push({ kind: 'wentLive', candidate: id, releaseId, previous });
+  effects.push({ kind: 'wentLive', candidate: id, releaseId, previous, why });
   // A crash streak outlives the restart: only a quiet minute ends it.
   const again = candidate.reason === 'crash';
   const crash = again && state.crash !== null ? { ...state.crash, retryAt: null } : null;
@@ -206,25 +241,32 @@ function lost(state: Pipeline, live: Live, instance: number, why: string, runnin
     const next = { ...state, live: { ...live, serving, starting }, leaving };
     return waitForRetry(counted(next, now), crash, effects, now);
   }
-  // Nothing serves any more: all of it is brought back together.
-  effects.push(...stops(starting));
-  return waitForRetry(counted({ ...state, live: null, leaving: [...leaving, ...starting] }, now), crash, effects, now);
+  // Nothing serves any more: all of it is brought back together, as it would be without a canary.
+  const alone = 'the release beside it went down, so there was nothing left to compare it with';
+  const { candidate } = state;
+  const given =
+    candidate?.phase === 'canary'
+      ? giveUp({ ...state, live: null, leaving }, candidate, alone)
+      : { effects: [], leaving };
+  effects.push(...given.effects, ...stops(starting));
+  const next = { ...state, live: null, leaving: [...given.leaving, ...starting] };
+  const gone = candidate?.phase === 'canary' ? { ...next, candidate: null } : next;
+  return waitForRetry(counted(gone, now), crash, effects, now);
 }
 
 function waitForRetry(state: Pipeline, crash: Crash, effects: PipelineEffect[], now: number): Decision {
   // While a candidate is on its way it decides: healthy, it replaces what crashed; failed, the retry is set then.
-  if (state.held || state.candidate !== null)
-    return { state: { ...state, crash: { ...crash, retryAt: null } }, effects };
+  if (state.held || isStarting(state)) return { state: { ...state, crash: { ...crash, retryAt: null } }, effects };
   const at = now + backoffMs(crash.streak);
   return { state: { ...state, crash: { ...crash, retryAt: at } }, effects: [...effects, { kind: 'retryAt', at }] };
 }
 
 function retry(state: Pipeline, now: number): Decision {
   const { crash, live } = state;
-  if (crash === null || state.held || state.candidate !== null) return same(state);
+  if (crash === null || state.held || isStarting(state)) return same(state);
   if (live === null) {
     const { releaseId, replicas } = crash;
-    return begin(state, { releaseId, reason: 'crash', fresh: false, replicas }, now);
+    return begin(state, { releaseId, reason: 'crash', fresh: false, replicas, canary: null }, now);
   }
   const missing = live.replicas - live.serving.length - live.starting.length;
   if (missing <= 0) return same(state);

@@ -39,9 +39,9 @@ export type Release = {
   variables: Record<string, string>;
   /** Null for a release of an earlier Signalbox, which did not keep it: the service's present one is used then. */
   config: ReleaseConfig | null;
-  reason: 'deploy' | 'restart' | 'rollback' | 'variables' | 'scale';
-  /** `pruned`: retired, and its files and logs are gone, so nothing can be rolled back to it. */
-  state: 'starting' | 'live' | 'retired' | 'failed' | 'pruned';
+  reason: 'deploy' | 'canary' | 'restart' | 'rollback' | 'variables' | 'scale';
+  /** `canary`: it serves a share of the visitors beside the live one. `pruned`: retired, and its files and logs are gone, so nothing can be rolled back to it. */
+  state: 'starting' | 'canary' | 'live' | 'retired' | 'failed' | 'pruned';
   createdAt: number;
   liveAt: number | null;
   /** Why it failed, with the last lines of its log; null otherwise. */
@@ -72,6 +72,22 @@ export type ServiceStatus = {
   limits: string | null;
   /** What visitors are told while it is closed on purpose; null while it is open. */
   maintenance: string | null;
+  /** The release that is tried with a share of the visitors; null while there is none. */
+  canary: CanaryStatus | null;
+};
+
+/** How a canary is asked for: with so many of each hundred visitors, for so long; null is what the service says. */
+export type CanaryRequest = { share: number | null; windowMs: number | null };
+
+/** A canary that is under way. Times are epoch ms; `says` is what both sides have shown, in figures. */
+export type CanaryStatus = {
+  number: number;
+  share: number;
+  since: number;
+  until: number;
+  /** The cookie by which a person chooses a side: its value is `canary` or `stable`. */
+  cookie: string;
+  says: string;
 };
 
 /** One process of a service as `signalbox ps` shows it. Times are epoch ms, `cpuPercent` is of one core. */
@@ -91,6 +107,13 @@ export type ServiceProcess = {
 
 /** What came of a deploy, restart, rollback, scaling or variable change. A failure leaves the old release serving. */
 export type ReleaseOutcome =
-  /** `restores`: what a rollback brings back, one sentence each. */
-  | { kind: 'live'; release: Release; previous: string | null; warnings: string[]; restores?: string[] }
+  /** `restores`: what a rollback brings back, one sentence each. `why`: for what a canary was promoted. */
+  | {
+      kind: 'live';
+      release: Release;
+      previous: string | null;
+      warnings: string[];
+      restores?: string[];
+      why?: string | null;
+    }
   | { kind: 'failed'; release: Release; why: string; logTail: string[]; stillServing: string | null };

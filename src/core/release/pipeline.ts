@@ -1,3 +1,4 @@
+import type { CanaryPlan } from './canary-plan.ts';
 import type { Release } from './model.ts';
 
 /** Why a process is started: a release's own reason, `start` (Signalbox starts) or `crash` (it went by itself). */
@@ -18,7 +19,8 @@ export type Live = {
 
 /**
  * The release that is to take traffic once all its replicas are healthy: `id` and those that follow it. `preparing`: it is
- * built, and its pre-release command runs; no instance of it is started yet. `fresh`: it never ran before.
+ * built, and its pre-release command runs; no instance of it is started yet. `canary`: it is healthy, and serves its share
+ * of visitors beside the live one until it is promoted or withdrawn. `fresh`: it never ran before.
  */
 export type Candidate = {
   id: number;
@@ -26,9 +28,11 @@ export type Candidate = {
   startedAt: number;
   reason: StartReason;
   fresh: boolean;
-  phase: 'preparing' | 'starting';
+  phase: 'preparing' | 'starting' | 'canary';
   replicas: number;
   healthy: number[];
+  /** Null: it takes all traffic as soon as it is healthy. `since` is null until it serves its share. */
+  canary: (CanaryPlan & { since: number | null }) | null;
 };
 
 /** That an instance exited by itself. `streak` counts such exits with no quiet minute in between. */
@@ -52,7 +56,14 @@ export type Pipeline = {
 };
 
 export type PipelineEvent =
-  | { kind: 'requested'; releaseId: string; reason: StartReason; fresh: boolean; replicas: number }
+  | {
+      kind: 'requested';
+      releaseId: string;
+      reason: StartReason;
+      fresh: boolean;
+      replicas: number;
+      canary: CanaryPlan | null;
+    }
   /** The candidate is built and its pre-release command has succeeded. */
   | { kind: 'prepared'; candidate: number }
   | { kind: 'unprepared'; candidate: number; why: string }
@@ -60,6 +71,8 @@ export type PipelineEvent =
   /** It did not become healthy: the deadline passed or it could not be started. `why` says which, with the last answer. */
   | { kind: 'unhealthy'; instance: number; why: string }
   | { kind: 'exited'; instance: number; why: string }
+  /** The canary is to have all traffic, or none any more; `why` is shown to people. */
+  | { kind: 'judged'; candidate: number; verdict: 'promote' | 'withdraw'; why: string }
   /** An instance that was leaving is gone. */
   | { kind: 'left'; instance: number }
   | { kind: 'retryDue' }
@@ -76,14 +89,17 @@ export type PipelineEffect =
   | { kind: 'start'; instance: number; releaseId: string }
   /** Traffic goes to these instances from now on. */
   | { kind: 'route'; instances: number[] }
+  /** Beside the route, the candidate's share of visitors goes to these instances; with none of them that is over. */
+  | { kind: 'canary'; instances: number[] }
   /** Let its requests finish, then stop it. */
   | { kind: 'drainAndStop'; instance: number }
   | { kind: 'stop'; instance: number }
   | { kind: 'recordLive'; releaseId: string }
+  | { kind: 'recordCanary'; releaseId: string }
   | { kind: 'recordRetired'; releaseId: string }
   | { kind: 'recordFailed'; releaseId: string; why: string }
   | { kind: 'retryAt'; at: number }
-  | { kind: 'wentLive'; candidate: number; releaseId: string; previous: string | null }
+  | { kind: 'wentLive'; candidate: number; releaseId: string; previous: string | null; why: string | null }
   | { kind: 'failed'; candidate: number; releaseId: string; why: string; stillServing: string | null };
 
 /** A service of which nothing runs. */

@@ -14,7 +14,7 @@ export function releasesToPrune(
   now: number,
 ): Release[] {
   return all.filter((release, place) => {
-    if (release.state === 'starting' || release.state === 'live' || needed.has(release.id)) return false;
+    if (['starting', 'canary', 'live'].includes(release.state) || needed.has(release.id)) return false;
     return place >= keep.releases || now - (release.liveAt ?? release.createdAt) > keep.days * dayMs;
   });
 }

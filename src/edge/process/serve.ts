@@ -31,6 +31,7 @@ const calls: { readonly [call: string]: (edge: OpenEdge, values: unknown[]) => P
   drained: (edge, [service, port, timeoutMs]) =>
     edge.drained(text.parse(service), number.parse(port), number.parse(timeoutMs)),
   traffic: (edge) => edge.traffic(),
+  canaryTraffic: (edge, [service]) => edge.canaryTraffic(text.parse(service)),
 };
 
 /** Optional keys as they arrive: there, or not there. */

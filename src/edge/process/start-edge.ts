@@ -44,6 +44,7 @@ const route = z.object({
   durations,
   bytes: count,
 });
+const sides = z.object({ stable: side, canary: side }).nullable();
 const traffic = z.array(
   z.object({
     service: z.string(),
@@ -51,7 +52,6 @@ const traffic = z.array(
     errors: count,
     durations,
     routes: z.array(route),
-    canary: z.object({ stable: side, canary: side }).nullable(),
   }),
 );
 
@@ -165,6 +165,7 @@ export async function startEdge(options: EdgeProcessOptions): Promise<EdgeProces
       await ask('drained', [service, targetPort, timeoutMs]);
     },
     traffic: async () => traffic.parse(await ask('traffic', [])),
+    canaryTraffic: async (service) => sides.parse(await ask('canaryTraffic', [service])),
     async close() {
       closing = true;
       const last = await line.catch(() => null);

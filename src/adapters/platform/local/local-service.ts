@@ -1,3 +1,4 @@
+import type { CanaryPlan } from '../../../core/release/canary-plan.ts';
 import type { Release, ReleaseConfig } from '../../../core/release/model.ts';
 
 /** One service as the local platform is given it. Paths are absolute, durations in ms. */
@@ -5,9 +6,9 @@ export type LocalService = ReleaseConfig & {
   /** A kebab-case slug; names folders below the state directory. */
   name: string;
   title: string;
-  directory: string;
   /** Another environment has it too: new code comes from there, or by a deploy, and is not taken up by a mere start. */
   promoted: boolean;
+  directory: string;
   /** Paths of `directory` that a release is made of; null for everything but `.git` and `.signalbox`. */
   include: readonly string[] | null;
   /** The public port: the edge's. */
@@ -15,6 +16,8 @@ export type LocalService = ReleaseConfig & {
   variables: Record<string, string>;
   /** Variables without which nothing is started. */
   requires: readonly string[];
+  /** How a release is tried as a canary, where a deploy asks for one. */
+  canary: CanaryPlan;
   /** How many releases are kept, and for how long. */
   keep: { releases: number; days: number };
 };

@@ -3,9 +3,10 @@ import { recentCrashes } from '../../../core/release/decide.ts';
 import { trafficSamples } from '../../../core/edge/traffic-samples.ts';
 import type { EdgePolicy } from '../../../core/edge/model.ts';
 import type { LogLine } from '../../../core/log/model.ts';
-import type { ReleaseOutcome } from '../../../core/release/model.ts';
+import type { CanaryStatus } from '../../../core/release/model.ts';
 import type { Clock, Edge, Platform, Store } from '../../../engine/ports.ts';
 import { Refusal } from '../../../engine/refusal.ts';
+import { canaryStatus } from './canary-verbs.ts';
 import { execIn } from './exec.ts';
 import { type FaultHandles, faultHandles } from './fault-handles.ts';
 import { findLimiter } from './limits.ts';
@@ -77,10 +78,7 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     throw new Refusal(`There is no service ${service}. Services: ${[...supervisors.keys()].join(', ')}.`);
   };
   /** One verb at a time per service; the next one starts when this one's outcome is known. */
-  const inQueue = (
-    service: string,
-    work: (supervisor: Supervisor) => Promise<ReleaseOutcome>,
-  ): Promise<ReleaseOutcome> => {
+  const inQueue = <T>(service: string, work: (supervisor: Supervisor) => Promise<T>): Promise<T> => {
     const turn = async () => {
       if (stopping) throw new Refusal('Signalbox is stopping; nothing is released any more.');
       return work(supervisorOf(service));
@@ -122,6 +120,8 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
       const usage = await usageOf(all.flatMap(({ liveProcesses }) => liveProcesses.map(({ pid }) => pid)));
       const policies = new Map<string, EdgePolicy>();
       for (const { service } of all) policies.set(service.name, await edge.policy(service.name, {}));
+      const canaries = new Map<string, CanaryStatus | null>();
+      for (const one of all) canaries.set(one.service.name, await canaryStatus(one, edge, store));
       return store.transaction(async (tx) => {
         const statuses = [];
         for (const supervisor of all) {
@@ -129,13 +129,14 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
           const current = await currentRelease(tx, name, supervisor.record);
           const [last] = await tx.releases.list(name, 1);
           const used = supervisor.liveProcesses.flatMap(({ pid }) => usage.get(pid) ?? []);
-          const shown = { port: ports.get(name) ?? 0, policy: policies.get(name) ?? null, used, limiter };
+          const [policy, canary] = [policies.get(name) ?? null, canaries.get(name) ?? null];
+          const shown = { port: ports.get(name) ?? 0, policy, canary, used, limiter };
           statuses.push(statusOf(supervisor, current, last ?? null, shown));
         }
         return statuses;
       });
     },
-    ...releaseVerbs({ stateDirectory, store, clock, onError: options.onError, inQueue }),
+    ...releaseVerbs({ stateDirectory, store, clock, edge, supervisorOf, onError: options.onError, inQueue }),
     deployments(service, limit) {
       supervisorOf(service);
       return store.transaction((tx) => tx.releases.list(service, limit));

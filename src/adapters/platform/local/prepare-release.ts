@@ -18,7 +18,7 @@ export type Preparing = {
 export type Prepared = { kind: 'prepared' } | { kind: 'failed'; why: string } | { kind: 'abandoned' };
 
 /** What brings new code or new variables runs the pre-release command. What goes back does not: a schema stays. */
-const runPreRelease: ReadonlySet<StartReason> = new Set(['deploy', 'variables']);
+const runPreRelease: ReadonlySet<StartReason> = new Set(['deploy', 'canary', 'variables']);
 
 /** Builds a release's code, if nobody has, and runs its pre-release command; both write to the release's log. */
 export async function prepareRelease(preparing: Preparing): Promise<Prepared> {

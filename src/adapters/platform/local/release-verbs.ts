@@ -1,12 +1,14 @@
 import { chooseRollback } from '../../../core/release/choose-rollback.ts';
 import { changeVariables, mergeVariables } from '../../../core/release/merge-variables.ts';
-import type { Release, ReleaseConfig, ReleaseOutcome } from '../../../core/release/model.ts';
-import type { Clock, Platform, Store } from '../../../engine/ports.ts';
+import type { CanaryRequest, Release, ReleaseConfig, ReleaseOutcome } from '../../../core/release/model.ts';
+import type { Clock, Edge, Platform, Store } from '../../../engine/ports.ts';
 import { Refusal } from '../../../engine/refusal.ts';
+import { canaryStatus, endCanaryOf, refuseBesideCanary } from './canary-verbs.ts';
 import { configFor, configOf, mostReplicas } from './local-service.ts';
 import { pruneReleases } from './prune-releases.ts';
 import { copyCode, snapshot } from './release-directory.ts';
 import { currentRelease, newRelease, requireVariables, wantedReplicas } from './releases.ts';
+import type { Settled } from './settlements.ts';
 import { lastLines } from './start-all.ts';
 import type { Supervisor } from './supervisor.ts';
 
@@ -14,9 +16,11 @@ export type VerbNeeds = {
   stateDirectory: string;
   store: Store;
   clock: Clock;
+  edge: Edge;
+  supervisorOf(service: string): Supervisor;
   onError: (error: unknown) => void;
   /** Runs one verb after another for each service. */
-  inQueue(service: string, work: (supervisor: Supervisor) => Promise<ReleaseOutcome>): Promise<ReleaseOutcome>;
+  inQueue<T>(service: string, work: (supervisor: Supervisor) => Promise<T>): Promise<T>;
 };
 
 type Made = Pick<Release, 'codeHash' | 'variables'> & { config: ReleaseConfig; from?: string };
@@ -29,21 +33,27 @@ export function valuesOf({ record, service }: Supervisor): Record<string, string
 /** The verbs that make a release: each says what it is of, and one function starts it. */
 export function releaseVerbs(
   needs: VerbNeeds,
-): Pick<Platform, 'deploy' | 'restart' | 'rollback' | 'scale' | 'setVariables'> {
-  const { stateDirectory, store, clock, onError, inQueue } = needs;
+): Pick<Platform, 'deploy' | 'canary' | 'endCanary' | 'restart' | 'rollback' | 'scale' | 'setVariables'> {
+  const { stateDirectory, store, clock, edge, supervisorOf, onError, inQueue } = needs;
   const current = ({ service, record }: Supervisor) =>
     store.transaction((tx) => currentRelease(tx, service.name, record));
 
+  const newOne = ({ service }: Supervisor, reason: Release['reason'], made: Made): Promise<Release> =>
+    store.transaction((tx) => newRelease(tx, { service: service.name, reason, ...made }, clock.now()));
+
   const release = async (supervisor: Supervisor, reason: Release['reason'], made: Made): Promise<ReleaseOutcome> => {
+    refuseBesideCanary(supervisor);
+    const stored = await newOne(supervisor, reason, made);
+    return outcomeOf(supervisor, stored, await supervisor.start(stored, reason, true));
+  };
+
+  const outcomeOf = async (supervisor: Supervisor, stored: Release, settled: Settled): Promise<ReleaseOutcome> => {
     const { service } = supervisor;
-    const stored = await store.transaction((tx) =>
-      newRelease(tx, { service: service.name, reason, ...made }, clock.now()),
-    );
-    const settled = await supervisor.start(stored, reason, true);
     const after = (await store.transaction((tx) => tx.releases.get(stored.id))) ?? stored;
     // What is left over takes nothing from the outcome: it is told, and tried again after the next release.
     await pruneReleases(supervisor, stateDirectory, store, clock.now()).catch(onError);
-    if (settled.kind === 'wentLive') return { kind: 'live', release: after, previous: settled.previous, warnings: [] };
+    if (settled.kind === 'wentLive')
+      return { kind: 'live', release: after, previous: settled.previous, warnings: [], why: settled.why };
     const logTail = await lastLines(stateDirectory, service, stored.id);
     return { kind: 'failed', release: after, why: settled.why, logTail, stillServing: settled.stillServing };
   };
@@ -70,16 +80,20 @@ export function releaseVerbs(
   };
 
   /** The queue is only kept until the canary serves its share: how it ends may take long. */
-  const deployCanary = async (name: string, from: string | undefined, asked: CanaryRequest): Promise<ReleaseOutcome> => {
+  const deployCanary = async (
+    name: string,
+    from: string | undefined,
+    asked: CanaryRequest,
+  ): Promise<ReleaseOutcome> => {
     const { supervisor, stored, ending } = await inQueue(name, async (one) => {
       refuseBesideCanary(one);
       if (one.record.pipeline.live === null)
         throw new Refusal(`${name} serves nothing now, so a canary has nothing beside it: deploy it without --canary.`);
       const { canary } = one.service;
       const plan = { ...canary, share: asked.share ?? canary.share, windowMs: asked.windowMs ?? canary.windowMs };
-      const made = await newOne(one, 'deploy', await deployed(one, from));
+      const made = await newOne(one, 'canary', await deployed(one, from));
       const begun = one.trial.begun();
-      const settling = one.start(made, 'deploy', true, plan);
+      const settling = one.start(made, 'canary', true, plan);
       await Promise.race([begun, settling]);
       return { supervisor: one, stored: made, ending: settling };
     });
@@ -103,8 +117,22 @@ export function releaseVerbs(
   };
 
   return {
-    deploy: (name, from) =>
-      inQueue(name, async (supervisor) => release(supervisor, 'deploy', await deployed(supervisor, from))),
+    deploy: (name, from, canary) =>
+      canary == null
+        ? inQueue(name, async (supervisor) =>
+            release(supervisor, 'deploy', await deployed(supervisor, from ?? undefined)),
+          )
+        : deployCanary(name, from ?? undefined, canary),
+    async endCanary(name, verdict, who) {
+      const supervisor = supervisorOf(name);
+      const { settled, releaseId } = await endCanaryOf(supervisor, edge, verdict, who);
+      return inQueue(name, async () => {
+        const ended = await store.transaction((tx) => tx.releases.get(releaseId));
+        if (ended === null) throw new Error(`Release ${releaseId} is not in the store.`);
+        return outcomeOf(supervisor, ended, settled);
+      });
+    },
+    canary: (name) => canaryStatus(supervisorOf(name), edge, store),
     restart: (name) => inQueue(name, (supervisor) => again(supervisor, 'restart', valuesOf(supervisor))),
     scale(name, replicas) {
       if (!Number.isInteger(replicas) || replicas < 1 || replicas > mostReplicas)

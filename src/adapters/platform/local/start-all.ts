@@ -11,7 +11,8 @@ import { configFor, configOf, type LocalService } from './local-service.ts';
 import { readLogs } from './read-logs.ts';
 import { snapshot } from './release-directory.ts';
 import { currentRelease, newRelease, requireVariables, wantedReplicas } from './releases.ts';
-import type { Settled, Supervisor } from './supervisor.ts';
+import type { Settled } from './settlements.ts';
+import type { Supervisor } from './supervisor.ts';
 
 /** What happens during a start, in the order in which it does. `moved`: the port asked for was taken. */
 export type StartProgress =
@@ -36,7 +37,7 @@ export type StartFailure = {
 
 /**
  * `started`: services are live; `failures` is only then not empty when others were serving already and were left alone,
- * or when an earlier release serves in the place of each that failed.
+ * or when an earlier release serves in the place of each that failed, or when it is of another environment than production.
  * `failed`: nothing runs, also what had become live in this start was stopped again.
  */
 export type StartOutcome = { kind: 'started'; failures: StartFailure[] } | { kind: 'failed'; failures: StartFailure[] };
@@ -115,9 +116,12 @@ async function startOne(
     const [release, fresh] = await store.transaction(async (tx) => {
       const current = await currentRelease(tx, service.name, supervisor.record);
       before = current;
-      // What was rolled back from must not come back by itself: new is what differs from the last deploy that was good.
-      const good = (await tx.releases.list(service.name, 1000)).find((one) => one.good && one.reason === 'deploy');
-      const deployed = good ?? current;
+      // What was rolled back from, or withdrawn as a canary, must not come back by itself: new is what differs from the last
+      // canary, or deploy that was good.
+      const tried = (await tx.releases.list(service.name, 1000)).find(
+        ({ good, reason }) => reason === 'canary' || (good && reason === 'deploy'),
+      );
+      const deployed = tried ?? current;
       const unchanged =
         deployed?.codeHash === codeHash &&
         isDeepStrictEqual(current?.variables, values) &&

@@ -1,5 +1,5 @@
 import type { EdgePolicy } from '../../../core/edge/model.ts';
-import type { Release, ServiceStatus } from '../../../core/release/model.ts';
+import type { CanaryStatus, Release, ServiceStatus } from '../../../core/release/model.ts';
 import type { Limiter } from './limits.ts';
 import { configFor } from './local-service.ts';
 import { wantedReplicas } from './releases.ts';
@@ -7,14 +7,20 @@ import type { Supervisor } from './supervisor.ts';
 import type { Usage } from './usage.ts';
 
 /** What else is known of it: its public port, what the edge demands there, what its processes use. */
-type Shown = { port: number; policy: EdgePolicy | null; used: readonly Usage[]; limiter: Limiter };
+type Shown = {
+  port: number;
+  policy: EdgePolicy | null;
+  canary: CanaryStatus | null;
+  used: readonly Usage[];
+  limiter: Limiter;
+};
 
 /** A supervisor's service as people are shown it. `last` is its newest release, `release` the one that serves or last did. */
 export function statusOf(
   supervisor: Supervisor,
   release: Release | null,
   last: Release | null,
-  { port, policy, used: usage, limiter }: Shown,
+  { port, policy, canary, used: usage, limiter }: Shown,
 ): ServiceStatus {
   const { service, record, liveProcesses } = supervisor;
   const { limits } = release === null ? service : configFor(release, service);
@@ -38,5 +44,6 @@ export function statusOf(
     },
     limits: limiter.describe(limits),
     maintenance: policy?.maintenance?.message ?? null,
+    canary,
   };
 }

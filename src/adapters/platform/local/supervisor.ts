@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import type { CanaryPlan } from '../../../core/release/canary-plan.ts';
 import { decide } from '../../../core/release/decide.ts';
-import type { LogLine } from '../../../core/log/model.ts';
-import type { Release, ReleaseConfig } from '../../../core/release/model.ts';
+import type { Release } from '../../../core/release/model.ts';
 import type { Pipeline, PipelineEffect, PipelineEvent, StartReason } from '../../../core/release/pipeline.ts';
-import type { Clock, Edge, Store, Tx } from '../../../engine/ports.ts';
+import type { Tx } from '../../../engine/ports.ts';
+import { CanaryTrial } from './canary-trial.ts';
 import { freePort } from './free-port.ts';
 import { endProcess, type InstanceProcess, launch, watchAdopted } from './instance-process.ts';
-import type { Limiter } from './limits.ts';
 import { configFor, type LocalService } from './local-service.ts';
 import { logDirectory, logFile } from './log-files.ts';
 import { prepareRelease } from './prepare-release.ts';
@@ -15,32 +15,10 @@ import { releaseDirectory } from './release-directory.ts';
 import { recordRelease } from './record-release.ts';
 import { ReleaseLogs } from './release-logs.ts';
 import { putRecord, type ServiceRecord } from './service-record.ts';
+import type { Running, Surroundings } from './running.ts';
+import { type Settled, Settlements } from './settlements.ts';
 import { untilStored } from './until-stored.ts';
 import { refusedConnection, waitUntilHealthy } from './wait-until-healthy.ts';
-
-/** What every supervisor needs from outside. */
-export type Surroundings = {
-  stateDirectory: string;
-  edge: Edge;
-  store: Store;
-  clock: Clock;
-  limiter: Limiter;
-  onLine: (line: LogLine) => void;
-  onError: (error: unknown) => void;
-};
-
-/** How a candidate's start ended. */
-export type Settled = Extract<PipelineEffect, { kind: 'wentLive' | 'failed' }>;
-
-type Running = {
-  process: InstanceProcess;
-  release: Release;
-  config: ReleaseConfig;
-  deciding: AbortController;
-  unwatch: () => void;
-  /** It is being ended, or has been. */
-  ending: Promise<void> | null;
-};
 
 /**
  * One service's pipeline, alive: it stores what `decide` says, then carries the effects out. Events are taken one after
@@ -52,7 +30,8 @@ export class Supervisor {
   #record: ServiceRecord;
   #turn: Promise<unknown> = Promise.resolve();
   readonly #running = new Map<number, Running>();
-  readonly #settling = new Map<number, (settled: Settled) => void>();
+  readonly #settlements = new Settlements();
+  readonly trial: CanaryTrial;
   /** Processes being made: whoever wants to end an instance waits until there is something to end. */
   readonly #launching = new Map<number, Promise<void>>();
   /** Builds and pre-release commands under way, by candidate. */
@@ -68,8 +47,15 @@ export class Supervisor {
     this.service = service;
     this.#record = record;
     this.#around = around;
-    const { stateDirectory, clock, onLine, onError } = around;
+    const { stateDirectory, clock, edge, onLine, onError } = around;
     this.#logs = new ReleaseLogs(stateDirectory, () => clock.now(), onLine, onError);
+    this.trial = new CanaryTrial({
+      service: service.name,
+      edge,
+      clock,
+      onJudged: (candidate, verdict, why) => this.#happened({ kind: 'judged', candidate, verdict, why }),
+      onError,
+    });
   }
 
   /** What is stored of the service, as of the last event. */
@@ -82,14 +68,23 @@ export class Supervisor {
     return this.#processesOf(this.#record.pipeline.live?.serving ?? []);
   }
 
-  /** Starts a release and resolves when it is live or has failed. */
-  start(release: Release, reason: StartReason, fresh: boolean): Promise<Settled> {
+  /** Starts a release and resolves when it is live or has failed; with a plan, as a canary first. */
+  start(release: Release, reason: StartReason, fresh: boolean, canary: CanaryPlan | null = null): Promise<Settled> {
     const { replicas } = configFor(release, this.service);
     return new Promise((resolve, reject) => {
-      this.#take({ kind: 'requested', releaseId: release.id, reason, fresh, replicas }, (state) => {
-        if (state.candidate !== null) this.#settling.set(state.candidate.id, resolve);
+      this.#take({ kind: 'requested', releaseId: release.id, reason, fresh, replicas, canary }, (state) => {
+        if (state.candidate !== null) void this.#settlements.of(state.candidate.id).then(resolve);
       }).catch(reject);
     });
+  }
+
+  /** Gives the canary all traffic, or none any more; null when there is none. */
+  async endCanary(verdict: 'promote' | 'withdraw', why: string): Promise<Settled | null> {
+    const { candidate } = this.#record.pipeline;
+    if (candidate?.phase !== 'canary') return null;
+    const settled = this.#settlements.of(candidate.id);
+    await this.#take({ kind: 'judged', candidate: candidate.id, verdict, why });
+    return settled;
   }
 
   /** Holds automatic restarts off, or lets them go on (and restarts what is gone). */
@@ -117,13 +112,14 @@ export class Supervisor {
     }
   }
 
-  /** Takes processes that an earlier Signalbox started into care, and gives them the traffic. */
-  async adopt(processes: readonly InstanceProcess[], release: Release): Promise<void> {
+  /** Takes processes that an earlier Signalbox started into care, and gives them the traffic, or a canary's share of it. */
+  async adopt(processes: readonly InstanceProcess[], release: Release, as: 'live' | 'canary'): Promise<void> {
     for (const process of processes) {
       const exited = (why: string) => this.#exited(process.instance, why);
       await this.#lookAfter(process, release, watchAdopted(process, exited));
     }
-    await this.#route(processes.map(({ instance }) => instance));
+    const instances = processes.map(({ instance }) => instance);
+    await (as === 'live' ? this.#route(instances) : this.#canary(instances));
   }
 
   /** Every process of the service that is in care, and what it is to the service. */
@@ -199,11 +195,12 @@ export class Supervisor {
         this.#cancelRetry();
         this.#cancelRetry = this.#around.clock.schedule(effect.at, () => this.#happened({ kind: 'retryDue' }));
         return;
+      case 'canary':
+        return this.#canary(effect.instances);
       case 'wentLive':
       case 'failed':
-        this.#settling.get(effect.candidate)?.(effect);
-        this.#settling.delete(effect.candidate);
-        return;
+        return this.#settlements.tell(effect);
+      case 'recordCanary':
       case 'recordLive':
       case 'recordRetired':
       case 'recordFailed':
@@ -218,6 +215,11 @@ export class Supervisor {
   #route(instances: readonly number[]): Promise<void> {
     const ports = this.#processesOf(instances).map(({ port }) => port);
     return this.#around.edge.route(this.service.name, ports);
+  }
+
+  #canary(instances: readonly number[]): Promise<void> {
+    const ports = this.#processesOf(instances).map(({ port }) => port);
+    return this.trial.serve(this.#record.pipeline.candidate, ports);
   }
 
   #beside(work: Promise<void>): void {
