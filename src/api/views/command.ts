@@ -5,7 +5,7 @@ import type { BoundCommand } from '../contract/runbook.ts';
 
 function bindCommand(command: Command, context: RenderContext): BoundCommand | null {
   const { id, source, asWritten, confidence, text, language } = command;
-  const kind = language === 'sql' ? ('sql' as const) : ('shell' as const);
+  const kind = language === 'shell' || language === 'sql' ? language : ('human' as const);
   const step = { id, source, asWritten, confidence, text, kind, title: null, condition: null, commandIds: [id] };
   const [rendered] = renderSteps([step], context, sha256).steps;
   if (rendered === undefined) return null;

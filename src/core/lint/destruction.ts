@@ -41,7 +41,7 @@ function shown(text: string): string {
 function placesOf(command: Command): Destruction[] {
   const { source, text, risk, language } = command;
   const whole = [{ line: source.startLine, text: shown(text), why: risk.why ?? 'it destroys data' }];
-  if (language === 'sql') return whole;
+  if (language !== 'shell') return whole;
   const byLine = new Map<number, Destruction>();
   for (const part of shellParts(text)) {
     if (part.risk.level !== 'destroys') continue;

@@ -37,7 +37,7 @@ const atFiles =
 
 /** Whether a command looks at something that runs. */
 export function commandVerifies(command: Command): boolean {
-  if (command.language === 'sql') return command.risk.level === 'reads';
+  if (command.language !== 'shell') return command.risk.level === 'reads';
   const parsed = parseShell(mask(command.text).text, command.text).commands;
   if (parsed.some(({ argv }) => argv.some((word) => /^(?:test|smoke\S*|verify\S*|health\S*)$/i.test(word))))
     return true;
@@ -46,7 +46,7 @@ export function commandVerifies(command: Command): boolean {
 
 /** Whether a command does anything else than look. */
 export function commandChanges(command: Command): boolean {
-  if (command.language === 'sql') return !commandVerifies(command);
+  if (command.language !== 'shell') return !commandVerifies(command);
   const parsed = parseShell(mask(command.text).text, command.text).commands;
   return (
     parsed.length > 0 &&

@@ -16,6 +16,16 @@ const subjectLast = new RegExp(
   'i',
 );
 
+/** "cleanup-old-data.sh", "prune_sessions", "log-cleanup": what is kept too long is taken away. */
+const kept =
+  'data|db|database|logs?|old|stale|expired|orphan\\w*|backups?|snapshots?|sessions?|records?|files?|uploads?|events?|jobs?|messages?|tables?|partitions?|users?|tenants?|storage|disk';
+const cleaning = new RegExp(
+  `(?:^|[-_:./])(?:clean-?up|clean|prune|expire)[-_](?:the[-_]|all[-_]|old[-_])?(?:${kept})(?:$|[-_:.])|(?:^|[-_:./])(?:${kept})[-_:](?:clean-?up|prune)(?:$|[-_:.])`,
+  'i',
+);
+/** A script that has no other name. */
+const cleaner = /(?:^|[/\\])clean-?up\.(?:sh|bash|py|js|ts|rb|pl|php|ps1)$/i;
+
 /** A script called "restore" loads over what is there, unless it is told to list, to check or to rehearse. */
 const restoring = /(?:^|[-_:./])restore(?:$|[-_.](?!test|check|verif|drill|list|dry))/i;
 const harmless =
@@ -36,7 +46,9 @@ export function riskByName(program: string, argv: string[]): Risk {
   const named = words.filter((word) => !word.startsWith('-') && !remade.test(word));
   const said =
     named.find((word) => destroying.test(word)) ??
-    named.find((word) => subjectFirst.test(word) || subjectLast.test(word));
+    named.find(
+      (word) => subjectFirst.test(word) || subjectLast.test(word) || cleaning.test(word) || cleaner.test(word),
+    );
   if (said !== undefined && !isRehearsal(said)) return destroys(`by its name \`${said}\` takes something away`);
   if (
     /migrat|goose|flask|db|ecto|knex|sequelize|typeorm|mix/i.test(words.slice(0, 3).join(' ')) &&

@@ -137,6 +137,8 @@ const docker: Judge = (call) => {
     return changes(`\`docker ${noun} ${verb}\` is not known to only look`);
   }
   if (/^(?:stop|kill|rm)$/.test(noun)) return riskOfStop(argv, noun);
+  if (noun === 'rmi' && argv.some((word) => word.includes('$(')))
+    return destroys('it deletes every image, those to roll back to among them');
   if (noun === 'cp' && storedInside.test(operands(argv).at(-1) ?? ''))
     return destroys('it copies over the file of a database');
   if (noun === 'run') return worstOf([changes('it starts a container'), inImage(call, argv.slice(1))]);

@@ -101,9 +101,16 @@ const mongoLooks =
 
 const mongo: Judge = ({ argv, stdin }) => {
   const script = [...valuesOf(argv, '--eval'), stdin.kind === 'text' ? stdin.text : ''].join('\n').trim();
-  if (script === '') return changes('it opens a session of the database');
+  return script === '' ? changes('it opens a session of the database') : riskOfMongo(script);
+};
+
+/** The risk of what MongoDB's shell is given. */
+export function riskOfMongo(script: string): Risk {
+  if (/^(?:use|show)\s/.test(script) && !script.includes('(')) return reads;
   if (/\.(?:drop|dropDatabase|dropIndexes|dropUser)\s*\(|\.(?:remove|deleteMany)\s*\(\s*(?:\{\s*\}\s*)?\)/.test(script))
     return destroys('it deletes a collection or all that is in it');
+  if (/\.(?:remove|deleteMany|deleteOne|findOneAndDelete)\s*\(/.test(script))
+    return destroys('it deletes the documents that match');
   // `forEach` runs a function, whose calls are listed as all others are.
   const calls = [...script.matchAll(/([A-Za-z_$][\w$]{0,60})\s{0,3}\(/g)].map((call) => call[1] ?? '');
   const command = /\b(?:runCommand|adminCommand)\s*\(\s*\{\s*["']?(\w+)/.exec(script)?.[1];
@@ -118,7 +125,7 @@ const mongo: Judge = ({ argv, stdin }) => {
   if (looks && commandLooks && calls.length > 0 && !/[^=!<>]=[^=>]/.test(script.replace(/"[^"]*"|'[^']*'/g, '')))
     return reads;
   return riskOfUnread(script, 'its script is not known to only look');
-};
+}
 
 /** A dump that is loaded over a database in use leaves a mixture of both; into one that is made for it nothing is lost. */
 function riskOfLoad(targets: string[]): Risk {
@@ -201,6 +208,27 @@ export const databasePrograms: Record<string, Judge> = {
   cqlsh: sqlClient(['-e', '--execute'], 'Cassandra'),
   'clickhouse-client': sqlClient(['-q', '--query'], 'ClickHouse'),
   sqlcmd: sqlClient(['-Q', '-q'], 'SQL Server'),
+  snowsql: sqlClient(['-q', '--query'], 'Snowflake'),
+  nodetool: ({ argv }) => {
+    const [verb = ''] = operands(argv, /^-[hpu]w?f?$/);
+    if (/^(?:removenode|decommission|assassinate|clearsnapshot|truncatehints|resetlocalschema)$/.test(verb))
+      return destroys(`\`nodetool ${verb}\` takes a node's data away`);
+    return /^(?:status|info|ring|\w*stats|netstats|describe\w*|gossipinfo|version|getendpoints|proxyhistograms|list\w+|get\w+)$/.test(
+      verb,
+    )
+      ? reads
+      : changes('it changes the cluster');
+  },
+  hdfs: ({ argv }) =>
+    has(argv, '-rm', '-rmr', '-expunge', '-deleteSnapshot')
+      ? destroys('it deletes files')
+      : has(argv, '-ls', '-cat', '-du', '-df', '-stat', '-count', '-report', '-tail')
+        ? reads
+        : changes('it is not known to only look'),
+  hbase: ({ argv, stdin }) =>
+    stdin.kind === 'text' && /\b(?:drop|truncate|deleteall|drop_all|delete)\b/.test(stdin.text)
+      ? destroys('its script deletes tables or rows')
+      : changes(argv[0] === 'shell' ? 'it opens a session of the database' : 'it is not known to only look'),
   mongo,
   mongosh: mongo,
   pg_dump: dump,

@@ -116,6 +116,17 @@ function stopping(looking: RegExp): Judge {
   };
 }
 
+/** Packages of the machine: one that holds data takes it along when it is purged, or goes down when it is removed. */
+function packages(looking: RegExp): Judge {
+  const judge = byVerb(looking);
+  return (call) => {
+    const [verb = '', ...names] = operands(call.argv);
+    return /^(?:purge|remove|autoremove|erase)$/.test(verb) && names.some(holdsData)
+      ? destroys('it removes a part that holds data')
+      : judge(call);
+  };
+}
+
 const disk: Judge = ({ program }) => destroys(`\`${program}\` writes over a disk`);
 
 /** Files, disks and the machine itself. */
@@ -194,9 +205,17 @@ export const filePrograms: Record<string, Judge> = {
     argv[1] === 'delete' ? destroys('it deletes a subvolume') : changes('it is not known to only look'),
   bfg: () => destroys('it rewrites history'),
   pm2: byVerb(/^(?:ls|list|status|logs|show|describe|jlist|monit|prettylist)$/, /^(?:flush)$/),
-  ufw: byVerb(/^(?:status|show)$/),
+  ufw: byVerb(/^(?:status|show)$/, /^reset$/),
+  virsh: byVerb(
+    /^(?:list|dominfo|domstate|dumpxml|pool-list|vol-list)$/,
+    /^(?:undefine|destroy|vol-delete|snapshot-delete)$/,
+  ),
   iptables: ({ argv }) =>
-    has(argv, '-L', '-S', '--list') && !has(argv, '-Z') ? reads : changes('it changes the firewall'),
+    has(argv, '-F', '--flush', '-X')
+      ? destroys('it throws away every rule')
+      : has(argv, '-L', '-S', '--list') && !has(argv, '-Z')
+        ? reads
+        : changes('it changes the firewall'),
   crontab: ({ argv }) =>
     has(argv, '-r') ? destroys('it deletes every entry') : has(argv, '-l') ? reads : changes('it changes the schedule'),
   mount: ({ argv }) => (argv.length === 0 || argv.join() === '-l' ? reads : changes('it mounts a file system')),
@@ -228,8 +247,10 @@ export const filePrograms: Record<string, Judge> = {
       : changes('it writes a file'),
   yq: unless(/^(?:-[a-zA-Z]*i|--inplace|--in-place)/, 'it writes into the file'),
   history: unless(/^-[cdw]/, 'it changes the history'),
-  apt: byVerb(/^(?:list|show|search|policy|depends)$/),
-  'apt-get': byVerb(/^(?:check|changelog)$/),
+  apt: packages(/^(?:list|show|search|policy|depends)$/),
+  'apt-get': packages(/^(?:check|changelog)$/),
+  yum: packages(/^(?:list|info|search|repolist|history)$/),
+  dnf: packages(/^(?:list|info|search|repolist|history)$/),
   'apt-cache': () => reads,
   dpkg: onlyWith(/^(?:-[lLsS]|--list|--status|--get-selections)$/, 'it changes packages'),
   certbot: byVerb(/^certificates$/, /^(?:delete|revoke)$/),

@@ -79,6 +79,14 @@ const git: Judge = (call) => {
         : changes('it changes the remote');
     case 'reset':
       return has(rest, '--hard') ? destroys('it throws away what is not committed') : changes('it changes the branch');
+    case 'checkout':
+      return rest.includes('--') || rest.includes('.') || has(rest, '-f', '--force')
+        ? destroys('it throws away what is not committed')
+        : changes('it changes the working tree');
+    case 'restore':
+      return has(rest, '--staged', '-S') && !has(rest, '--worktree', '-W')
+        ? changes('it takes a change out of the next commit')
+        : destroys('it throws away what is not committed');
     case 'clean':
       return has(rest, '-n', '--dry-run')
         ? reads

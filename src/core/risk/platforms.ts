@@ -4,6 +4,7 @@ import { riskByName } from './by-name.ts';
 import { gitPrograms } from './git.ts';
 import { changes, destroys, reads, riskOfUnread, worstOf } from './risk.ts';
 import { inFront } from './shells.ts';
+import { isRehearsal } from './stateful.ts';
 
 /**
  * A CLI that names what it does by words: those that only look, and those that take away for good. All else changes
@@ -133,6 +134,7 @@ const packages: Judge = (call) => {
 /** `terraform`: a plan reads, unless it is written to a file. */
 const terraform: Judge = ({ argv }) => {
   const [verb = '', second = ''] = operands(argv);
+  if (verb === 'plan') return argv.some((word) => /^--?out/.test(word)) ? changes('it writes a file') : reads;
   if (
     verb === 'destroy' ||
     has(argv, '-destroy') ||
@@ -142,7 +144,6 @@ const terraform: Judge = ({ argv }) => {
     return destroys('it destroys infrastructure, or forgets it');
   if (verb === 'taint' || argv.some((word) => /^--?replace(?:=|$)/.test(word)))
     return destroys('it destroys a part and makes it anew');
-  if (verb === 'plan') return argv.some((word) => /^--?out/.test(word)) ? changes('it writes a file') : reads;
   if (verb === 'apply') return changes('it changes infrastructure');
   return /^(?:show|output|validate|version|providers|graph)$/.test(verb) ||
     (verb === 'state' && /^(?:list|show|pull)$/.test(second)) ||
@@ -210,12 +211,12 @@ export const platformPrograms: Record<string, Judge> = {
   ),
   gcloud: byWords(
     /(?:^| )(?:list|describe|read|get-value|get-iam-policy|info|version|tail|print-access-token|get-health)(?: |$)/,
-    /(?:^| )(?:delete|destroy|purge|reset|remove|restore)(?: |$)|^sql import\b|^pubsub subscriptions seek\b/,
+    /(?:^| )(?:delete|destroy|purge|reset|remove|restore|rm)(?: |$)|^sql import\b|^pubsub subscriptions seek\b/,
     /^--(?:project|region|zone|format|filter|limit|account|instance)$/,
   ),
   az: byWords(
     /(?:^| )(?:list|show|exists|list-\S+|show-\S+|version|tail)(?: |$)/,
-    /(?:^| )(?:delete|purge|destroy|restore)(?: |$)/,
+    /(?:^| )(?:delete|purge|destroy|restore)(?:-batch| |$)/,
     /^-(?:[gnsol]|-\S+)$/,
   ),
   gh: byWords(
@@ -237,7 +238,25 @@ export const platformPrograms: Record<string, Judge> = {
   restic: byWords(/^(?:snapshots|ls|check|stats|diff|find|list|version|cat)\b/, /^(?:forget|prune)\b/, /^-[rp]$/),
   borg: byWords(/^(?:list|info|check|diff|version)\b/, /^(?:delete|prune|extract)\b/),
   borgmatic: byWords(/^(?:list|info|check|rlist|rinfo)\b/, /^(?:prune|delete|extract|restore)\b/),
-  barman: byWords(/^(?:list-\S+|show-\S+|check|status|diagnose)\b/, /^(?:recover|restore|delete)\b/),
+  barman: ({ argv }) => {
+    const [verb = '', , , target = ''] = operands(argv, /^--(?:target-\S+|remote-ssh-command|jobs)$/);
+    if (/^(?:list-\S+|show-\S+|check|status|diagnose)$/.test(verb)) return reads;
+    if (verb === 'delete') return destroys('it deletes a backup');
+    // Into a folder that is called so nothing is lost.
+    return /^(?:recover|restore)$/.test(verb) && !/restore|recover/i.test(target) && !isRehearsal(target)
+      ? destroys('it overwrites a cluster')
+      : changes('it makes or unpacks a backup');
+  },
+  serverless: byWords(/^(?:info|logs|print|package)\b/, /^remove\b/),
+  sls: byWords(/^(?:info|logs|print|package)\b/, /^remove\b/),
+  bq: ({ argv }) => {
+    const [verb = '', ...rest] = operands(argv);
+    if (verb === 'rm') return destroys('it deletes a table or a data set');
+    if (verb === 'query') return riskOfSql(rest.join(' '));
+    return /^(?:ls|show|head|version)$/.test(verb) ? reads : changes('it is not known to only look');
+  },
+  kubeadm: byWords(/^(?:version|config (?:view|print)|token list|certs check-expiration)\b/, /^reset\b/),
+  talosctl: byWords(/^(?:get|health|logs|dmesg|version|services?|list|read)\b/, /^reset\b/),
   'wal-g': byWords(
     /^(?:backup-list|backup-show|wal-show|wal-verify)\b/,
     /^(?:backup-fetch|delete|backup-push --delta)\b/,

@@ -29,7 +29,8 @@ const readingSecond: Record<string, RegExp> = {
   sentinel: /^(?:masters|master|replicas|slaves|sentinels|get-master-addr-by-name|ckquorum|myid)$/,
 };
 
-function riskOfCommand(words: string[]): Risk {
+/** The risk of one command of Redis, given as its words. */
+export function riskOfRedis(words: string[]): Risk {
   const command = (words[0] ?? '').toLowerCase();
   const second = (words[1] ?? '').toLowerCase();
   if (command === '') return changes('which command it gives is not known');
@@ -44,6 +45,8 @@ function riskOfCommand(words: string[]): Risk {
   if (command === 'debug') return destroys('DEBUG can stop the server or lose its data');
   if (/^(?:del|unlink)$/.test(command)) return destroys(`${command.toUpperCase()} deletes the keys that are named`);
   if (/^(?:xtrim|ltrim)$/.test(command)) return destroys(`${command.toUpperCase()} cuts off what is older`);
+  if (/^eval(?:sha)?$/.test(command) && /redis\.p?call\(\s*["'](?:flush|del|unlink)/i.test(words.join(' ')))
+    return destroys('its script deletes keys');
   if (command === 'shutdown') return destroys('it stops the server that holds the data');
   return changes(`\`${command.toUpperCase().slice(0, 40)}\` is not known to only read`);
 }
@@ -64,11 +67,11 @@ const redis: Judge = ({ argv, stdin }) => {
     return changes('it runs or writes what is not known');
   const words = operands(argv, /^(?:-h|-p|-a|-n|-u|-s|-i|-r|-d|-D|-t|--user|--pass|--sni|--cacert|--cert|--key)$/);
   if (words.length > 0 && stdin.kind !== 'unknown')
-    return riskOfCommand(words.length === 1 ? (words[0] ?? '').trim().split(/\s+/) : words);
-  if (words.length > 0) return riskOfCommand(words);
+    return riskOfRedis(words.length === 1 ? (words[0] ?? '').trim().split(/\s+/) : words);
+  if (words.length > 0) return riskOfRedis(words);
   if (stdin.kind === 'text') {
     const lines = stdin.text.split('\n').filter((line) => line.trim() !== '');
-    return worstOf(lines.map((line) => riskOfCommand(line.trim().split(/\s+/))));
+    return worstOf(lines.map((line) => riskOfRedis(line.trim().split(/\s+/))));
   }
   return changes(stdin.kind === 'unknown' ? 'it runs whatever commands it is fed' : 'it opens a session of Redis');
 };

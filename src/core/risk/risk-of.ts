@@ -1,6 +1,8 @@
 import { dialectNamed } from '../sql/dialect.ts';
 import { riskOfSql } from '../sql/read.ts';
+import { riskOfMongo } from './databases.ts';
 import { riskOfPowershell } from './powershell.ts';
+import { riskOfRedis } from './redis.ts';
 import type { Risk } from './risk.ts';
 import { riskOfShell } from './shell-line.ts';
 
@@ -8,7 +10,12 @@ import { riskOfShell } from './shell-line.ts';
  * The risk of a command as it stands in a document: the one judgement that the compiler, the linter and approvals share.
  * What is not known counts as a change. `tag` is the fence's, which may name another database.
  */
-export function riskOf(command: { text: string; language: 'shell' | 'sql' }, tag: string | null = null): Risk {
+export function riskOf(
+  command: { text: string; language: 'shell' | 'sql' | 'redis' | 'mongo' },
+  tag: string | null = null,
+): Risk {
   if (command.language === 'sql') return riskOfSql(command.text, dialectNamed(tag ?? ''));
+  if (command.language === 'redis') return riskOfRedis(command.text.trim().split(/\s+/));
+  if (command.language === 'mongo') return riskOfMongo(command.text);
   return riskOfPowershell(command.text) ?? riskOfShell(command.text);
 }

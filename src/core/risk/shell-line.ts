@@ -127,7 +127,10 @@ function printedBy(node: SyntaxNode, text: string): Stdin {
   const command = simpleCommand(node, text);
   if (command?.program === 'cat' && command.argv.length === 0) return fedBy(node.redirects, { kind: 'unknown' });
   // `gunzip -c shop.sql.gz | psql`: what is unpacked or fetched is known by the name of its file.
-  const file = command?.argv.find((word) => !word.startsWith('-') && isDump(word));
+  const fed = fedBy(node.redirects, { kind: 'unknown' });
+  const file =
+    command?.argv.find((word) => !word.startsWith('-') && isDump(word)) ??
+    (fed.kind === 'file' && isDump(fed.name) ? fed.name : undefined);
   if (
     /^(?:cat|zcat|gzcat|gunzip|gzip|bzcat|xzcat|zstdcat|zstd|pv|gpg|openssl|aws|gsutil|rclone|restic|age|tar)$/.test(
       command?.program ?? '',

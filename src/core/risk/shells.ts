@@ -133,5 +133,10 @@ export const shellPrograms: Record<string, Judge> = {
   dotenv: runner(null),
   pkill: ({ argv }) => riskOfKill(argv),
   killall: ({ argv }) => riskOfKill(argv),
-  kill: ({ argv }) => (argv[0] === '-0' || argv[0] === '-l' ? reads : changes('it ends or signals a process')),
+  kill: ({ argv }) =>
+    argv.some((word) => word.includes('$(') && holdsData(word))
+      ? destroys('it ends a part that holds data')
+      : argv[0] === '-0' || argv[0] === '-l'
+        ? reads
+        : changes('it ends or signals a process'),
 };

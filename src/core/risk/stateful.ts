@@ -10,9 +10,11 @@ export function holdsData(name: string): boolean {
   return name.length < 200 && stores.test(name) && !beside.test(name);
 }
 
-/** A pod of a StatefulSet is numbered: "broker-2". */
+/** A pod of a StatefulSet is numbered: "broker-2", or "broker-N" where the reader puts the number. */
 export function isNumberedPod(name: string): boolean {
-  return /^[a-z][a-z0-9-]*-\d{1,2}$/.test(name) && !/-[a-f0-9]{8,10}-/.test(name);
+  return (
+    /^[a-z][a-z0-9-]*-(?:\d{1,2}|[XNn]|<(?:n|ordinal|index|number|i)>)$/.test(name) && !/-[a-f0-9]{8,10}-/.test(name)
+  );
 }
 
 /** Names of targets that are made for a rehearsal, so that nothing is lost in them. */

@@ -80,6 +80,26 @@ describe('what takes data away, or a part down that holds it', () => {
       Remove-Item C:\\data\\old -Recurse -Force
       Stop-Service -Name postgresql-x64-16
       Invoke-Sqlcmd -Query "DROP TABLE carts"
+      ./scripts/cleanup-old-sessions.sh
+      ops/cleanup.sh --days 30
+      gunzip < nightly.sql.gz | psql "$URL"
+      redis-cli EVAL "return redis.call('flushall')" 0
+      mongosh "$URI" --eval 'db.carts.deleteMany({ stale: true })'
+      snowsql -q "DROP TABLE carts"
+      bq rm -r -f shop_archive
+      hdfs dfs -rm -r /carts
+      nodetool removenode 7c1
+      gcloud storage rm -r gs://carts
+      curl -X POST http://ch:8123/ -d 'DROP TABLE carts'
+      kill -9 $(pidof postgres)
+      apt-get purge postgresql-16
+      iptables -F
+      kubeadm reset -f
+      git checkout -- .
+      git restore src
+      docker rmi $(docker images -q)
+      kubectl delete pod ledger-N
+      > /var/log/shop.log
     `),
   )('destroys: %s', (line) => expect(level(line)).toBe('destroys'));
 
@@ -120,6 +140,12 @@ describe('what takes data away, or a part down that holds it', () => {
       Restart-Service shop
       Remove-Item C:\\temp\\x.log
       Remove-Item C:\\data -WhatIf
+      terraform plan -destroy
+      git checkout main
+      git restore --staged src
+      apt-get remove curl
+      barman recover main latest /restore/main
+      curl -X POST https://shop.dev/jobs -d '{"name":"reindex"}'
     `),
   )('does not: %s', (line) => expect(level(line)).not.toBe('destroys'));
 });

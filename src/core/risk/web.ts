@@ -1,5 +1,5 @@
 import { type Judge, operands } from './call.ts';
-import { changes, destroys, type Risk, reads, worstOf } from './risk.ts';
+import { changes, destroys, type Risk, reads, riskOfUnread, worstOf } from './risk.ts';
 
 /** Options of curl that neither send nor write anything, by whether they take a value. */
 const plainLetters = 'sSfLkiIvgGN0123467jq#a';
@@ -9,11 +9,18 @@ const plainLong =
 const valuedLong =
   /^--(?:header|user|user-agent|referer|max-time|connect-timeout|write-out|proxy|proxy-user|cookie|cert|key|cacert|capath|range|request|url|url-query|resolve|connect-to|retry|retry-delay|retry-max-time|max-redirs|unix-socket|interface|ciphers|tls-max|oauth2-bearer|aws-sigv4|output|noproxy|limit-rate|pass|cert-type|key-type|dns-servers|keepalive-time|happy-eyeballs-timeout-ms)$/;
 
-type Asked = { methods: string[]; urls: string[]; outputs: string[]; other: string | null; get: boolean };
+type Asked = {
+  methods: string[];
+  urls: string[];
+  outputs: string[];
+  bodies: string[];
+  other: string | null;
+  get: boolean;
+};
 
 /** What a call of curl asks for. `other` is the first option that sends or writes something, or is not known. */
 function readCurl(argv: string[]): Asked {
-  const asked: Asked = { methods: [], urls: [], outputs: [], other: null, get: false };
+  const asked: Asked = { methods: [], urls: [], outputs: [], bodies: [], other: null, get: false };
   const take = (name: string, value: string) => {
     if (name === '-X' || name === '--request') asked.methods.push(value.toUpperCase());
     else if (name === '-o' || name === '--output') asked.outputs.push(value);
@@ -26,7 +33,7 @@ function readCurl(argv: string[]): Asked {
       if (name === '--get') asked.get = true;
       if (/^--data(?:-\w+)?$/.test(name)) {
         asked.other ??= '--data';
-        if (inline === undefined) at++;
+        asked.bodies.push(inline ?? argv[++at] ?? '');
       } else if (valuedLong.test(name)) take(name, inline ?? argv[++at] ?? '');
       else if (!plainLong.test(name)) asked.other ??= name;
     } else if (/^-./.test(word)) {
@@ -39,6 +46,7 @@ function readCurl(argv: string[]): Asked {
         const value = rest === '' ? (argv[++at] ?? '') : rest;
         if (valuedLetters.includes(name)) take(`-${name}`, value);
         else asked.other ??= name === 'd' ? '--data' : `-${name}`;
+        if (name === 'd') asked.bodies.push(value);
         break;
       }
     } else asked.urls.push(word);
@@ -51,7 +59,7 @@ const acting =
   /[/?&=._-](?:delete|remove|destroy|reset|flush|purge|clear|restart|reload|shutdown|kill|stop|start|trigger|deploy|rollback|drop|disable|enable|rotate|revoke|promote|drain|migrate|execute|run|send|set|create|update|cancel|retry|replay|reindex|invalidate|quitquitquit|sendMessage|setWebhook|deleteWebhook)(?=[/?&=#_-]|$)|\/(?:set|send|delete)[A-Z]\w*/i;
 
 const curl: Judge = ({ argv }) => {
-  const { methods, urls, outputs, other, get } = readCurl(argv);
+  const { methods, urls, outputs, bodies, other, get } = readCurl(argv);
   const risks: Risk[] = [];
   for (const method of methods) {
     if (method === 'DELETE') risks.push(destroys('it sends DELETE'));
@@ -60,7 +68,8 @@ const curl: Judge = ({ argv }) => {
   }
   if (other === '--data' && !get) {
     // A body with GET said outright is a query (Elasticsearch); without a method curl sends POST.
-    if (!methods.includes('GET')) risks.push(changes('it sends data'));
+    if (!methods.includes('GET'))
+      risks.push(worstOf(bodies.map((body) => riskOfUnread(body, 'it sends data')).concat(changes('it sends data'))));
   } else if (other !== null && other !== '--data') risks.push(changes(`\`${other}\` sends or writes something`));
   if (outputs.some((file) => file !== '/dev/null' && file !== '-')) risks.push(changes('it writes a file'));
   for (const url of urls) {

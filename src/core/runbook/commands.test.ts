@@ -80,7 +80,7 @@ describe('prompts, and what was printed below them', () => {
     [
       'clients of databases',
       '```\nshop=# SELECT 1;\n 1\n```\n\n```\n127.0.0.1:6379> PING\nPONG\n```\n',
-      ['2: SELECT 1;'],
+      ['2: SELECT 1;', '7: PING'],
     ],
   ])('%s', (_name, text, expected) => expect(commands(text)).toEqual(expected));
 });

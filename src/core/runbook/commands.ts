@@ -14,6 +14,7 @@ import {
 import { classOfSql } from './class-of-sql.ts';
 import { confidence } from './confidence.ts';
 import { type Fence, programsIn, readFence } from './fence.ts';
+import { isTyped } from './fence-entry.ts';
 import { isInlineCommand, type SpanContext, spanContexts } from './inline-commands.ts';
 import type { Identify } from './identify.ts';
 import { type Lines, locate } from './lines.ts';
@@ -68,8 +69,8 @@ export function collectCommands(root: Root, lines: Lines, identify: Identify): C
       let said = fence.entries.filter((entry) => entry.kind === 'command').length === 1 ? sentence : '';
       for (const entry of fence.entries) {
         if (entry.kind === 'comment') said = `${said}\n${entry.text}`;
-        if (entry.kind !== 'command' && entry.kind !== 'sql') continue;
-        const language = entry.kind === 'sql' ? 'sql' : 'shell';
+        if (!isTyped(entry)) continue;
+        const language = entry.kind === 'command' ? 'shell' : entry.kind;
         const sure = fence.tag === null ? confidence.shaped : confidence.stated;
         const command = add(entry.text, language, entry.startLine, entry.endLine, sure, fence.tag);
         if (fence.language === 'powershell' && language === 'shell') command.class = powershellClass;
@@ -168,6 +169,21 @@ export function makeCommand(
   if (language === 'sql') {
     const own = { id, ...place, confidence: sure, text, language, program: null, placeholders, risk };
     return { ...own, class: classOfSql(text, tag, place.source, placeholders) };
+  }
+  if (language !== 'shell') {
+    const program = language === 'redis' ? 'redis-cli' : 'mongosh';
+    const why = `it is typed into \`${program}\``;
+    return {
+      id,
+      ...place,
+      confidence: sure,
+      text,
+      language,
+      program,
+      placeholders,
+      risk,
+      class: { kind: 'person', why },
+    };
   }
   const line = parseShell(masked.text, text);
   return {

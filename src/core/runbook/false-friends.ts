@@ -1,12 +1,27 @@
 import type { Quantity } from './quantity.ts';
 import type { Section } from './section.ts';
 
-/** "(< 5 minutes)" in a heading says how long the work may take. */
+/**
+ * "(< 5 minutes)" in a heading says how long the work may take, "takes less than 10 minutes" how long it does, "wait at least
+ * 1 hour" what to do and "keep for at least 30 days" what is kept. "Long queries (> 5 min)" is about the system.
+ */
 export function isTimeBox(text: string, quantity: Quantity, heading: boolean): boolean {
   if (quantity.unit !== 'min' && quantity.unit !== 'h' && quantity.unit !== 'd') return false;
-  const inParentheses = /[(（]\s*$/.test(text.slice(0, quantity.start)) && /^\s*[)）]/.test(text.slice(quantity.end));
-  return inParentheses || (heading && quantity.unit === 'min');
+  const before = text.slice(0, quantity.start);
+  if (people.test(before)) return true;
+  const inParentheses = /[(（]\s*$/.test(before) && /^\s*[)）]/.test(text.slice(quantity.end));
+  if (heading && (inParentheses || quantity.unit === 'min')) return true;
+  const tooLong = quantity.comparison === '>';
+  if (inParentheses) return !tooLong || /\b(?:escalat|outage|downtime)/i.test(before);
+  return !tooLong && work.test(before);
 }
+
+/** Minutes and hours until somebody answers; what a program takes to answer is told in seconds. */
+const people =
+  /^\W{0,6}(?:(?:initial |first |target )?(?:response|resolution|acknowledg\w+|reaction|escalation)(?: time)?(?: sla| target)?|tiempo(?: de (?:respuesta|resoluci[óo]n))?|tempo(?: de (?:resposta|resolu[çc][ãa]o))?|temps de r[ée](?:ponse|solution)|reaktionszeit|antwortzeit|响应时间|対応時間|time|duration|eta|sla)\W{1,6}$/iu;
+
+const work =
+  /\b(?:takes?|taking|took|waits?|waiting|allow|keep|kept|keeps|retain(?:s|ed)?|retention|stored?|sleep|pause|finish(?:es)?|completed?|done|back up|online)\b[^.;:<>≤≥]{0,40}$/i;
 
 /** "Node >= 18", "upgrade to PostgreSQL > 14": which version it takes is no measure. */
 export function isVersion(text: string, quantity: Quantity): boolean {

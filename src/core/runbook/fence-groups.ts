@@ -1,5 +1,5 @@
 import type { Fence } from './fence.ts';
-import type { FenceEntry } from './fence-entry.ts';
+import { type FenceEntry, isTyped } from './fence-entry.ts';
 import { type Marker, readMarker } from './marker.ts';
 
 /**
@@ -37,7 +37,7 @@ export function groupFence(fence: Fence): FenceGroup[] {
       current = { marker, words: [], commands: [], startLine: entry.startLine, endLine: entry.endLine };
       groups.push(current);
     }
-    if (entry.kind === 'command' || entry.kind === 'sql') current.commands.push(entry);
+    if (isTyped(entry)) current.commands.push(entry);
     else if (entry.text.trim() !== '') current.words.push(entry.text.trim());
     current.endLine = entry.endLine;
     blankBefore = false;

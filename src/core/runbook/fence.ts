@@ -1,6 +1,7 @@
 import type { Code } from 'mdast';
 import { isKnownProgram, looksLikeCommand } from '../shell/programs.ts';
 import { readPrompt } from '../shell/prompts.ts';
+import { clientEntry } from './client-entries.ts';
 import type { FenceEntry } from './fence-entry.ts';
 import { isRequestLine } from './http-request.ts';
 import type { Lines } from './lines.ts';
@@ -13,7 +14,7 @@ import {
   withoutPrompt,
 } from './shell-entries.ts';
 import { isDoubtfullyPrompted } from './shell-prompts.ts';
-import { isSqlStart, sqlEntries } from './sql-entries.ts';
+import { isSqlBlock, isSqlStart, sqlEntries } from './sql-entries.ts';
 
 /** What a fence holds. `http` is requests as they go over the wire; `other` is a language that is neither run by a shell nor by a database (TypeScript, YAML, JSON). */
 export type FenceLanguage = 'shell' | 'powershell' | 'sql' | 'http' | 'template' | 'other' | 'text';
@@ -124,12 +125,14 @@ function languageOf(tag: string, content: string[], context: FenceContext): Fenc
   );
   const doubtful = (textTags.has(tag) || outputTags.has(tag)) && isDoubtfullyPrompted(content, false);
   if (told.length === 0) return doubtful ? 'shell' : 'text';
+  // "1. Check the services" over an indented command: what is to be run is judged without its titles.
+  const titled = told.some(isListed);
   const first = told[0]?.trim() ?? '';
   if (httpTags.has(tag)) return content.some(isRequestLine) ? 'http' : 'other';
   const prompts = new Set(told.map((line) => readPrompt(line)?.kind));
   if (outputTags.has(tag) && !doubtful && !prompts.has('shell')) return 'text';
   if (!textTags.has(tag) && !outputTags.has(tag) && !looseTags.test(tag)) return languageOfWrongTag(tag, told, first);
-  if (isSqlStart(first)) return 'sql';
+  if (isSqlStart(first) || isSqlBlock(told)) return 'sql';
   if (isRequestLine(first)) return 'http';
   if (doubtful) return 'shell';
   if (prompts.has('powershell')) return 'powershell';
@@ -137,14 +140,15 @@ function languageOf(tag: string, content: string[], context: FenceContext): Fenc
   if (tag === '' && isLoneCommand(content)) return 'shell';
   const looks = (line: string) =>
     looksLikeCommand(withoutPrompt(line)) || hasOptionForm(line) || callsProgram(line, context);
-  const commands = told.filter(looks).length;
+  const lines = titled ? told.filter((line) => !isListed(line)) : told;
+  const commands = lines.filter(looks).length;
   if (prompts.has('shell')) return commands > 0 ? 'shell' : 'text';
   if (prompts.has('sql')) return 'sql';
-  if (prompts.has('other')) return 'text';
+  if (prompts.has('other') || prompts.has('redis') || prompts.has('mongo')) return 'text';
   if (told.filter(looksLikePowershell).length * 2 >= told.length) return 'powershell';
   if (context.introduced && told.every((line) => /^\s/.test(line) || (isRunnable(line, true) && /^[\w./~]/.test(line))))
     return 'shell';
-  return commands * 2 >= told.length || (looks(first) && commands * 4 >= told.length) ? 'shell' : 'text';
+  return commands * 2 >= lines.length || (looks(first) && commands * 4 >= told.length) ? 'shell' : 'text';
 }
 
 /**
@@ -200,13 +204,15 @@ function entriesOf(
   const at = (index: number) => Math.min(firstLine + index, endLine);
   if (language === 'sql') return sqlEntries(content, at);
   if (language !== 'shell' && language !== 'powershell') {
-    const numbered = language === 'text';
-    return content.map((text, index) => ({
-      kind: text.trim() === '' ? 'blank' : numbered && isListed(text) ? 'comment' : 'note',
-      text,
-      startLine: at(index),
-      endLine: at(index),
-    }));
+    const entries: FenceEntry[] = [];
+    for (let index = 0; index < content.length; ) {
+      const typed = language === 'text' || language === 'other' ? clientEntry(content, index, tag, at) : null;
+      const text = content[index] ?? '';
+      const kind = text.trim() === '' ? 'blank' : language === 'text' && isListed(text) ? 'comment' : 'note';
+      entries.push(typed?.entry ?? { kind, text, startLine: at(index), endLine: at(index) });
+      index = typed?.next ?? index + 1;
+    }
+    return entries;
   }
   const declared = context.introduced || (tag !== null && (shellTags.has(tag) || powershellTags.has(tag)));
   return shellEntries(content, at, {

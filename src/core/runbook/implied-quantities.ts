@@ -19,7 +19,10 @@ export function bareTargets(text: string, role: ThresholdRole | null, metric: st
   // In a column for it a plain number is one too, when the cell holds numbers and nothing else.
   const plain =
     metric !== null &&
-    new RegExp(String.raw`^(?:\s*${number}\s?(?:${unit})?(?:\/\w{1,8})?\s*(?:[,;]|$))+$`, 'i').test(outside);
+    new RegExp(
+      String.raw`^(?:\s*${number}\s?(?:${unit})?(?:\/\w{1,8}|(?:\s[a-z]{3,20}){0,3}\s?(?:\/|per)\s?\w{1,8})?\s*(?:[,;]|$))+$`,
+      'i',
+    ).test(outside);
   const pattern = plain
     ? new RegExp(String.raw`(?<number>${number})\s?(?<unit>${unit})?(?![\w.])(?:\/(?<span>[a-z]{1,8}))?`, 'gi')
     : /(?<![\w.])(?<number>\d{1,6}(?:\.\d{1,6})?)\s?(?<unit>%|ms|s|MB|GB)(?![\w])/g;

@@ -5,6 +5,7 @@ import { procedureKind } from './procedure-kind.ts';
 import type { Section } from './section.ts';
 import { severityFields, severityIn } from './severities.ts';
 import { looksLikeCommand } from '../shell/programs.ts';
+import { readPrompt } from '../shell/prompts.ts';
 import { textOf } from './text-of.ts';
 import { namesTrouble } from './trouble.ts';
 import { isBare } from './vocabulary.ts';
@@ -39,8 +40,14 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
     // A chapter on monitoring and a chapter on recovery do not make the document above them one incident.
     return holdsMore() ? null : confidence.formed;
   }
-  // "Incident: disk full", "Alert: HighCPU", "Scenario B: …" say so in so many words.
-  if (isCalledIncident(section) && (reacts(section) || section.blocks.some(isSentence)))
+  // "Incident: disk full", "Alert: HighCPU", "Scenario B: …" say so in so many words; "If a restart does not help" below it is
+  // one way out of it.
+  if (isCalledIncident(section) && (reacts(section) || section.blocks.some(isSentence))) {
+    const others = section.sections.some((child) => !occasionTitle.test(child.title) && holdsIncident(child, sign));
+    return others ? null : confidence.formed;
+  }
+  // "Symptom: …" as the first words below a heading, with what to do after them.
+  if (section.kind === 'heading' && section.depth > 1 && saysSymptoms(section) && reacts(section))
     return holdsMore() ? null : confidence.formed;
   if (isAlertName(section) && reacts(section)) return holdsMore() ? null : confidence.inherited;
   // A page that begins "Use this when the broker is down", or whose title names trouble, is one incident to its end.
@@ -132,14 +139,15 @@ function isPhrase(title: string): boolean {
   return /\S\s+\S/.test(title) || /[\p{Script=Han}\p{Script=Katakana}]{3}/u.test(title);
 }
 
-/** By its tag, or without one by a first line that is a command. */
+/** By its tag, or without one by a first line that is a command, behind a prompt or not. */
 function isShell(tag: string | null | undefined, text: string): boolean {
   if (tag === null || tag === undefined)
     return looksLikeCommand(
       text
-        .split('\n', 1)[0]
-        ?.replace(/^[$#]\s/, '')
-        .trim() ?? '',
+        .split('\n')
+        .slice(0, 6)
+        .map((line) => readPrompt(line)?.text ?? line.replace(/^[$#]\s/, '').trim())
+        .find((line) => line !== '' && !line.startsWith('#')) ?? '',
     );
   return /^(?:ba|z|k)?sh$|^shell|^console$|^terminal$/i.test(tag);
 }

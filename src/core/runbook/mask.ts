@@ -12,7 +12,7 @@ const patterns: RegExp[] = [
   // <service>, \<namespace\>, <your token>: never `< file >`, which has a space inside its ends.
   /\\?<(?!(?:[Ee][Oo][Ff]|html|div|span|br|hr|h[1-6]|ul|ol|li|tr|td|th|strong|em|small|p)\b(?![ _-]))[\p{L}](?:[^<>\n"'`|;&]{0,60}[\p{L}\p{N})\]…])?\\?>/gu,
   // [Your contact], [DEPLOYMENT_ID], [timestamp]: never `[ -f x ]`, `[A-Z]` or an array index.
-  /(?<![\p{L}\p{N}_$\\\]"'^*.{[])\[(?!\p{Lu}{2,10}-\d{1,6}\])(?:[\p{Lu}][\p{Lu}\p{N}]+[_ -][\p{Lu}\p{N}_ -]{1,40}|[\p{L}][\p{L}\p{N}.'/_-]{0,30}(?: [\p{L}\p{N}.'/_-]{1,30}){1,6}|(?:your|insert|name|date|time|timestamp|version|id|service|environment|url|email|phone|DATE|TIME|NAME|URL|ID)[\p{L}_-]{0,20})\](?![(\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}_$\\\]"'^*.{[])\[(?!\p{Lu}{2,10}-\d{1,6}\])(?:[\p{Lu}][\p{Lu}\p{N}]+[_ -][\p{Lu}\p{N}_ -]{1,40}|[\p{L}][\p{L}\p{N}.'/_-]{0,30}(?: [\p{L}\p{N}.'/_-]{1,30}){1,6}|(?:your|insert|name|date|time|timestamp|version|id|service|environment|url|email|phone|DATE|TIME|NAME|URL|ID|EMAIL|PHONE|NUMBER|ADDRESS|PERSON|TEAM|HOST|IP|LINK|VERSION|COMPANY|CONTACT)[\p{L}_-]{0,20})\](?![(\p{L}\p{N}])/gu,
   // your-domain.com, your-project, YOUR_API_KEY
   /(?<![\p{L}\p{N}])(?:your|YOUR|Your)[-_][A-Za-z0-9_-]{1,60}(?:\.(?:com|org|net|io|dev|app)(?![\w.]))?/gu,
   // app.example.com
@@ -40,6 +40,10 @@ const patterns: RegExp[] = [
   /(?<![\w.])v?[XN]\.[YXN]\.(?:[ZXN](?!\w)|\(Z[-+]1\))/gu,
   // abc123, xyz789: an id that somebody made up
   /(?<![\w-])(?:abc|xyz|def)[-_]?(?:123|456|789|1234|12345)(?:[a-z]{3}\d{3})?(?![\w-])/gu,
+  // zone-server-X, broker-N: a number to fill in
+  /(?<=^|[\s/"'=])[a-z][a-z0-9]*(?:-[a-z0-9]+){0,6}-[XN](?=$|[\s"':/.,])/gu,
+  // terraform force-unlock LOCK_ID: a name in capitals where a value belongs, and no $VARIABLE
+  /(?<=[a-z0-9"'=/-][ =/])[A-Z]{2,20}_(?:ID|NAME|HOST|IP|PORT|URL|TAG|SHA|HASH|KEY|ARN|PATH|FILE)(?=$|[\s"'/:,)])/gu,
   // api.yourdomain.com, seudominio.com, meine-domain.de
   /(?<![\w.-])(?:[\w-]{1,40}\.){0,3}(?:your|seu|tu|meu|meine?|votre|mon)-?(?:dominio|domain|domaine|company|site|app|server)\.(?:com|org|net|io|dev|de|fr|es|br|app)(?:\.br)?(?![\w.])/gu,
   /(?<![\w.-])\/?path\/to\/[\w./-]{1,60}/gu,

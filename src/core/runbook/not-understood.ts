@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { confidence } from './confidence.ts';
 import { type Draft, isClaimed, makeItem, rangeOf } from './draft.ts';
+import { isTyped } from './fence-entry.ts';
 import type { NotUnderstood } from './plan.ts';
 import { allSections, ancestors, type Section } from './section.ts';
 
@@ -37,7 +38,7 @@ function whyLeft(draft: Draft, block: RootContent, section: Section): string | n
       const fence = draft.fences.get(block);
       if (fence === undefined || fence.entries.every((entry) => entry.kind === 'blank')) return null;
       if (fence.language === 'template') return `A template ${under}: its headings and tables are text to fill in.`;
-      if (fence.entries.some((entry) => entry.kind === 'command' || entry.kind === 'sql')) return null;
+      if (fence.entries.some(isTyped)) return null;
       return `A block ${under} that holds no command${fence.tag === null ? '' : ` (${fence.tag})`}.`;
     }
     case 'html':

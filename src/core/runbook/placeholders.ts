@@ -1,6 +1,7 @@
 import type { Nodes, Root } from 'mdast';
 import type { Commands } from './commands.ts';
 import { confidence } from './confidence.ts';
+import { isTyped } from './fence-entry.ts';
 import type { Identify } from './identify.ts';
 import { type Lines, locate } from './lines.ts';
 import { mask } from './mask.ts';
@@ -134,7 +135,7 @@ function* textsOfFence(node: Extract<Nodes, { type: 'code' }>, { fences }: Comma
   if (fence.language === 'other' && !settings.test(fence.tag ?? '')) return;
   const where = fence.language === 'template' ? 'template' : 'prose';
   for (const entry of fence.entries) {
-    if (entry.kind === 'command' || entry.kind === 'sql' || entry.kind === 'blank') continue;
+    if (isTyped(entry) || entry.kind === 'blank') continue;
     for (const [at, text] of entry.text.split('\n').entries()) yield { text, line: entry.startLine + at, where };
   }
 }

@@ -181,10 +181,13 @@ export type CommandClass =
   | { kind: 'person'; why: string }
   | { kind: 'cannot'; why: string };
 
-/** One command found in the document: a logical shell line (a pipeline is one), an SQL statement, a psql line. */
+/**
+ * One command found in the document: a logical shell line (a pipeline is one), an SQL statement, a psql line, or what is typed
+ * into the client of Redis or MongoDB.
+ */
 export type Command = Item & {
   text: string;
-  language: 'shell' | 'sql';
+  language: 'shell' | 'sql' | 'redis' | 'mongo';
   program: string | null;
   /** Placeholders to be filled in, exactly as they stand in `text`. */
   placeholders: string[];

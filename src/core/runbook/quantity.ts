@@ -49,9 +49,14 @@ const saidAs: [Comparison, RegExp][] = [
 ];
 
 const units =
-  '%|percent|ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|hours?|hrs?|h|days?|d|[KMGT]i?B|[kKmMgG]b|Mi|Gi|x|×|σ|req(?:uests)?|rps|qps|秒|分钟|小时|時間|天';
+  '%|percent|ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|hours?|hrs?|h|days?|d|m|[KMGT]i?B|[kKmMgG]b|Mi|Gi|x|×|σ|°[CF]|℃|req(?:uests)?|rps|qps|秒|分钟|小时|時間|天';
 const sign = new RegExp(
   String.raw`(?<![-=<>\w])(?<sign><=|>=|=<|=>|==|!=|<|>|≤|≥|＜|＞)\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)(?:\s?[-–]\s?\d{1,6}(?=\s?(?:%|ms\b)))?\s?(?<unit>${units})?(?![\w>])`,
+  'giu',
+);
+/** "cpu>80%": without a space a sign compares only where a unit stands behind the number; elsewhere it is code or a tag. */
+const tight = new RegExp(
+  String.raw`(?<=[a-z_)\]])(?<sign><=|>=|<|>|≤|≥)(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)\s?(?<unit>%|ms|s|min|[KMGT]i?B)(?![\w>])`,
   'giu',
 );
 const said = new RegExp(
@@ -63,6 +68,7 @@ const said = new RegExp(
 export function quantitiesIn(text: string): Quantity[] {
   const found: Quantity[] = [];
   for (const match of text.matchAll(sign)) add(found, text, match, signs[match.groups?.sign ?? ''] ?? null);
+  for (const match of text.matchAll(tight)) add(found, text, match, signs[match.groups?.sign ?? ''] ?? null);
   for (const match of text.matchAll(said)) {
     const words = match.groups?.said ?? '';
     // "over 10 minutes" says how long, not how much.
@@ -90,8 +96,13 @@ function add(found: Quantity[], text: string, match: RegExpExecArray, comparison
   const start = match.index;
   const end = start + match[0].length;
   const after = text.slice(end, end + 80);
-  // "> 50% users" counts people, "<1>" is a tag.
-  if (/^\s(?:of\s)?(?:all\s)?(?:users|customers|tenants)\b/i.test(after)) return;
+  // "> 50% users" counts people, "more than 80 characters" a text, "<1>" is a tag.
+  if (
+    /^\s(?:of\s)?(?:all\s)?(?:users|customers|tenants|people|contributors|developers|characters|bits|digits|lines of)\b/i.test(
+      after,
+    )
+  )
+    return;
   const counted =
     /^\s?(?:(?<what>[a-z][a-z ]{1,24}?)\s?)?(?:\/|\bper\s)\s?(?<span>s|sec(?:ond)?|min(?:ute)?|h|hr|hour|day|week|month)\b/i.exec(
       after,
@@ -136,6 +147,7 @@ export function perUnitIn(metric: string): number | null {
 export function normalUnit(unit: string | undefined): string | null {
   if (unit === undefined || /^req|^rps$|^qps$/i.test(unit)) return null;
   if (unit === '×') return 'x';
+  if (unit === '℃') return '°C';
   if (unit === '%' || /^percent$/i.test(unit)) return '%';
   if (/^[KMGT]i?b?$/i.test(unit) && unit.length > 1)
     return unit.length === 2 && /b$/i.test(unit) ? unit.toUpperCase() : unit;

@@ -1,16 +1,23 @@
 import { number, quantityOf, sideOf, unit } from './implied-quantities.ts';
+import { roleSaid } from './threshold-roles.ts';
 import type { ThresholdRole } from './plan.ts';
 import { type Quantity, windowIn } from './quantity.ts';
 
 /** Comparisons that words make without a sign: a change to alert on, a stated threshold, something that stays away. */
 export function saidIn(text: string, role: ThresholdRole): Quantity[] {
-  const applies = role === 'alert' || role === 'condition';
+  const own = roleSaid(text);
+  const applies = role === 'alert' || role === 'condition' || own === 'alert' || own === 'condition';
   return [
     ...changes(text),
     ...statedThresholds(text),
     ...aims(text),
+    ...(role === 'target' ? shares(text) : []),
     ...between(text, role),
-    ...(applies ? [...moves(text), ...runs(text), ...absences(text)] : []),
+    ...usualRanges(text),
+    ...zeros(text, applies),
+    ...(applies ? [...moves(text), ...runs(text)] : []),
+    // "No heartbeat for 5 minutes" as all that a line says is about the system wherever it stands.
+    ...(applies || /^\W*no\s/i.test(text) || /\bhas(?: not|n't)\s/i.test(text) ? absences(text) : []),
     // Elsewhere "retries = 3" sets something and "60+ min" tells how long.
     ...(role === 'alert' ? [...equals(text), ...orMore(text)] : []),
   ];
@@ -43,10 +50,59 @@ function aims(text: string): Quantity[] {
     String.raw`[(（]\s?(?:target|goal|slo|sla|objective|objetivo|meta|ziel)\s?[:=]?\s(?<number>${number})\s?(?<unit>%|ms|s|MB|GB)\s?[)）]`,
     'giu',
   );
-  return [...text.matchAll(pattern)].map((match) => ({
+  const matches = [...text.matchAll(pattern)];
+  if (matches.length === 0) matches.push(...text.matchAll(aimedAt));
+  return matches.map((match) => ({
     ...quantityOf(match, sideOf('target', text)),
     role: 'target' as const,
   }));
+}
+
+/** "Our availability target is 99.9%", "we target 99.95% availability", "Latency SLO: 300 ms". */
+const aimedAt = new RegExp(
+  String.raw`\b(?:target(?:s|ing)?|goal|slo|objective|objetivo|meta|ziel)(?:\s(?:is|of|are|at|for\s[a-z]{2,20}\sis))?\s?[:=]?\s(?:an?\s)?~?(?<number>${number})\s?(?<unit>%|ms|s|MB|GB)(?![\w/])`,
+  'giu',
+);
+
+/** "99.9% of requests succeed" where promises are listed. */
+function shares(text: string): Quantity[] {
+  const match = /^\W{0,4}(?<number>\d{2,3}(?:\.\d{1,4})?)(?<unit>%)(?= of (?:all |the )?[a-z])/i.exec(text);
+  return match === null ? [] : [{ ...quantityOf(match, '>='), role: 'target' as const }];
+}
+
+/** "70–80% is normal", "normally 20-40 ms": a range to stay in. */
+function usualRanges(text: string): Quantity[] {
+  const range = String.raw`(?<low>${number})\s?(?<lowUnit>${unit})?\s?[-–]\s?(?<number>${number})\s?(?<unit>${unit})`;
+  const match =
+    new RegExp(
+      String.raw`(?<![\w.])${range}\s(?:is|are)\s(?:normal|usual|typical|expected|healthy|fine|ok)\b`,
+      'iu',
+    ).exec(text) ??
+    new RegExp(
+      String.raw`\b(?:normal(?:ly)?|usual(?:ly)?|typical(?:ly)?)(?:\s(?:range|between|is|at))?[:\s]\s?${range}(?!\w)`,
+      'iu',
+    ).exec(text);
+  if (match === null) return [];
+  const high = { ...quantityOf(match, '<='), ranged: true as const, role: 'baseline' as const };
+  // Durations of work are usual too ("usually 20-40 min"), and no measure.
+  if (high.unit === 'min' || high.unit === 'h') return [];
+  return [{ ...high, comparison: '>=', value: Number(match.groups?.low) }, high];
+}
+
+/** "Player count drops to 0", "one zone shows 0 players", "the plan must show 0 to destroy": nothing is left, or nothing may be. */
+function zeros(text: string, applies: boolean): Quantity[] {
+  const zero = String.raw`(?<number>0)(?<unit>%)?(?![\w.,:/-]*\d|[\w:/-])`;
+  const patterns = [
+    String.raw`\b(?:drops?|dropped|falls?|fell|goes|went|down) to ${zero}`,
+    String.raw`\b(?:must|should|has to|needs? to) (?:show|be|return|report|read|say|equal|stay(?: at)?) ${zero}`,
+    ...(applies
+      ? [String.raw`\b(?:show(?:s|ing)?|report(?:s|ing)?|with|is|are|reads|stays? at|stuck at) ${zero}(?=\s[a-z]|\W*$)`]
+      : []),
+  ];
+  return patterns
+    .flatMap((pattern) => [...text.replace(/\bzero\b/gi, '0   ').matchAll(new RegExp(pattern, 'gi'))])
+    .map((match) => quantityOf(match, '=='))
+    .filter((one, at, all) => all.findIndex((other) => one.start < other.end && other.start < one.end) === at);
 }
 
 /** "falls by 30%", "increase of more than 20%": how far it moves; plain words for half and double are digits by now. */
@@ -64,7 +120,7 @@ function moves(text: string): Quantity[] {
 /** "3 consecutive failures", "fails 3 times in a row": so many, one after the other. */
 function runs(text: string): Quantity[] {
   const consecutive =
-    /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more)? (?<what>(?:consecutive|successive) [a-z][a-z -]{2,40}?)(?=$|[.,;:)(]| (?:in|within|of|on|for|at|from|with|is|are)\b)/giu;
+    /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more)? (?<what>(?:consecutive|successive) [a-z][a-z -]{2,40}?)(?=$|[.,;:)(]| (?:in|within|of|on|for|at|from|with|is|are|triggers?|fires?|raises?|means?)\b)/giu;
   const inARow =
     /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more)? (?<what>(?:[a-z]{3,20} ){0,3}[a-z]{3,20}) (?:in a row|back to back)\b/giu;
   return [...text.matchAll(consecutive), ...text.matchAll(inARow)].map((match) => ({
@@ -123,10 +179,12 @@ export function levelsIn(text: string): Quantity[] {
 /** "no backup in 48h": the time since the last one is too long. */
 function absences(text: string): Quantity[] {
   const pattern =
-    /\bno (?:new |recent |successful )?(?<what>[a-z][a-z -]{2,30}?)(?: received| seen)? (?:in|for|within) (?:the (?:last|past) )?(?<number>\d{1,4})\s?(?<unit>s|sec(?:ond)?s?|min(?:ute)?s?|h|hours?|hrs?|d|days?)\b/giu;
-  return [...text.matchAll(pattern)].map((match) => ({
+    /\bno (?:new |recent |successful )?(?<what>[a-z][a-z -]{2,30}?)(?: received| seen| arrives?| processed| completed)? (?:in|for|within) (?:more than |over |the (?:last|past) )?(?<number>\d{1,4})\s?(?<unit>s|sec(?:ond)?s?|min(?:ute)?s?|h|hours?|hrs?|d|days?)\b/giu;
+  const undone =
+    /(?<what>[a-z][a-z -]{2,30}?) has(?: not|n't) (?:run|succeeded|completed|reported|updated|been (?:run|updated|seen|refreshed)|finished|synced|sent [a-z]+) (?:in|for|within) (?:more than |over |the (?:last|past) )?(?<number>\d{1,4})\s?(?<unit>s|sec(?:ond)?s?|min(?:ute)?s?|h|hours?|hrs?|d|days?)\b/giu;
+  return [...text.matchAll(pattern), ...text.matchAll(undone)].map((match) => ({
     ...quantityOf(match, '>'),
-    counted: `time since last ${match.groups?.what ?? ''}`,
+    counted: `time since last ${(match.groups?.what ?? '').replace(/^(?:if |when )?(?:the |a |an |your )?/i, '')}`,
     named: true,
   }));
 }

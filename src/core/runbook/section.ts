@@ -1,4 +1,4 @@
-import type { Paragraph, Root, RootContent, Text } from 'mdast';
+import type { Heading, List, Paragraph, Root, RootContent, Text } from 'mdast';
 import { textOf } from './text-of.ts';
 import { cleanTitle, plainTitle } from './title.ts';
 import { namesTrouble } from './trouble.ts';
@@ -61,9 +61,10 @@ export function sectionTree(root: Root, lineCount: number): Section {
   const hasTitle = root.children.some((block) => block.type === 'heading' && block.depth === 1);
   const fields = new Set<RootContent>();
   const isField = (block: RootContent) => fields.has(block);
-  for (const block of root.children.flatMap((child): RootContent[] =>
-    child.type === 'paragraph' ? splitAtLabels(child, fields) : [child],
-  )) {
+  for (const block of root.children.flatMap((child, at): RootContent[] => {
+    if (child.type === 'list') return withUnderlined(child, root.children[at + 1]);
+    return child.type === 'paragraph' ? splitAtLabels(child, fields) : [child];
+  })) {
     const line = block.position?.start.line ?? 1;
     // "**Runbook:** …" between "**Symptoms:**" and "**Fix:**" belongs to what they all describe.
     if (current.kind === 'label' && current.parent !== null && isField(block)) {
@@ -109,6 +110,30 @@ function nameIn(block: RootContent): string | null {
   if (block.type !== 'html') return null;
   const words = /<summary>(?<words>[\s\S]{1,300}?)<\/summary>/i.exec(block.value)?.groups?.words ?? '';
   return words.replace(/<[^<>]{0,200}>/g, '').trim() || null;
+}
+
+/**
+ * "1. Standby is lagging" over a row of dashes is a heading to its writer, and a list with a line below it to Markdown. A short
+ * `---` only separates.
+ */
+function withUnderlined(list: List, next: RootContent | undefined): RootContent[] {
+  const last = list.children.at(-1);
+  const [title] = last?.children ?? [];
+  if (list.ordered !== true || last === undefined || last.children.length !== 1 || title?.type !== 'paragraph')
+    return [list];
+  const under = next?.type === 'thematicBreak' ? next.position : undefined;
+  const end = last.position?.end.line;
+  if (under === undefined || end === undefined || last.position?.start.line !== end || under.start.line !== end + 1)
+    return [list];
+  if (under.end.column - under.start.column < 5) return [list];
+  const number = (list.start ?? 1) + list.children.length - 1;
+  const heading: Heading = {
+    type: 'heading',
+    depth: 2,
+    children: [{ type: 'text', value: `${number}. ` }, ...title.children],
+    ...(last.position === undefined ? {} : { position: last.position }),
+  };
+  return list.children.length === 1 ? [heading] : [{ ...list, children: list.children.slice(0, -1) }, heading];
 }
 
 /** A title that continues what stands above it instead of beginning something: "Option 2", "If Redis is down", "Or". */

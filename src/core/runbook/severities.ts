@@ -51,9 +51,17 @@ function statedAlone(root: Section): Found[] {
     severityFields(section).flatMap(({ text, startLine, endLine }) => {
       const level = readLevel(plainTitle(text), true);
       if (level === null) return [];
-      return [{ level, response: text, examples: [], startLine, endLine, sure: confidence.inherited }];
+      const response = responseIn(text) === null ? (answerIn(section) ?? text) : text;
+      return [{ level, response, examples: [], startLine, endLine, sure: confidence.inherited }];
     }),
   );
+}
+
+/** "Response time: < 15 minutes" beside the severity that a section states. */
+function answerIn(section: Section): string | undefined {
+  return section.blocks
+    .flatMap((block) => (block.type === 'paragraph' || block.type === 'list' ? textOf(block).split('\n') : []))
+    .find((line) => answerTime.test(line));
 }
 
 const severityName =
@@ -217,7 +225,7 @@ function firstColumn(table: ReadTable, patterns: RegExp[]): number {
 
 /** "Response: < 5 minutes", "Resolution: 1 hour": how soon people act. */
 export const answerTime =
-  /^\W{0,4}(?:(?:initial |first |target )?(?:response|respond|acknowledg\w*|resolution|resolve[ds]?|mitigat\w+|updates?|SLA|respuesta|resoluci[óo]n|resposta|resolu[çc][ãa]o|reaktion\w*)(?: (?:time|within|target|SLA)){0,2})\s*(?:[:：]|within|in\b|<)/i;
+  /^\W{0,4}(?:(?:initial |first |target )?(?:response|respond|acknowledg\w*|resolution|resolve[ds]?|mitigat\w+|updates?|SLA|respuesta|resoluci[óo]n|resposta|resolu[çc][ãa]o|reaktion\w*|tiempo de (?:respuesta|resoluci[óo]n)|tempo de (?:resposta|resolu[çc][ãa]o)|temps de r[ée](?:ponse|solution)|响应时间|処理時間|対応時間)(?: (?:time|within|target|SLA)){0,2})\s*(?:[:：]|within|in\b|<)/i;
 
 /** "2. **Classify**:" over "- S1: …": a ladder inside a point. */
 function nestedLists(list: List): List[] {

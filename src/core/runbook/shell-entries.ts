@@ -3,6 +3,7 @@ import { powershellLine } from '../shell/join-powershell.ts';
 import { isKnownProgram, looksLikeCommand } from '../shell/programs.ts';
 import { readPrompt } from '../shell/prompts.ts';
 import { readCronLine } from './cron.ts';
+import { clientEntry } from './client-entries.ts';
 import type { FenceEntry } from './fence-entry.ts';
 import { isDoubtfullyPrompted, typedOnly } from './shell-prompts.ts';
 import { endOfSql, isSqlStart } from './sql-entries.ts';
@@ -26,6 +27,12 @@ export function shellEntries(content: string[], at: (index: number) => number, t
   const prompted = doubtful || content.some(isPrompted);
   const bare = prompted ? typedOnly(content, doubtful) : content;
   for (let from = 0; from < bare.length; ) {
+    const client = clientEntry(content, from, null, at);
+    if (client !== null) {
+      entries.push(client.entry);
+      from = client.next;
+      continue;
+    }
     const sqlEnd = isSqlStart(bare[from] ?? '') ? endOfSql(bare, from) : null;
     if (sqlEnd !== null) {
       const text = bare
@@ -59,6 +66,8 @@ export function isRunnable(text: string, declared: boolean): boolean {
   // A line of a crontab is a schedule: a shell would look for a program called "0".
   if (readCronLine(first) !== null) return false;
   if (isOutput(first) || isCode(first)) return false;
+  // "> /var/log/app.log" empties a file.
+  if (declared && /^:?\s?>\s?[\w./$~{}-]*[/.][\w./$~{}-]+$/.test(first)) return true;
   if (looksLikeCommand(first) || hasOptionForm(first)) return true;
   if (!declared) return false;
   if (/^https?:\/\/\S*$/.test(text)) return false;
@@ -88,7 +97,7 @@ function isOutput(line: string): boolean {
 /** Code of another language that somebody put among shell: "import os", "x = 5", "def f():". */
 function isCode(line: string): boolean {
   return (
-    /^(?:import\s+[\w.{*]|from\s+[\w.]+\s+import\s|(?:const|var|def|class|async|await|public|private|func|fn)\s+\w|return\b.*;$)/.test(
+    /^(?:import\s+[\w.{*]|export\s+(?:const|let|default|async|function|class|interface|type)\s|from\s+[\w.]+\s+import\s|(?:const|var|def|class|async|await|public|private|func|fn)\s+\w|return\b.*;$)/.test(
       line,
     ) ||
     /^[A-Za-z_][\w.[\]"']{0,80}\s=\s/.test(line) ||

@@ -29,7 +29,7 @@ export function typedOnly(content: string[], doubtful: boolean): string[] {
   return content.map((line) => {
     const typed = readPrompt(line);
     let text: string | null = null;
-    if (typed !== null) text = typed.kind === 'other' || typed.kind === 'sql' ? '' : typed.text;
+    if (typed !== null) text = typed.kind === 'shell' || typed.kind === 'powershell' ? typed.text : '';
     else if (doubtful) text = readDoubtfulPrompt(line)?.text ?? null;
     else if (line.trimStart().startsWith('#')) text = line;
     if (text === null && continued) text = line.replace(/^>\s/, '');

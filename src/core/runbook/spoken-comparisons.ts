@@ -75,7 +75,6 @@ const sayings: [RegExp, string][] = [
     'less than ',
   ],
   // English that does not name a number or does not compare in so many words.
-  [/(?<=\d)k(?=\s[a-z]|\s?[,;.)/⇒→]|$)/g, '000'],
   [
     /\b(?:must|should|may|can|does|do|will)(?: not|n['’]t) (?:exceed|go (?:over|above)|be (?:over|above|more than))\s(?=[~$€£]?\d)/gi,
     'at most ',
@@ -96,6 +95,14 @@ const sayings: [RegExp, string][] = [
     /\b(?<sign>more than |over |exceeds |at least |> ?|>= ?)?(?<number>\d{1,3}(?:\.\d)?)\s?(?:times|[x×])\s(?:the |its )?(?=(?:normal|usual|baseline|average|typical|expected)\b)/gi,
     '$<sign>$<number>x ',
   ],
+  [
+    /\b(?:is|are|at|reaches|hits|goes to)\s(?<number>\d{1,3}(?:\.\d)?)\s?(?:times|[x×])\s(?:the |its )?(?=(?:normal|usual|baseline|average|typical|expected)\b)/gi,
+    '>= $<number>x ',
+  ],
+  [/\bno (?:more|longer|later|older|slower|higher|greater|larger|bigger) than\s(?=[~$€£]?\d)/gi, 'at most '],
+  [/\bno (?:less|fewer|lower|smaller) than\s(?=[~$€£]?\d)/gi, 'at least '],
+  [/\b(?:climbs?|rises?|grows?|jumps?|spikes?) (?:over|past|above|beyond)\s(?=[~$€£]?\d)/gi, 'more than '],
+  [/\blonger than\s(?=[~$€£]?\d)/gi, 'more than '],
   [/\bexpir(?<end>es?|ing|y)\s(?:with)?in\s(?=\d)/gi, 'expir$<end> in less than '],
   [
     /\b(?:at or above|(?:greater|more) than or equal to|equal to or (?:greater|more) than|no fewer than)\s(?=[~$€£]?\d)/gi,
@@ -154,7 +161,15 @@ export function plainlySaid(text: string): string {
     )
     .replace(spelled, (_, before: string, word: string) => `${before} ${digits.get(word.toLowerCase()) ?? word}`)
     .replace(inARow, (word) => digits.get(word.toLowerCase()) ?? word)
-    .replace(/\bby (?:a )?half\b/gi, 'by 50%');
+    .replace(/\bby (?:a )?half\b/gi, 'by 50%')
+    // "10k messages", "> 1.5M"; "15m" are minutes.
+    .replace(
+      /(?<![\w.])(\d{1,6}(?:\.\d{1,3})?)(k|K|M)(?=\s[a-z]|\s?[,;.)/|⇒→]|$)/g,
+      (written, count: string, size: string) =>
+        size === 'M' && /memory|heap|rss|disk|ram\b|swap|storage/i.test(text)
+          ? written
+          : String(Math.round(Number(count) * (size === 'M' ? 1e6 : 1000))),
+    );
   for (const [pattern, said] of sayings) plain = plain.replace(pattern, said);
   return plain;
 }

@@ -9,6 +9,16 @@ export function isSqlStart(line: string): boolean {
   return sqlStart.test(line) && !/^\s*[A-Z]+=/.test(line);
 }
 
+/** "select …;" in small letters, as people type it: from a verb of SQL to a semicolon, with nothing else round it. */
+export function isSqlBlock(lines: string[]): boolean {
+  const text = lines.join('\n').trim();
+  return (
+    /^(?:select\s[^;]{1,2000}(?:\sfrom\s|\()|insert into\s|update\s+[\w."]+\s+set\s|delete from\s|(?:alter|create|drop) (?:table|index|database|role|user|view)\s|truncate\s)/i.test(
+      text,
+    ) && /;\s*(?:--.*)?$/.test(text)
+  );
+}
+
 /** The index of the line that ends the statement with a semicolon, at most 80 lines on; null when none does. */
 export function endOfSql(content: string[], start: number): number | null {
   for (let at = start; at < Math.min(content.length, start + 80); at++) {

@@ -165,6 +165,8 @@ function groupStep(
   const own = group.marker === null || first === null ? null : readMarker(first);
   const commands = group.commands.flatMap((entry) => commandsIn(draft, entry.startLine, entry.endLine));
   const human = group.commands.length === 0;
+  // What is typed into a database's own client is no line of a shell.
+  const client = group.commands.some(({ kind }) => kind === 'redis' || kind === 'mongo');
   const sql = !human && group.commands.every((entry) => entry.kind === 'sql');
   const title =
     above === null ? (own?.title ?? null) : above.alone || own === null ? above.words : `${above.words}: ${own.title}`;
@@ -178,7 +180,7 @@ function groupStep(
       human ? confidence.shaped : confidence.formed,
     ),
     title,
-    kind: human ? 'human' : sql ? 'sql' : 'shell',
+    kind: human || client ? 'human' : sql ? 'sql' : 'shell',
     text,
     condition: own?.condition ?? (own !== null && isNestedWay(own, above) ? own.title : conditionOf(above?.words)),
     commandIds: commands.map((command) => command.id),

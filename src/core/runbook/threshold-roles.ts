@@ -33,11 +33,16 @@ export function roleOfSection(section: Section): ThresholdRole | null {
 }
 
 /** The role that a sentence itself gives its number, whatever stands above it. */
-function roleSaid(text: string): ThresholdRole | null {
+export function roleSaid(text: string): ThresholdRole | null {
   if (/\b(?:should (?:be|stay|remain)|must (?:be|stay|remain)|expect(?:ed|s)?)\b/i.test(text)) return 'expected';
   if (/\b(?:normally|usually|typically)\b/i.test(text)) return 'baseline';
   if (alertAt.test(text)) return 'target';
-  if (/\b(?:alert|page|warn) (?:if|when|on|for)\b/i.test(text)) return 'alert';
+  if (
+    /\b(?:alert|page|warn)s? (?:if|when|on|for)\b|\b(?:triggers?|fires?|raises?) (?:an? |the )?(?:alert|alarm|page)\b/i.test(
+      text,
+    )
+  )
+    return 'alert';
   return readMarker(text).condition === null ? null : 'condition';
 }
 

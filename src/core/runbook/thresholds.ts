@@ -223,7 +223,13 @@ class Reader {
     const quantities = once.length > 0 ? once : [...levelsIn(text), ...usual];
     // "Availability: 99.95%" below "SLOs", "Queue depth: 500" below "Alerts".
     const named = !heading && metricAndNumber.test(text) ? this.around.role : null;
-    const implied = () => bareTargets(text, label?.role ?? roleAbove ?? named, roleAbove === null ? null : metricAbove);
+    const implied = () => {
+      // "Threshold: 5 errors per minute": behind a label that says what it is, a number is one as in a column for it.
+      const labelled = label?.role === 'alert' || label?.role === 'target';
+      const said = labelled ? text.replace(/^[^:：]{0,60}[:：]/, (words) => ' '.repeat(words.length)) : text;
+      const measured = roleAbove === null ? (labelled ? this.around.section : null) : metricAbove;
+      return bareTargets(said, label?.role ?? roleAbove ?? named, measured);
+    };
     const all = quantities.length === 0 ? implied() : quantities;
     let line: string | null = null;
     all.forEach((quantity, at) => {

@@ -1,5 +1,5 @@
 /** What stands before what a person types: a shell's prompt, PowerShell's, or that of a client of something else. */
-export type Prompted = { kind: 'shell' | 'powershell' | 'sql' | 'other'; text: string };
+export type Prompted = { kind: 'shell' | 'powershell' | 'sql' | 'redis' | 'mongo' | 'other'; text: string };
 
 /** Prompts that can be nothing else, at the line's start. The group `rest` is what was typed. */
 const certain: { kind: Prompted['kind']; pattern: RegExp }[] = [
@@ -25,11 +25,23 @@ const certain: { kind: Prompted['kind']; pattern: RegExp }[] = [
     pattern:
       /^\s{0,8}(?:mysql|MariaDB \[[^\]]{1,40}\]|sqlite|SQL|cqlsh(?::\w+)?|ksql|trino|spark-sql)>\s+(?<rest>\S.*)$/,
   },
-  // 127.0.0.1:6379> INFO, redis> …, mongo> …, rs0:PRIMARY> …, >>> …, irb(main):001> …
+  // 127.0.0.1:6379> INFO, redis> …
+  {
+    kind: 'redis',
+    pattern: /^\s{0,8}(?:[\w.-]{1,60}:\d{2,5}(?:\[\d{1,3}\])?|(?:redis|valkey)[\w ]{0,20})>\s+(?<rest>\S.*)$/,
+  },
+  // mongosh> …, test> db.x, rs0:PRIMARY> …, Atlas atlas-x [primary] shop> …
+  {
+    kind: 'mongo',
+    pattern:
+      /^\s{0,8}(?:mongo(?:sh|db)?|(?:[\w-]{1,20}\s){0,2}[\w-]{1,20}(?::|\s\[(?:direct:\s)?)(?:PRIMARY|SECONDARY|primary|secondary|mongos)\]?(?:\s\w{1,30})?)>\s+(?<rest>\S.*)$/,
+  },
+  { kind: 'mongo', pattern: /^\s{0,8}[\w-]{0,30}>\s(?<rest>(?:db\.\w|rs\.\w|show (?:dbs|collections)\b).*)$/ },
+  // >>> …, irb(main):001> …
   {
     kind: 'other',
     pattern:
-      /^\s{0,8}(?:[\w.-]{1,60}:\d{2,5}(?:\[\d{1,3}\])?|redis[\w ]{0,20}|mongo(?:sh)?|test|[\w-]{1,20}(?::|\s\[direct:\s)(?:PRIMARY|SECONDARY|primary|secondary)\]?(?:\s\w{1,30})?|>>|irb\([^)]{0,30}\)[:\d]{0,10}|\[\d{1,4}\]\spry\([^)]{0,30}\)|iex\(\d{1,4}\)|gremlin|scala|influx|nats|kafka|ftp|sftp|tinker)>\s+(?<rest>\S.*)$/,
+      /^\s{0,8}(?:test|>>|irb\([^)]{0,30}\)[:\d]{0,10}|\[\d{1,4}\]\spry\([^)]{0,30}\)|iex\(\d{1,4}\)|gremlin|scala|influx|nats|kafka|ftp|sftp|tinker)>\s+(?<rest>\S.*)$/,
   },
 ];
 
