@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import { auditRequests } from './audit-requests.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import { errors } from './errors.ts';
 import { refusal } from './guard.ts';
@@ -13,12 +14,14 @@ import { addHeartbeatRoute } from './routes/heartbeats.ts';
 import { addIncidentRoutes } from './routes/incidents.ts';
 import { addLiveRoute } from './routes/live.ts';
 import { addLogRoutes } from './routes/logs.ts';
+import { addBlockRoutes } from './routes/blocks.ts';
 import { addMaintenanceRoutes } from './routes/maintenance.ts';
 import { addProcessRoutes } from './routes/processes.ts';
 import { addRunbookRoute } from './routes/runbook.ts';
 import { addRunRoutes } from './routes/runs.ts';
 import { addServiceRoutes } from './routes/services.ts';
 import { addStateRoute } from './routes/state.ts';
+import { addResourceRoutes } from './routes/resources.ts';
 import { addVariableRoutes } from './routes/variables.ts';
 import { securityHeaders } from './security-headers.ts';
 import { translateError } from './translate-error.ts';
@@ -60,6 +63,7 @@ export async function buildApp(deps: ApiDependencies): Promise<App> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     return payload;
   });
+  auditRequests(app, deps);
   app.setErrorHandler(answerError);
   app.setNotFoundHandler((request) => {
     throw errors.unknownRoute(request.url);
@@ -76,8 +80,10 @@ export async function buildApp(deps: ApiDependencies): Promise<App> {
   addLogRoutes(app, deps);
   addServiceRoutes(app, deps);
   addVariableRoutes(app, deps);
+  addResourceRoutes(app, deps);
   addProcessRoutes(app, deps);
   addMaintenanceRoutes(app, deps);
+  addBlockRoutes(app, deps);
   addExecRoute(app, deps);
   addRunRoutes(app, deps);
   addDrillRoutes(app, deps);

@@ -1,4 +1,5 @@
 import type { Root } from 'mdast';
+import type { AuditEvent } from '../core/audit/model.ts';
 import type { Check } from '../core/check/model.ts';
 import type { IncidentState } from '../core/incident/model.ts';
 import type { ChannelHealth } from '../core/notice/health.ts';
@@ -6,8 +7,10 @@ import type { Delivery } from '../core/notice/model.ts';
 import type { IdleThreshold, Rule } from '../core/rule/model.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import type { Problem } from '../core/runbook/problem.ts';
+import type { TopClient } from '../edge/top-clients.ts';
 import type { IncidentChange } from '../engine/incident/change-incident.ts';
 import type { Platform, Store } from '../engine/ports.ts';
+import type { ResourceView } from './contract/resource.ts';
 import type { Rehearsal } from './contract/drill.ts';
 
 /** The runbook as it stands now. `revision` is the SHA-256 of `text`, hex; `tree` has positions. */
@@ -18,15 +21,6 @@ export type RunbookNow = {
   tree: Root;
   plan: Plan;
   problems: Problem[];
-};
-
-/** Who did something that leaves no other trace. `details` are names or words, never values. */
-export type AuditEntry = {
-  at: number;
-  actor: string;
-  what: 'variableRead' | 'exec' | 'canary' | 'block' | 'unblock';
-  service: string;
-  details: string[];
 };
 
 /** What the API needs; composed in `app/`. Functions without a promise answer from memory. */
@@ -40,6 +34,8 @@ export type ApiDependencies = {
   now(): number;
   store: Store;
   platform: Platform;
+  /** The databases that services use, and their addresses with passwords; null when nobody provides it. */
+  resources?: { list(): ResourceView[]; url(name: string): string | null };
   runbook(): RunbookNow;
   /** What is watched: the checks and rules that are live, and the thresholds that are not, with why. */
   watch(): { checks: Check[]; rules: Rule[]; idle: IdleThreshold[] };
@@ -58,8 +54,10 @@ export type ApiDependencies = {
     incident: string,
     actor: string,
   ): Promise<{ kind: 'started'; id: string } | { kind: 'refused'; error: string }>;
-  /** Writes down who has done what must be known of later. Resolves once it is on disk. */
-  audit(entry: AuditEntry): Promise<void>;
+  /** Adds to the audit chain. Resolves once it is on disk. */
+  audit(event: AuditEvent): Promise<void>;
+  /** Who was answered 429 by the edge since then (epoch ms), most often first. */
+  topClients(since: number): Promise<TopClient[]>;
   /** How each channel has been doing, and a message for test over one: what it said, or null when there is no such one. */
   channels: { list(): Promise<ChannelHealth[]>; test(id: string, actor: string): Promise<Delivery | null> };
   /** Replaces every secret in a text. */

@@ -3,7 +3,9 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { type Client, connect } from '../cli/client.ts';
+import { blocksVerb, blockVerb, unblockVerb } from '../cli/blocks.ts';
 import { canaryVerb } from '../cli/canary.ts';
+import { auditVerb } from '../cli/audit.ts';
 import { channelsVerb } from '../cli/channels.ts';
 import { compileVerb } from '../cli/compile.ts';
 import { completeVerb, completionVerb } from '../cli/completion.ts';
@@ -31,6 +33,7 @@ import { serviceKeys } from './configuration/service-keys.ts';
 import { findSystem, rememberSystem } from './find-system.ts';
 import { lintSettingsFinder } from './lint-settings.ts';
 import { migrateStoreOf } from './migrate-store.ts';
+import { openAudit } from './open-audit.ts';
 import { openRuns } from './open-runs.ts';
 import { startSystem } from './start-system.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
@@ -127,6 +130,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     logsVerb(deps),
     incidentsVerb(deps),
     channelsVerb(deps),
+    auditVerb({ terminal, open: (named) => openAudit(directoryOf(named), process.env) }),
     runVerb({ terminal, open: (named) => openRuns(directoryOf(named), person(), process.env) }),
     drillVerb({ terminal, person, open: openForDrill }),
     deployVerb(deps),
@@ -143,6 +147,9 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     serviceVerb(deps),
     environmentVerb(deps),
     maintenanceVerb(deps),
+    blockVerb(deps),
+    unblockVerb(deps),
+    blocksVerb(deps),
     openVerb({ ...deps, environment: process.env }),
     migrateStoreVerb({
       terminal,

@@ -12,19 +12,21 @@ import { tellAtOnce } from '../core/escalation/tell-at-once.ts';
 import { environmentOf, production } from '../core/release/environment.ts';
 import { deriveWatch } from '../core/rule/derive.ts';
 import { secretValues } from '../core/secret/secret-name.ts';
+import { placeOf } from '../edge/process/place.ts';
 import { startEdge } from '../edge/process/start-edge.ts';
+import { topClients } from '../edge/top-clients.ts';
 import { startDelivery } from '../engine/delivery/start-delivery.ts';
 import { channelHealth, testChannel } from '../engine/delivery/test-channel.ts';
 import { moveIncident, noteIncident } from '../engine/incident/change-incident.ts';
 import { holdLease } from '../engine/lease/hold-lease.ts';
 import type { Clock, Store } from '../engine/ports.ts';
 import { startWatch } from '../engine/watch/start-watch.ts';
-import { appendAudit } from './audit-file.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import { readConfig } from './configuration/read.ts';
 import { checkVariables, heartbeatIntake, openChecks, statedChecks } from './open-checks.ts';
 import { openChannels, unreachableButtons } from './open-channels.ts';
 import { openDrills } from './open-drills.ts';
+import { openResources } from './open-resources.ts';
 import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { secretBook } from './secret-book.ts';
@@ -101,8 +103,23 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     for (const { name, healthPath, edge: written } of services) {
       await edge.policy(name, { ...written, openPaths: [healthPath.replace(/[?#].*$/, '')] });
     }
+    const resources = await openResources({
+      specs: config.resources,
+      services,
+      stateDirectory,
+      environment: around.environment,
+      clock: wallClock,
+      book,
+      say,
+    });
+    // After the services, which are stopped first.
+    undo.push('stopping the resources', () => (leftServing ? resources.leave() : resources.stop()));
     const platform = await openLocalPlatform({
-      services: services.map((service) => ({ ...service, title: service.shownAs })),
+      services: services.map((service) => ({
+        ...service,
+        title: service.shownAs,
+        variables: { ...service.variables, ...resources.variables(service.uses) },
+      })),
       stateDirectory,
       edge,
       store: stores.local,
@@ -181,6 +198,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         },
         now: () => clock.now(),
         store,
+        resources,
         platform: {
           ...platform,
           setVariables: async (service, changes) => {
@@ -201,7 +219,8 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         heartbeat: heartbeatIntake({ clock, store, environment: around.environment, checks: watched.checks }),
         rehearsals: () => drills.rehearsals,
         startDrill: (incident, actor) => drills.start(incident, actor),
-        audit: (entry) => appendAudit(join(stateDirectory, 'audit.jsonl'), entry),
+        topClients: (since) => topClients(placeOf(stateDirectory).accessLog, since),
+        audit: (event) => store.transaction((tx) => tx.audit.append(event)),
         mask: book.mask,
         web: existsSync(join(web, 'index.html')) ? web : null,
         report,
@@ -225,6 +244,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         },
         platform,
         checks: watched.checks,
+        dependencies: watched.dependencies,
         plan,
         drill: () => drills.current(),
         report: reportWatch,

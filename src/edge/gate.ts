@@ -16,6 +16,8 @@ export class Gate {
   #policy: EdgePolicy = defaultPolicy;
   #allowed = new AddressSet([]);
   #blocks: { block: Block; addresses: AddressSet }[] = [];
+  /** All of them together: most clients are in none, and that is one question. */
+  #blocked = new AddressSet([]);
   readonly #limiter = new RateLimiter();
 
   get policy(): EdgePolicy {
@@ -26,6 +28,7 @@ export class Gate {
   set policy(policy: EdgePolicy) {
     const allowed = new AddressSet(policy.maintenance?.allow ?? []);
     this.#blocks = policy.blocked.map((block) => ({ block, addresses: new AddressSet([block.address]) }));
+    this.#blocked = new AddressSet(policy.blocked.map(({ address }) => address));
     this.#allowed = allowed;
     const rateLimits = policy.rateLimits.map((limit) => ({ ...limit, path: normalPath(limit.path) }));
     this.#policy = { ...policy, rateLimits };
@@ -34,7 +37,7 @@ export class Gate {
   /** `now` in epoch ms; `client` is a plain address. */
   judge(request: IncomingMessage, client: string, now: number): Verdict {
     const { maintenance, openPaths, maxHeaderBytes } = this.#policy;
-    const wrong = malformed(request) ?? this.#blocked(client, now) ?? tooLong(request, maxHeaderBytes);
+    const wrong = malformed(request) ?? this.#blockOf(client, now) ?? tooLong(request, maxHeaderBytes);
     if (wrong !== null) return { kind: 'refuse', refusal: wrong };
     const url = pathOf(request.url ?? '/') ?? '/';
     const open = openPaths.length > 0 && openPaths.includes(url.split('?', 1)[0] ?? '');
@@ -57,7 +60,8 @@ export class Gate {
     return { status: 413, code: 'body-too-large', message, close: true };
   }
 
-  #blocked(client: string, now: number): Refusal | null {
+  #blockOf(client: string, now: number): Refusal | null {
+    if (!this.#blocked.has(client)) return null;
     for (const { block, addresses } of this.#blocks) {
       if ((block.until !== null && block.until <= now) || !addresses.has(client)) continue;
       return { status: 403, code: 'blocked', message: 'Requests from your address are refused.', close: true };

@@ -6,7 +6,8 @@ import type { AuditEntry, AuditEvent, AuditHead } from '../core/audit/model.ts';
 import type { Check, CheckResult, CheckState } from '../core/check/model.ts';
 import type { Drill, Fault, Landed } from '../core/drill/model.ts';
 import type { CanaryTraffic } from '../core/edge/canary.ts';
-import type { Canary, EdgePolicy, Traffic, Maintenance } from '../core/edge/model.ts';
+import type { Block, Canary, EdgePolicy, Traffic, Maintenance } from '../core/edge/model.ts';
+import type { Escalation } from '../core/escalation/model.ts';
 import type { Incident, TimelineEntry } from '../core/incident/model.ts';
 import type { LogLine, LogQuery } from '../core/log/model.ts';
 import type { Delivery, Notice, NoticeBody } from '../core/notice/model.ts';
@@ -23,6 +24,8 @@ import type {
 import type { ResourceStatus } from '../core/resource/model.ts';
 import type { Alert, MetricName, Sample } from '../core/rule/model.ts';
 import type { Rollup, RollupStep } from '../core/rule/rollup.ts';
+import type { Silence } from '../core/silence/hold.ts';
+import type { Window } from '../core/window/model.ts';
 
 /** Time. Loops are chains of `schedule`; a test's clock runs them in order and awaits each one's work. */
 export interface Clock {
@@ -123,6 +126,24 @@ export interface Tx {
     append(entry: Omit<TimelineEntry, 'seq'>): Promise<void>;
     timeline(incidentId: string): Promise<TimelineEntry[]>;
   };
+  /** Who is told next of an incident that nobody has acknowledged. */
+  escalations: {
+    get(incidentId: string): Promise<Escalation | null>;
+    put(escalation: Escalation): Promise<void>;
+    /** Those that must be looked at by `at`, most overdue first. */
+    due(at: number, limit: number): Promise<Escalation[]>;
+    /** The earliest time at which `due` could return more, or null. */
+    nextDueAt(): Promise<number | null>;
+    /** Those in which pages are held back. */
+    held(): Promise<Escalation[]>;
+  };
+  /** What holds pages back and was added by hand: windows that happen once, and silences. */
+  holds: {
+    put(hold: StoredHold): Promise<void>;
+    delete(id: string): Promise<void>;
+    /** Those that have not ended at `at`, the first to end first. */
+    list(at: number): Promise<StoredHold[]>;
+  };
   notices: {
     /** False when a notice with that `key` is there already (nothing is written then). */
     enqueue(notice: Notice): Promise<boolean>;
@@ -197,6 +218,11 @@ export interface Tx {
   };
 }
 
+/** A window or a silence, by its id. */
+export type StoredHold =
+  | { kind: 'window'; id: string; endsAt: number; window: Window }
+  | { kind: 'silence'; id: string; endsAt: number; silence: Silence };
+
 /** A claim on a name. `token` is greater for each later claim. */
 export type Lease = { name: string; holder: string; token: number };
 
@@ -230,6 +256,11 @@ export interface Platform {
    * over restarts and releases.
    */
   maintenance(service: string | null, on: Maintenance | null): Promise<void>;
+  /** The addresses that the edge refuses for a service; those whose time has run out are left out. */
+  blocks(service: string): Promise<Block[]>;
+  /** Refuses an address for a service from now on; one that is there already is refused as is said now. It holds over restarts. */
+  block(service: string, block: Block): Promise<void>;
+  unblock(service: string, address: string): Promise<void>;
   /** Runs a program in the live release's directory with its variables, beside the service. */
   exec(service: string, argv: readonly string[], io: ExecStreams): Promise<ExecOutcome>;
   /** Oldest first. */

@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openTestStore } from '../harness/store.ts';
-import type { ApiDependencies, AuditEntry } from '../../src/api/dependencies.ts';
+import type { AuditEvent } from '../../src/core/audit/model.ts';
+import type { ApiDependencies } from '../../src/api/dependencies.ts';
 import { newCheckState, decideCheck } from '../../src/core/check/decide.ts';
 import type { Incident } from '../../src/core/incident/model.ts';
 import type { ServiceStatus } from '../../src/core/release/model.ts';
@@ -36,7 +37,8 @@ const statusOf = ({ name, title, port }: (typeof services)[number]): ServiceStat
   replicas: { serving: 1, wanted: 1 },
   limits: null,
   maintenance: null,
-    canary: null,
+  canary: null,
+  blocked: 0,
 });
 
 /** Everything behind the API: a real store and a compiled runbook; states are written through the store port. */
@@ -46,7 +48,7 @@ export type Lantern = {
   platform: MemoryPlatform;
   errors: unknown[];
   drillsAsked: string[];
-  audited: AuditEntry[];
+  audited: AuditEvent[];
   setRunbook(text: string): void;
   /** Records one probe of a service, as the watch does. */
   probed(service: string, found: { up: boolean; durationMs?: number; reason?: string; at?: number }): Promise<void>;
@@ -70,7 +72,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
   const masker = createMasker([secretValue]);
   const errors: unknown[] = [];
   const drillsAsked: string[] = [];
-  const audited: AuditEntry[] = [];
+  const audited: AuditEvent[] = [];
 
   const compileNow = (text: string) => {
     const { plan, problems, tree } = compileRunbook(text, 'RUNBOOK.md');
@@ -133,6 +135,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
       );
       return { kind: 'started', id: 'drill-1' };
     },
+    topClients: async () => [],
     audit: async (entry) => void audited.push(entry),
     mask: (text) => masker.mask(text),
     web,
@@ -182,6 +185,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
         resolvedAt: null,
         respondBy: Date.now() + 3_600_000,
         drillId: null,
+        reopened: 0,
         ...change,
       };
       await store.transaction(async (tx) => {

@@ -1,3 +1,4 @@
+import type { Block } from '../../src/core/edge/model.ts';
 import { matcherOf } from '../../src/core/log/matcher.ts';
 import type { LogLine, LogQuery } from '../../src/core/log/model.ts';
 import type { Release, ReleaseOutcome, ServiceStatus } from '../../src/core/release/model.ts';
@@ -23,6 +24,7 @@ export function createMemoryPlatform(statuses: ServiceStatus[], variables: Recor
   const lines: LogLine[] = [];
   const followers = new Set<(line: LogLine) => void>();
   const held = { ...variables };
+  const blocked: Block[] = [];
   let count = 1;
 
   const release = (service: string, reason: Release['reason']): Release => {
@@ -73,6 +75,14 @@ export function createMemoryPlatform(statuses: ServiceStatus[], variables: Recor
         .filter((one) => one.service === service)
         .toReversed()
         .slice(0, limit),
+    blocks: async () => blocked,
+    async block(_service, block) {
+      blocked.push(block);
+    },
+    async unblock(_service, address) {
+      const at = blocked.findIndex((block) => block.address === address);
+      if (at !== -1) blocked.splice(at, 1);
+    },
     processes: async () => [],
     async maintenance(service, on) {
       for (const status of statuses)

@@ -47,6 +47,7 @@ const serviceStatus = z.object({
   limits: z.string().nullable(),
   maintenance: z.string().nullable(),
   canary: canaryView,
+  blocked: z.number(),
 }) satisfies z.ZodType<ServiceStatus>;
 
 /** One service: what the platform says of it, and its check (null when it has none). */

@@ -74,6 +74,8 @@ export type ServiceStatus = {
   maintenance: string | null;
   /** The release that is tried with a share of the visitors; null while there is none. */
   canary: CanaryStatus | null;
+  /** How many addresses and ranges are refused. */
+  blocked: number;
 };
 
 /** How a canary is asked for: with so many of each hundred visitors, for so long; null is what the service says. */

@@ -1,7 +1,8 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { recentCrashes } from '../../../core/release/decide.ts';
 import { trafficSamples } from '../../../core/edge/traffic-samples.ts';
-import type { EdgePolicy } from '../../../core/edge/model.ts';
+import { withBlock, withoutBlock } from '../../../core/edge/blocks.ts';
+import type { Block, EdgePolicy } from '../../../core/edge/model.ts';
 import type { LogLine } from '../../../core/log/model.ts';
 import type { CanaryStatus } from '../../../core/release/model.ts';
 import type { Clock, Edge, Platform, Store } from '../../../engine/ports.ts';
@@ -90,6 +91,17 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     );
     return done;
   };
+  const blocksOf = async (service: string): Promise<Block[]> =>
+    (await edge.policy(supervisorOf(service).service.name, {})).blocked;
+  /** One after another: each change begins with what the one before it left. */
+  let blocking: Promise<unknown> = Promise.resolve();
+  const changeBlocks = (service: string, change: (blocked: Block[]) => Block[]): Promise<void> => {
+    const done = blocking.then(async () => {
+      await edge.policy(service, { blocked: change(await blocksOf(service)) });
+    });
+    blocking = done.catch(() => undefined);
+    return done;
+  };
   return {
     startAll: (onProgress) =>
       startAll(
@@ -145,6 +157,9 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
       const names = service === null ? [...supervisors.keys()] : [supervisorOf(service).service.name];
       await Promise.all(names.map((name) => edge.policy(name, { maintenance: on })));
     },
+    blocks: blocksOf,
+    block: (service, block) => changeBlocks(service, (blocked) => withBlock(blocked, block)),
+    unblock: (service, address) => changeBlocks(service, (blocked) => withoutBlock(blocked, address)),
     processes: () => processesOf([...supervisors.values()]),
     async exec(service, argv, io) {
       const current = await store.transaction((tx) => currentRelease(tx, service, supervisorOf(service).record));

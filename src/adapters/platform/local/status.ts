@@ -45,5 +45,6 @@ export function statusOf(
     limits: limiter.describe(limits),
     maintenance: policy?.maintenance?.message ?? null,
     canary,
+    blocked: policy?.blocked.length ?? 0,
   };
 }
