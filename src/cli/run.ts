@@ -26,6 +26,12 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
       '-y, --yes',
       'approve every step as it is shown, without asking; steps with a condition are skipped when nobody is there',
     )
+    .addOption(
+      new Option('--safe', 'run all that only reads without asking, and stop before the first that changes').conflicts(
+        'yes',
+      ),
+    )
+    .option('--from <step>', 'begin at this step; those before it are skipped, and the journal says so', stepNumber)
     .option('--new', 'start afresh although an earlier run is not finished')
     .addOption(
       new Option('--unknown <verdict>', 'what to make of an interrupted step').choices(['finished', 'again', 'skip']),
@@ -49,6 +55,8 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
     'signalbox run "rotate discord" --set DISCORD_TOKEN=…',
     'signalbox run "Discord Bot Not Responding" --branch 1 --yes',
     'signalbox run "deploying a change" --dry-run',
+    'signalbox run "Discord Bot Not Responding" --safe',
+    'signalbox run "deploying a change" --from 3',
   ]);
 }
 
@@ -160,6 +168,11 @@ function candidates(titles: string[]): string {
 
 function numbered(branches: Runnable[]): string {
   return branches.map((branch, index) => `  ${index + 1}. ${printable(branch.title)}`).join('\n');
+}
+
+function stepNumber(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Expected the number of a step, from 1.');
+  return Number(text);
 }
 
 function assignment(text: string, before: Record<string, string>): Record<string, string> {

@@ -15,6 +15,7 @@ const step = (index: number, kind: RunStep['kind'], title: string | null, render
   hash: 'hash',
   open: [],
   translations: [],
+  risk: { level: 'changes', why: 'it turns' },
 });
 
 /** A finished run of three steps as the engine stores it: one was run, one done by hand, one left out. */

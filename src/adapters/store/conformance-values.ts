@@ -49,6 +49,7 @@ export function incident(id: string, given: Partial<Incident> = {}): Incident {
     resolvedAt: null,
     respondBy: 1_700_000_900_000,
     drillId: null,
+    reopened: 1,
     ...given,
   };
 }
@@ -62,7 +63,19 @@ export function sample(at: number, service = 'bot'): Sample {
   return { metric: 'check.up', service, at, value: 0.25 };
 }
 
-export const alert: Alert = { ruleId: 'r', state: 'pending', since: 1, holds: true, value: null, evaluatedAt: 2 };
+export const alert: Alert = {
+  ruleId: 'r',
+  state: 'pending',
+  since: 1,
+  holds: true,
+  value: null,
+  evaluatedAt: 2,
+  level: 'warning',
+  troubleAt: 2,
+  criticalAt: 1,
+  criticalSince: null,
+  suppressedBy: 'database',
+};
 
 export function run(id: string, given: Partial<Run> = {}): Run {
   const source = { file: 'RUNBOOK.md', startLine: 1, endLine: 2 };
@@ -91,6 +104,7 @@ export function run(id: string, given: Partial<Run> = {}): Run {
         hash: 'b5',
         open: [],
         translations: [],
+        risk: { level: 'reads', why: null },
       },
     ],
     states: [{ kind: 'running', startedAt: 1, attempt: 1 }],

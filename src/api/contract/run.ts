@@ -13,6 +13,7 @@ const runStep = z.object({
   hash: z.string(),
   open: z.array(z.string()),
   translations: z.array(z.string()),
+  risk: z.object({ level: z.enum(['reads', 'changes', 'destroys']), why: z.string().nullable() }).nullable(),
 }) satisfies z.ZodType<RunStep>;
 
 const stepState = z.discriminatedUnion('kind', [

@@ -1,10 +1,11 @@
+import type { RunStep } from '../../core/procedure/model.ts';
 import type { Masker } from '../../core/secret/mask.ts';
 import type { Answer, Question } from '../../engine/procedure/model.ts';
 import { printable } from '../printable.ts';
 import type { Terminal } from '../terminal.ts';
 import { askText, choose } from './choose.ts';
 import type { RunOptions } from './dependencies.ts';
-import { showStep } from './show-step.ts';
+import { riskInWords, showStep } from './show-step.ts';
 
 /** Puts the questions of a run to the person at the terminal; with `--yes`, or with nobody there, answers what may be answered. */
 export function answering(
@@ -42,6 +43,7 @@ function unattended(question: Question, options: RunOptions, interactive: boolea
   const { step } = question;
   switch (question.kind) {
     case 'approve':
+      if (options.safe) return safely(question);
       if (options.yes && step.condition === null && step.open.length === 0) {
         return { answer: { kind: 'approve', hash: step.hash }, said: 'Approved by --yes.' };
       }
@@ -52,6 +54,7 @@ function unattended(question: Question, options: RunOptions, interactive: boolea
           : `needs a person to say whether: ${step.condition}`,
       );
     case 'byHand':
+      if (options.safe) return stopBefore(step, 'a person does it');
       return interactive ? null : skip('a step for a person, and nobody was there');
     case 'failed':
       if (interactive) return null;
@@ -69,6 +72,18 @@ function unattended(question: Question, options: RunOptions, interactive: boolea
       return interactive ? null : { answer: { kind: 'stop' }, said: 'Nobody is there to decide.' };
     }
   }
+}
+
+/** What only reads harms nobody, whoever is there; everything else is left to a person. */
+function safely({ step }: Extract<Question, { kind: 'approve' }>): Given {
+  if (step.condition !== null) return stopBefore(step, `a person has to say whether: ${step.condition}`);
+  if (step.open.length > 0) return stopBefore(step, `${step.open.join(', ')} is still open`);
+  if (step.risk?.level !== 'reads') return stopBefore(step, riskInWords(step));
+  return { answer: { kind: 'approve', hash: step.hash }, said: 'It only reads: run by --safe.' };
+}
+
+function stopBefore(step: RunStep, why: string): Given {
+  return { answer: { kind: 'stop' }, said: `--safe stops before step ${step.index + 1}: ${printable(why)}.` };
 }
 
 function skip(why: string): Given {

@@ -26,6 +26,9 @@ export type RunOptions = {
   set: Record<string, string>;
   branch?: string;
   yes?: boolean;
+  safe?: boolean;
+  /** Number of the step to begin at, from 1. */
+  from?: number;
   new?: boolean;
   unknown?: 'finished' | 'again' | 'skip';
   dryRun?: boolean;

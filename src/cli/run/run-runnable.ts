@@ -12,6 +12,7 @@ import type { Terminal } from '../terminal.ts';
 import { answering, showUnknown } from './answer.ts';
 import type { RunDependencies, RunOptions } from './dependencies.ts';
 import { checkSecrets, openWords, prepare } from './prepare.ts';
+import { checkFrom, skipBefore } from './skip-before.ts';
 import { showProgress, showStep } from './show-step.ts';
 
 type Context = { deps: RunDependencies; options: RunOptions; terminal: Terminal };
@@ -22,12 +23,13 @@ export async function runRunnable(runnable: Runnable, context: Context): Promise
   const unfinished = await unfinishedRun(runnable, deps);
   if (unfinished !== null && !options.new) return goOn(unfinished, runnable, context);
 
+  checkFrom(options.from, runnable.steps.length);
   const rendered = await fillIn(runnable, context);
   const masker = deps.masker(Object.values(rendered.environment));
-  if (!terminal.interactive && !options.yes) {
+  if (!terminal.interactive && !options.yes && !options.safe) {
     for (const step of rendered.steps) terminal.out(`${showStep(step, rendered.steps.length, terminal, masker)}\n`);
     throw new Failure('Nothing was run: nobody is here to approve these steps', {
-      mend: 'Run it in a terminal, or approve every step as shown above with --yes.',
+      mend: 'Run it in a terminal, go through what only reads with --safe, or approve every step as shown above with --yes.',
       exitCode: exitCodes.declined,
     });
   }
@@ -49,7 +51,7 @@ export async function runRunnable(runnable: Runnable, context: Context): Promise
     procedure,
   );
   terminal.err(`${terminal.colors.bold(printable(runnable.title))}  ${terminal.colors.dim(`run ${run.id}`)}`);
-  return driveHere(run, procedure, context);
+  return driveHere(await skipBefore(run, options.from, procedure), procedure, context);
 }
 
 /** The newest open run of this procedure. */
@@ -63,6 +65,7 @@ async function goOn(unfinished: Run, runnable: Runnable, context: Context): Prom
   const { deps, options, terminal } = context;
   const { colors } = terminal;
   const { environment } = prepare(runnable, deps, options.set);
+  checkFrom(options.from, unfinished.steps.length);
   checkSecrets(unfinished, environment);
   const procedure = procedureDependencies(environment, context);
   const resumed = await resumeRun(unfinished.id, procedure);
@@ -80,10 +83,10 @@ async function goOn(unfinished: Run, runnable: Runnable, context: Context): Prom
     );
   }
   const undecided = run.states.findIndex((state) => state.kind === 'unknown');
-  if (!terminal.interactive && ((undecided >= 0 && options.unknown === undefined) || !options.yes)) {
+  if (!terminal.interactive && ((undecided >= 0 && options.unknown === undefined) || (!options.yes && !options.safe))) {
     await stopUndecided(run, undecided, procedure, context);
   }
-  return driveHere(run, procedure, context);
+  return driveHere(await skipBefore(run, options.from, procedure), procedure, context);
 }
 
 /** With nobody there, what is known is shown and nothing is done. */
@@ -129,7 +132,7 @@ async function fillIn(runnable: Runnable, { deps, options, terminal }: Context):
 
 function refuseOpen(rendered: Rendered, { options, terminal }: Context): void {
   const words = openWords(rendered.steps);
-  if (words.length === 0 || (terminal.interactive && !options.yes)) return;
+  if (words.length === 0 || options.safe || (terminal.interactive && !options.yes)) return;
   throw new Failure(`Still open in these steps: ${words.map(printable).join(', ')}`, {
     mend: 'Give each with --set NAME=value (the words as they stand there, or the name of the variable), or under bindings in signalbox.yaml.',
     exitCode: exitCodes.usage,

@@ -1,5 +1,6 @@
 import type { Run, RunStep, StepState } from '../../core/procedure/model.ts';
 import { isByHand } from '../../core/procedure/progress.ts';
+import type { RiskLevel } from '../../core/risk/risk.ts';
 import type { Masker } from '../../core/secret/mask.ts';
 import { printable } from '../printable.ts';
 import type { Terminal } from '../terminal.ts';
@@ -24,6 +25,7 @@ export function showStep(
   const lines = startLine === endLine ? `${startLine}` : `${startLine}-${endLine}`;
   const title = step.title === null ? '' : ` ${clean(step.title)}`;
   const parts = [`${colors.bold(`Step ${step.index + 1} of ${total}:${title}`)}  ${colors.dim(`${file}:${lines}`)}`];
+  if (step.risk !== null) parts.push(riskLine(step.risk.level, clean(riskInWords(step)), colors));
   if (step.condition !== null) parts.push(conditionText(clean(step.condition), colors));
   if (isByHand(step)) parts.push(colors.dim(byHandText(step)), indent(rendered, columns));
   else if (written === rendered) parts.push(colors.dim('As written, and as it will run:'), indent(rendered, columns));
@@ -35,6 +37,17 @@ export function showStep(
     parts.push(...wrap(`→ ${clean(translation)}`, columns).map((line) => colors.dim(line)));
   if (step.open.length > 0) parts.push(`${colors.red('Open:')} ${step.open.map(clean).join(', ')}`);
   return parts.join('\n');
+}
+
+/** One word for what a step does, and why: "destroys: DROP TABLE takes the table and all its rows away". */
+export function riskInWords({ risk }: RunStep): string {
+  if (risk === null) return 'a person does it';
+  return risk.why === null ? risk.level : `${risk.level}: ${risk.why}`;
+}
+
+function riskLine(level: RiskLevel, words: string, colors: Terminal['colors']): string {
+  if (level === 'reads') return colors.dim(words);
+  return level === 'changes' ? colors.yellow(words) : colors.red(words);
 }
 
 /** "needed" and "If needed" → "Only if needed"; what is no clause ("Or revert the commits") stands behind a colon. */

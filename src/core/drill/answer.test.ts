@@ -13,6 +13,7 @@ const step = (changes: Partial<RunStep> = {}): RunStep => ({
   hash: 'h',
   open: [],
   translations: [],
+  risk: { level: 'reads', why: null },
   ...changes,
 });
 const run = (mode: Run['mode'], ...states: StepState[]) =>
@@ -38,6 +39,12 @@ describe('answerForDrill', () => {
       { kind: 'skip', why: 'only if: token expired' },
     ],
     ['an open placeholder cannot run', step({ open: ['new_token'] }), false, { kind: 'skip', why: 'open: new_token' }],
+    [
+      'nothing is destroyed for a rehearsal',
+      step({ risk: { level: 'destroys', why: 'it drops a table' } }),
+      false,
+      { kind: 'skip', why: 'a drill destroys nothing: it drops a table' },
+    ],
     ['nothing is done to what has come back', step(), true, { kind: 'skip', why: 'recovered already' }],
   ] as const)('%s', (_name, given, recovered, expected) => {
     expect(answerForDrill(run('procedure', done), given, recovered)).toEqual(expected);

@@ -13,6 +13,7 @@ export function answerForDrill(run: Run, step: RunStep, recovered: boolean): Dri
   if (isByHand(step)) return skip('a person does this');
   if (step.condition !== null) return skip(`only if: ${step.condition}`);
   if (step.open.length > 0) return skip(`open: ${step.open.join(', ')}`);
+  if (step.risk?.level === 'destroys') return skip(`a drill destroys nothing: ${step.risk.why ?? step.rendered}`);
   return { kind: 'approve', hash: step.hash };
 }
 

@@ -8,7 +8,8 @@ const source = { file: 'RUNBOOK.md', startLine: 1, endLine: 9 };
 
 function step(index: number, over: Partial<RunStep> = {}): RunStep {
   const base = { index, title: null, kind: 'shell' as const, condition: null, source, open: [], translations: [] };
-  return { ...base, asWritten: `cmd ${index}`, rendered: `cmd ${index}`, hash: `h${index}`, ...over };
+  const risk = { level: 'changes' as const, why: 'it is a test' };
+  return { ...base, risk, asWritten: `cmd ${index}`, rendered: `cmd ${index}`, hash: `h${index}`, ...over };
 }
 
 function runOf(states: StepState[], over: Partial<Run> = {}, steps = states.map((_, index) => step(index))): Run {

@@ -1,3 +1,4 @@
+import type { Risk } from '../risk/risk.ts';
 import type { Source, StepKind } from '../runbook/plan.ts';
 
 /** A step as a run holds it: snapshotted at the start, so later edits of the runbook do not reach it. */
@@ -16,6 +17,8 @@ export type RunStep = {
   open: string[];
   /** What the platform's shims will make of its commands, one sentence each. */
   translations: string[];
+  /** What it does as it will run, which bindings may have changed; null for what a person does. */
+  risk: Risk | null;
 };
 
 /** How far one step has come. `unknown`: it was running when its host died, so nobody knows whether it finished. */

@@ -194,6 +194,32 @@ describe('renderSteps', () => {
   });
 });
 
+describe('the risk of a step', () => {
+  it.each([
+    ['ls -a', {}, {}, 'reads'],
+    ['frobnicate', {}, {}, 'changes'],
+    ['psql -c "DROP TABLE users"', {}, {}, 'destroys'],
+    ['SELECT 1', { kind: 'sql' }, {}, 'reads'],
+    ['DELETE FROM users', { kind: 'sql' }, {}, 'destroys'],
+    ['GET https://your-domain.com/health', { kind: 'http' }, {}, 'reads'],
+    ['DELETE /users', { kind: 'http' }, {}, 'destroys'],
+    ['print(1)', { kind: 'code' }, {}, 'changes'],
+    // It is judged as it will run, not as it is written.
+    ['git <what>', {}, { what: 'status' }, 'reads'],
+    ['git <what>', {}, { what: 'push' }, 'changes'],
+    ['cat <file>', {}, {}, 'changes'],
+    ['cat <file>', {}, { file: 'a.txt' }, 'reads'],
+  ] as const)('%s %o with %o: %s', (text, over, bindings, level) => {
+    const context = { addresses: [], bindings, parameters: {} };
+    expect(renderSteps([step(text, over)], context, hash).steps[0]?.risk?.level).toBe(level);
+  });
+
+  it('is none where a person does it', () => {
+    const context = { addresses: [], bindings: {}, parameters: {} };
+    expect(renderSteps([step('Call Bob', { kind: 'human' })], context, hash).steps[0]?.risk).toBeNull();
+  });
+});
+
 describe('bindAddresses', () => {
   it.each([
     ['http://a.b:80', 'http://a.b:80'],

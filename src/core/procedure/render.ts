@@ -1,4 +1,7 @@
+import { type Risk, changes } from '../risk/risk.ts';
+import { riskOf } from '../risk/risk-of.ts';
 import { mask } from '../runbook/mask.ts';
+import { readRequests } from '../runbook/http-request.ts';
 import type { Step } from '../runbook/plan.ts';
 import { isSecretName } from '../secret/secret-name.ts';
 import { parseShell } from '../shell/parse.ts';
@@ -48,9 +51,27 @@ export function renderSteps(steps: readonly Step[], context: RenderContext, hash
       hash: hash(filled.text),
       open: filled.open,
       translations: step.kind === 'shell' ? translations(filled.text) : [],
+      risk: riskOfStep(step, filled),
     });
   });
   return rendered;
+}
+
+/** Of the text as it will run, never of the one that was written: what is put in may make another command of it. */
+function riskOfStep(step: Step, { text, open }: { text: string; open: string[] }): Risk | null {
+  switch (step.kind) {
+    case 'human':
+      return null;
+    case 'code':
+      return changes('nobody has read what it does');
+    case 'http':
+      return readRequests(text.split('\n'))[0]?.risk ?? changes('it is no request that could be read');
+    case 'shell':
+    case 'sql': {
+      const risk = riskOf({ text, language: step.kind });
+      return risk.level === 'reads' && open.length > 0 ? changes(`${open[0] ?? ''} is still open`) : risk;
+    }
+  }
 }
 
 /** A value that is secret in one place is secret in every step. A name put in by name makes what is assigned to it secret, hence the loop. */

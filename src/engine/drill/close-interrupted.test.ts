@@ -29,7 +29,7 @@ const run = newRun({
   incidentId: null,
   drillId: 'd-1',
   mode: 'procedure',
-  steps: [{ ...step, hash: 'h', open: [], translations: [] }],
+  steps: [{ ...step, hash: 'h', open: [], translations: [], risk: null }],
   now: 1,
 });
 

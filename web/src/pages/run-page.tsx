@@ -54,6 +54,12 @@ function Body({ data: { run, journal } }: { data: RunResponse }) {
               <li key={step.index} className="step">
                 <span className="step-number">{step.index + 1}</span>
                 <div className="step-body">
+                  {step.risk === null ? null : (
+                    <p className={`step-risk step-risk-${step.risk.level}`}>
+                      <strong>{step.risk.level}</strong>
+                      {step.risk.why === null ? null : `: ${step.risk.why}`}
+                    </p>
+                  )}
                   {step.condition === null ? null : (
                     <p className="step-condition">
                       If <Words text={step.condition} />

@@ -101,7 +101,7 @@ describe('the SQLite file', () => {
     expect(error).toBeUndefined();
     const add = database.prepare(
       `insert into runs (id, procedure_id, title, source, revision, started_by, started_at, state, mode, steps, states, host)
-       values (?, 'p', 'Rotate', '{}', 'r', 'Ada', 1, 'open', 'procedure', '[]', '[]', ?)`,
+       values (?, 'p', 'Rotate', '{}', 'r', 'Ada', 1, 'open', 'procedure', '[{"kind":"shell"},{"kind":"human"}]', '[]', ?)`,
     );
     for (const id of ['left', 'fresh']) add.run(id, null);
     add.run('hosted', '{"id":"host","token":3,"leaseUntil":9}');
@@ -113,6 +113,8 @@ describe('the SQLite file', () => {
     await store.transaction(async (tx) => {
       const tokens = Object.fromEntries((await tx.runs.list(9)).map(({ id, token }) => [id, token]));
       expect(tokens).toEqual({ hosted: 3, left: 4, fresh: 1 });
+      const [first] = await tx.runs.list(9);
+      expect(first?.steps.map(({ risk }) => risk?.level)).toEqual(['changes', undefined]);
       expect(await tx.settings.get('run.left.token')).toBeNull();
       expect(await tx.settings.get('run.hosted.process')).toEqual({ pid: 1 });
     });

@@ -6,7 +6,11 @@ import * as leases from './migrations/0003-leases.ts';
 import * as releaseConfig from './migrations/0004-release-config.ts';
 import * as noticeBundles from './migrations/0005-notice-bundles.ts';
 import * as releaseOrigin from './migrations/0006-release-origin.ts';
+import * as alertLevels from './migrations/0010-alert-levels.ts';
+import * as rollups from './migrations/0011-rollups.ts';
 import * as audit from './migrations/0012-audit.ts';
+import * as escalations from './migrations/0013-escalations.ts';
+import * as stepRisks from './migrations/0016-step-risks.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration, in order. One that has been released is never changed: the next one is added below it. */
@@ -17,7 +21,11 @@ const migrations: Record<string, Migration> = {
   '0004-release-config': releaseConfig,
   '0005-notice-bundles': noticeBundles,
   '0006-release-origin': releaseOrigin,
+  '0010-alert-levels': alertLevels,
+  '0011-rollups': rollups,
   '0012-audit': audit,
+  '0013-escalations': escalations,
+  '0016-step-risks': stepRisks,
 };
 
 /**
