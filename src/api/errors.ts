@@ -48,6 +48,18 @@ export const errors = {
   mediaType: define('media-type', 415, 'The content type is not application/json.'),
   unknownRoute: define('unknown-route', 404, 'There is nothing at %s.'),
   unknownService: define('unknown-service', 404, 'There is no service "%s".', '`signalbox status` lists the services.'),
+  unknownResource: define(
+    'unknown-resource',
+    404,
+    'There is no resource "%s".',
+    '`signalbox status` lists the resources.',
+  ),
+  resourceMissing: define(
+    'resource-missing',
+    409,
+    'The resource %s is missing, so it has no address: %s.',
+    '`signalbox status` says what would provide it.',
+  ),
   unknownHeartbeat: define(
     'unknown-heartbeat',
     404,

@@ -48,6 +48,7 @@ export async function readSnapshot(deps: ApiDependencies): Promise<State> {
       runbook: { file: runbook.file, revision: runbook.revision },
       people: deps.people,
       services: statuses.map((status) => viewService(status, checks.get(status.service) ?? null)),
+      resources: deps.resources?.list() ?? [],
       rules: watch.rules.map((rule) => viewRule(rule, alerts.get(rule.id) ?? null)),
       idle: watch.idle,
       incidents: unresolved.toSorted((a, b) => b.openedAt - a.openedAt),

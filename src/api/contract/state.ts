@@ -4,6 +4,7 @@ import { incidentView } from './incident.ts';
 import { noticeView } from './notice.ts';
 import { idleView, ruleView } from './rule.ts';
 import { runSummary } from './run.ts';
+import { resourceView } from './resource.ts';
 import { serviceView } from './service.ts';
 
 /**
@@ -18,6 +19,8 @@ export const stateResponse = z.object({
   runbook: z.object({ file: z.string(), revision: z.string() }),
   people: z.array(z.object({ id: z.string(), name: z.string(), role: z.string().nullable() })),
   services: z.array(serviceView),
+  /** The databases that services use. */
+  resources: z.array(resourceView),
   rules: z.array(ruleView),
   idle: z.array(idleView),
   /** Neither resolved nor documented. */

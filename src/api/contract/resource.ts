@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { ResourceStatus } from '../../core/resource/model.ts';
+
+/** One resource, and the services that need it. */
+export const resourceView = z.object({
+  resource: z.string(),
+  title: z.string(),
+  kind: z.enum(['postgres', 'redis']),
+  state: z.enum(['missing', 'starting', 'ready', 'down', 'stopped']),
+  source: z.enum(['url', 'machine', 'package']).nullable(),
+  address: z.string().nullable(),
+  variable: z.string(),
+  pid: z.number().nullable(),
+  restarts: z.number(),
+  why: z.string().nullable(),
+  usedBy: z.array(z.string()),
+}) satisfies z.ZodType<ResourceStatus & { usedBy: string[] }>;
+
+/** Who asks for the address with its password: it is written down. */
+export const resourceUrlRequest = z.strictObject({ actor: z.string().trim().min(1).max(80) });
+
+export type ResourceView = z.infer<typeof resourceView>;
+/** The answer of `POST /api/resources/:name/url`, which no masker changes. */
+export type ResourceUrlResponse = { url: string };
