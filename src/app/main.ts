@@ -26,16 +26,13 @@ import { runVerb } from '../cli/run.ts';
 import { environmentVerb, serviceVerb } from '../cli/service.ts';
 import { statusVerb } from '../cli/status.ts';
 import type { Terminal } from '../cli/terminal.ts';
-import { upVerb } from '../cli/up.ts';
+import { type StartOptions, upVerb } from '../cli/up.ts';
 import { variablesVerb } from '../cli/variables.ts';
 import { checkConfig } from './configuration/read.ts';
 import { serviceKeys } from './configuration/service-keys.ts';
 import { findSystem, rememberSystem } from './find-system.ts';
 import { lintSettingsFinder } from './lint-settings.ts';
-import { migrateStoreOf } from './migrate-store.ts';
 import { openAudit } from './open-audit.ts';
-import { openRuns } from './open-runs.ts';
-import { startSystem } from './start-system.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 import { processTerminal } from './terminal.ts';
 import { toFailure } from './to-failure.ts';
@@ -72,7 +69,9 @@ function buildProgram(terminal: Terminal): Command {
   };
   const connectTo = (named: string | undefined): Client => connect(directoryOf(named));
   const person = () => process.env['SIGNALBOX_USER'] || userInfo().username;
-  const start = async (options: Parameters<typeof startSystem>[0], say: (line: string) => void) => {
+  // What runs a system is loaded by the verbs that run one: it takes longer than all that the others do.
+  const start = async (options: StartOptions, say: (line: string) => void) => {
+    const { startSystem } = await import('./start-system.ts');
     const system = await startSystem(options, { environment: process.env, say, print: terminal.out });
     try {
       rememberSystem(resolve(options.directory), process.env);
@@ -90,6 +89,7 @@ function buildProgram(terminal: Terminal): Command {
       if (!(error instanceof Failure) || error.exitCode !== exitCodes.notRunning) throw error;
     }
     terminal.err(`Not running: starting ${directory} for this drill only…`);
+    const { startSystem } = await import('./start-system.ts');
     const starting = startSystem(
       { directory, runbook: null, port: 0 },
       { environment: process.env, say: terminal.err, print: terminal.err },
@@ -131,7 +131,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     incidentsVerb(deps),
     channelsVerb(deps),
     auditVerb({ terminal, open: (named) => openAudit(directoryOf(named), process.env) }),
-    runVerb({ terminal, open: (named) => openRuns(directoryOf(named), person(), process.env) }),
+    runVerb({
+      terminal,
+      open: async (named) => (await import('./open-runs.ts')).openRuns(directoryOf(named), person(), process.env),
+    }),
     drillVerb({ terminal, person, open: openForDrill }),
     deployVerb(deps),
     restartVerb(deps),
@@ -154,7 +157,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     migrateStoreVerb({
       terminal,
       url: process.env['DATABASE_URL'],
-      migrate: (named, url) => migrateStoreOf(directoryOf(named), url),
+      migrate: async (named, url) => (await import('./migrate-store.ts')).migrateStoreOf(directoryOf(named), url),
     }),
     compileVerb({ terminal }),
     lintVerb({
