@@ -34,7 +34,12 @@ describe('values of variables', () => {
     const { status, text } = await post('/api/services/press/variables/read', body);
     expect([status, JSON.parse(text)]).toEqual([200, { values: { SLACK_TOKEN: secretValue } }]);
     expect(lantern.audited).toMatchObject([
-      { actor: 'ada', what: 'variableRead', service: 'press', details: ['SLACK_TOKEN', 'NOBODY_HAS_IT'] },
+      {
+        actor: { kind: 'person', name: 'ada' },
+        action: 'variables.read',
+        subject: 'press',
+        text: 'SLACK_TOKEN NOBODY_HAS_IT',
+      },
     ]);
   });
 
@@ -107,7 +112,7 @@ describe('exec', () => {
       .split('\n')
       .map((one) => JSON.parse(one) as Record<string, unknown>);
     expect(events).toEqual([{ out: Buffer.from(`echo ${secretValue}\n`).toString('base64') }, { code: 0 }]);
-    expect(lantern.audited).toMatchObject([{ what: 'exec', service: 'press', details: ['echo', '[masked]'] }]);
+    expect(lantern.audited).toMatchObject([{ action: 'service.exec', subject: 'press', text: 'echo [masked]' }]);
   });
 
   it.each<[string, string, Record<string, string>, number]>([

@@ -2,6 +2,7 @@ import { localFaults } from '../adapters/fault/local-faults.ts';
 import type { LocalPlatform } from '../adapters/platform/local/open-local-platform.ts';
 import type { Rehearsal } from '../api/contract/drill.ts';
 import type { RunbookNow } from '../api/dependencies.ts';
+import { actorNamed } from '../core/audit/model.ts';
 import type { Drill } from '../core/drill/model.ts';
 import type { KnownAddress } from '../core/procedure/bind-addresses.ts';
 import { checkIdOf, type Watch } from '../core/rule/derive.ts';
@@ -106,7 +107,11 @@ export async function openDrills(options: Options): Promise<Drills> {
     // Before anything is waited for: who asks a second time at the same moment must find it.
     underWay = { drill, ended: Promise.resolve() };
     try {
-      await store.transaction((tx) => tx.drills.put(drill));
+      await store.transaction(async (tx) => {
+        await tx.drills.put(drill);
+        const event = { at: drill.startedAt, actor: actorNamed(actor), action: 'drill.started', subject: drill.id };
+        await tx.audit.append({ ...event, text: incident });
+      });
     } catch (error) {
       underWay = null;
       throw error;

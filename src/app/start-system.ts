@@ -85,7 +85,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     undo.push('letting go of the folder', async () => held.release());
     const wallClock = systemClock((error) => report(error, 'doing scheduled work'));
     const clock = around.clock ?? wallClock;
-    const stores = await openStores(stateDirectory, around.environment);
+    const stores = await openStores(stateDirectory, around.environment, config.secrets, true);
     const { store } = stores;
     undo.push('closing the store', () => stores.close());
     if (stores.shared !== null) say(`The store is shared: PostgreSQL, ${stores.shared}`);

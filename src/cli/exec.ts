@@ -38,7 +38,7 @@ export function execVerb(deps: VerbDependencies & { person(): string }): Command
     'signalbox exec api -- psql -f - < fix.sql',
   ]).addHelpText(
     'after',
-    '\nIt has no terminal of its own, and its output is not masked. Who ran what is written down in .signalbox/audit.jsonl.',
+    '\nIt has no terminal of its own, and its output is not masked. `signalbox audit` shows who ran what.',
   );
 }
 

@@ -8,7 +8,7 @@ import type { App } from '../zod-provider.ts';
 export function addDrillRoutes(app: App, deps: ApiDependencies): void {
   app.post(
     '/api/drills',
-    { schema: { body: drillRequest, response: { 202: drillStarted } } },
+    { schema: { body: drillRequest, response: { 202: drillStarted } }, config: { audit: 'told' } },
     async ({ body }, reply) => {
       const result = await deps.startDrill(body.incident, body.actor ?? 'control room');
       if (result.kind === 'refused') throw errors.drillRefused(result.error);

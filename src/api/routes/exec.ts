@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { z } from 'zod';
+import { actorNamed } from '../../core/audit/model.ts';
 import type { ExecOutcome } from '../../engine/ports.ts';
 import { execContentType, type ExecEvent, execEvent, execRequest } from '../contract/exec.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -27,7 +28,7 @@ export function addExecRoute(app: App, deps: ApiDependencies): void {
 
   app.post(
     '/api/services/:name/exec',
-    { schema: { params: z.object({ name: z.string() }) } },
+    { schema: { params: z.object({ name: z.string() }) }, config: { audit: 'told' } },
     async (request, reply) => {
       requireProgram(request, deps.token);
       if (request.headers['content-type'] !== execContentType) throw errors.mediaType();
@@ -36,7 +37,8 @@ export function addExecRoute(app: App, deps: ApiDependencies): void {
       const input = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
       const { line, rest } = await firstLine(input);
       const { argv, actor } = readRequest(line);
-      await deps.audit({ at: deps.now(), actor, what: 'exec', service, details: argv.map(deps.mask) });
+      const text = argv.map(deps.mask).join(' ');
+      await deps.audit({ at: deps.now(), actor: actorNamed(actor), action: 'service.exec', subject: service, text });
 
       const end = new AbortController();
       ends.add(end);

@@ -11,7 +11,7 @@ const heard = z.object({ heard: z.literal(true) });
 export function addHeartbeatRoute(app: App, deps: ApiDependencies): void {
   app.post(
     '/api/heartbeats/:name',
-    { schema: { params, querystring, response: { 200: heard } } },
+    { schema: { params, querystring, response: { 200: heard } }, config: { audit: 'told' } },
     async ({ params: { name }, query, headers }) => {
       const bearer = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
       const outcome = (await deps.heartbeat?.(name, bearer ?? query.token ?? '')) ?? 'unknown';

@@ -53,14 +53,14 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
 
   app.post(
     '/api/incidents/:id/move',
-    { schema: { params, body: moveRequest, response: { 200: incidentChanged } } },
+    { schema: { params, body: moveRequest, response: { 200: incidentChanged } }, config: { audit: 'told' } },
     async ({ params: { id }, body }) =>
       answer(id, await deps.moveIncident(id, body.to, person(body.actor), body.note === '' ? null : body.note)),
   );
 
   app.post(
     '/api/incidents/:id/notes',
-    { schema: { params, body: noteRequest, response: { 200: incidentChanged } } },
+    { schema: { params, body: noteRequest, response: { 200: incidentChanged } }, config: { audit: 'told' } },
     async ({ params: { id }, body }) => answer(id, await deps.noteIncident(id, person(body.actor), body.text)),
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actorNamed } from '../../core/audit/model.ts';
 import { chooseRollback } from '../../core/release/choose-rollback.ts';
 import {
   canaryRequest,
@@ -64,7 +65,13 @@ export function addServiceRoutes(app: App, deps: ApiDependencies): void {
     { schema: { params, body: canaryRequest, response: { 200: outcomeResponse } } },
     async ({ params: { name }, body: { verdict, actor } }) => {
       const { service } = await requireService(deps, name);
-      await deps.audit({ at: deps.now(), actor, what: 'canary', service, details: [verdict] });
+      await deps.audit({
+        at: deps.now(),
+        actor: actorNamed(actor),
+        action: 'canary.ended',
+        subject: service,
+        text: verdict,
+      });
       return onPlatform(deps, () => platform.endCanary(service, verdict, actor));
     },
   );

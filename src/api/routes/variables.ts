@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actorNamed } from '../../core/audit/model.ts';
 import { maskedText } from '../../core/secret/mask-lines.ts';
 import { isSecretName } from '../../core/secret/secret-name.ts';
 import { outcomeResponse } from '../contract/release.ts';
@@ -34,12 +35,13 @@ export function addVariableRoutes(app: App, deps: ApiDependencies): void {
   // No schema for the answer: it is the one answer that must not pass the masker.
   app.post(
     '/api/services/:name/variables/read',
-    { schema: { params, body: readVariablesRequest } },
+    { schema: { params, body: readVariablesRequest }, config: { audit: 'told' } },
     async (request, reply) => {
       requireProgram(request, deps.token);
       const { names, actor } = request.body;
       const { service } = await requireService(deps, request.params.name);
-      await deps.audit({ at: deps.now(), actor, what: 'variableRead', service, details: names });
+      const text = names.join(' ');
+      await deps.audit({ at: deps.now(), actor: actorNamed(actor), action: 'variables.read', subject: service, text });
       const variables = await onPlatform(deps, () => platform.variables(service));
       const values = Object.fromEntries(
         names.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])),

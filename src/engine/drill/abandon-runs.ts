@@ -1,6 +1,7 @@
 import { decide } from '../../core/procedure/decide.ts';
 import { createMasker } from '../../core/secret/mask.ts';
 import { journalOf } from '../procedure/apply.ts';
+import { recordJournal } from '../procedure/record-journal.ts';
 import type { Tx } from '../ports.ts';
 
 /** Ends the open runs of a drill that has ended: nobody could go on with them. What was running in one stays unknown. */
@@ -12,6 +13,6 @@ export async function abandonRuns(tx: Tx, drillId: string, why: string, now: num
     const abandoned = decide(lost.run, { kind: 'abandoned', by: 'signalbox', why }, now);
     await tx.runs.put(abandoned.run);
     const effects = [...lost.effects, ...abandoned.effects];
-    for (const entry of journalOf(effects, run.id, now, masker)) await tx.runs.append(entry);
+    await recordJournal(tx, journalOf(effects, run.id, now, masker));
   }
 }

@@ -6,6 +6,7 @@ import { systemClock } from '../../adapters/clock/system-clock.ts';
 import { openTestStore } from '../../../test/harness/store.ts';
 import type { Drill, Landed } from '../../core/drill/model.ts';
 import type { Incident } from '../../core/incident/model.ts';
+import { newAlert } from '../../core/rule/decide.ts';
 import type { Store } from '../ports.ts';
 import { type DrillDependencies, driveDrill } from './drive.ts';
 
@@ -40,6 +41,7 @@ const incident = (changes: Partial<Incident> = {}): Incident => ({
   resolvedAt: null,
   respondBy: null,
   drillId: 'd-1',
+  reopened: 0,
   ...changes,
 });
 
@@ -76,14 +78,7 @@ function system(changes: {
         await check('down');
         await store.transaction(async (tx) => {
           const at = Date.now();
-          await tx.alerts.put({
-            ruleId: 'bot-down',
-            state: 'firing',
-            since: at,
-            holds: true,
-            value: 1,
-            evaluatedAt: at,
-          });
+          await tx.alerts.put({ ...newAlert('bot-down', at), state: 'firing', holds: true, value: 1 });
           if (!opens) return;
           await tx.incidents.put(opens);
           await tx.notices.enqueue({

@@ -1,3 +1,4 @@
+import { actorNamed } from '../../core/audit/model.ts';
 import { type DrillEffect, type DrillEvent, decideDrill } from '../../core/drill/decide.ts';
 import type { Drill, DrillStage } from '../../core/drill/model.ts';
 import type { Incident } from '../../core/incident/model.ts';
@@ -44,7 +45,13 @@ export async function driveDrill(drill: Drill, deps: DrillDependencies): Promise
       const decided = decideDrill(state, event, clock.now());
       state = decided.state;
       effects = decided.effects;
-      await store.transaction((tx) => tx.drills.put(state));
+      await store.transaction(async (tx) => {
+        await tx.drills.put(state);
+        if (state.finishedAt === null) return;
+        const text = `${state.score?.points ?? 0} of ${state.score?.of ?? 0} points`;
+        const event = { at: state.finishedAt, actor: actorNamed('signalbox'), action: 'drill.finished' };
+        await tx.audit.append({ ...event, subject: state.id, text });
+      });
     }
   } catch (error) {
     // Whatever broke the drill itself must not leave the system broken as well.

@@ -1,6 +1,8 @@
-import { decideIncident, type IncidentDecision } from '../../core/incident/decide.ts';
+import { decideIncident, isResolved, type IncidentDecision } from '../../core/incident/decide.ts';
 import type { Incident, IncidentEvent } from '../../core/incident/model.ts';
+import { follow } from '../escalation/call-people.ts';
 import type { Tx } from '../ports.ts';
+import { noteOn } from './note-on.ts';
 import { tell, type Said, type Telling } from './telling.ts';
 
 /**
@@ -21,10 +23,29 @@ export async function carryOut(
   await tx.incidents.put(state);
   for (const effect of effects) {
     if (effect.kind === 'notify') await tell(tx, telling, effect.about, state, said, now);
-    else {
-      const { actor, entry, text } = effect;
-      await tx.incidents.append({ incidentId: state.id, at: now, actor, kind: entry, text });
-    }
+    else await noteOn(tx, state.id, effect.actor, effect.entry, effect.text, now);
   }
+  if (incident !== null) await endEscalation(tx, incident, state, said.actor, now);
   return decision;
+}
+
+/** Whoever is on it, or its end, stops the calling of others. */
+async function endEscalation(
+  tx: Tx,
+  before: Incident,
+  after: Incident,
+  actor: string | null,
+  now: number,
+): Promise<void> {
+  const acknowledged = before.acknowledgedAt === null && after.acknowledgedAt !== null;
+  const over = isResolved(after) && !isResolved(before);
+  if (!acknowledged && !over) return;
+  const escalation = await tx.escalations.get(after.id);
+  if (escalation === null) return;
+  await follow(
+    tx,
+    escalation,
+    acknowledged ? { kind: 'acknowledged', by: actor ?? 'Somebody' } : { kind: 'resolved' },
+    now,
+  );
 }

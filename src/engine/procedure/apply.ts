@@ -1,7 +1,9 @@
-import { type Decision, decide } from '../../core/procedure/decide.ts';
+import { decide } from '../../core/procedure/decide.ts';
+import type { Decision } from '../../core/procedure/decision.ts';
 import type { JournalEntry, Run, RunEffect, RunEvent } from '../../core/procedure/model.ts';
 import type { Masker } from '../../core/secret/mask.ts';
 import type { Store, Tx } from '../ports.ts';
+import { recordJournal } from './record-journal.ts';
 
 /** Another host has taken the run over: this one may not write any more. */
 export class TakenOver extends Error {
@@ -31,7 +33,7 @@ export async function applyEvent(
     const decision = decide(run, maskWords(happened, masker), now);
     if (decision.refused !== null) return decision;
     await tx.runs.put(decision.run);
-    for (const entry of journalOf(decision.effects, runId, now, masker)) await tx.runs.append(entry);
+    await recordJournal(tx, journalOf(decision.effects, runId, now, masker));
     return decision;
   });
 }

@@ -3,6 +3,7 @@ import type { Run } from '../../core/procedure/model.ts';
 import { journalOf } from './apply.ts';
 import { hostInWords, isAbandonedByHost } from './host.ts';
 import type { ProcedureDependencies } from './model.ts';
+import { recordJournal } from './record-journal.ts';
 
 /** A run that was taken over, or why it cannot be. */
 export type Resumed = { kind: 'resumed'; run: Run } | { kind: 'refused'; why: string };
@@ -28,15 +29,15 @@ export async function resumeRun(
     const host = { id: deps.host.id, leaseUntil: now + deps.limits.leaseMs };
     const resumed: Run = { ...lost.run, token: run.token + 1, host };
     await tx.runs.put(resumed);
-    for (const entry of journalOf(lost.effects, runId, now, deps.masker)) await tx.runs.append(entry);
-    await tx.runs.append({
+    const takenOver = {
       runId,
       at: now,
       actor: deps.person,
       step: null,
       kind: 'takenOver',
       text: 'taken over; the shell is a new one, without the cd, exports and functions of earlier steps',
-    });
+    } as const;
+    await recordJournal(tx, [...journalOf(lost.effects, runId, now, deps.masker), takenOver]);
     return { kind: 'resumed', run: resumed };
   });
 }

@@ -1,6 +1,7 @@
 import type { Run } from '../../core/procedure/model.ts';
 import { newRun } from '../../core/procedure/new-run.ts';
 import type { ProcedureDependencies } from './model.ts';
+import { recordJournal } from './record-journal.ts';
 
 /** Stores a new run with its first journal line; this process is its host. Nothing of it runs yet: `drive` does that. */
 export async function startRun(
@@ -17,7 +18,7 @@ export async function startRun(
   await deps.store.transaction(async (tx) => {
     await tx.runs.put(run);
     const entry = { runId: run.id, at: now, actor: deps.person, step: null, kind: 'started' as const };
-    await tx.runs.append({ ...entry, text: deps.masker.mask(text) });
+    await recordJournal(tx, [{ ...entry, text: deps.masker.mask(text) }]);
   });
   return run;
 }

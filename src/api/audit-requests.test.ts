@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Lantern, openLantern, programToken, secretValue } from '../../test/e2e/control-room.ts';
+import { buildApp } from './build-app.ts';
+import type { App } from './zod-provider.ts';
+
+let lantern: Lantern;
+let app: App;
+
+beforeAll(async () => {
+  lantern = await openLantern(null);
+  app = await buildApp(lantern.deps);
+});
+afterAll(async () => {
+  await app.close();
+  await lantern.close();
+});
+beforeEach(() => void (lantern.audited.length = 0));
+
+const headers = { host: 'localhost:7070', authorization: `Bearer ${programToken}` };
+const restart = (payload: object) =>
+  app.inject({ method: 'POST', url: '/api/services/press/restart', headers, payload });
+
+describe('a request that changes something', () => {
+  it('is in the audit chain before it is carried out, and then what it was answered', async () => {
+    const { statusCode } = await restart({});
+    await expect.poll(() => lantern.audited.length).toBe(2);
+    expect(lantern.audited).toMatchObject([
+      {
+        actor: { kind: 'token', name: 'command line' },
+        action: 'POST /api/services/:name/restart',
+        subject: 'press',
+        text: 'asked',
+      },
+      { text: `answered ${statusCode}` },
+    ]);
+  });
+
+  it('is there without what it holds: values of variables', async () => {
+    const payload = { changes: { SLACK_TOKEN: secretValue } };
+    await app.inject({ method: 'PUT', url: '/api/services/press/variables', headers, payload });
+    await expect.poll(() => lantern.audited.length).toBe(2);
+    expect(JSON.stringify(lantern.audited)).not.toContain(secretValue);
+  });
+
+  it('is not carried out when that cannot be written down', async () => {
+    const { audit, platform } = lantern.deps;
+    let restarted = false;
+    const original = platform.restart;
+    platform.restart = (service) => {
+      restarted = true;
+      return original(service);
+    };
+    lantern.deps.audit = () => Promise.reject(new Error('the disk is full'));
+    const { statusCode } = await restart({});
+    expect([statusCode, restarted]).toEqual([500, false]);
+    lantern.deps.audit = audit;
+    await restart({});
+    expect(restarted).toBe(true);
+    platform.restart = original;
+  });
+
+  it('is not there when it was refused at the door, nor is one that only reads', async () => {
+    const stranger = await app.inject({
+      method: 'POST',
+      url: '/api/services/press/restart',
+      headers: { host: headers.host },
+    });
+    const reader = await app.inject({ url: '/api/state', headers });
+    expect([stranger.statusCode, reader.statusCode]).toEqual([403, 200]);
+    expect(lantern.audited).toEqual([]);
+  });
+});
