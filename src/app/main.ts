@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { ownKey } from '../adapters/secrets/find-identity.ts';
 import { type Client, connect } from '../cli/client.ts';
 import { blocksVerb, blockVerb, unblockVerb } from '../cli/blocks.ts';
 import { canaryVerb } from '../cli/canary.ts';
@@ -10,6 +11,7 @@ import { channelsVerb } from '../cli/channels.ts';
 import { compileVerb } from '../cli/compile.ts';
 import { completeVerb, completionVerb } from '../cli/completion.ts';
 import { connectVerb } from '../cli/connect.ts';
+import { databaseVerb } from '../cli/database/database.ts';
 import { drillVerb } from '../cli/drill.ts';
 import { execVerb } from '../cli/exec.ts';
 import { exitCodes, Failure } from '../cli/failure.ts';
@@ -19,16 +21,19 @@ import { lintVerb } from '../cli/lint.ts';
 import { logsVerb } from '../cli/logs.ts';
 import { maintenanceVerb } from '../cli/maintenance.ts';
 import { migrateStoreVerb } from '../cli/migrate-store.ts';
+import { onCallVerb } from '../cli/on-call.ts';
 import { openVerb } from '../cli/open.ts';
 import { metricsVerb, psVerb } from '../cli/processes.ts';
 import { deploymentsVerb, deployVerb, restartVerb, rollbackVerb, scaleVerb } from '../cli/release-verbs.ts';
 import { runVerb } from '../cli/run.ts';
 import { environmentVerb, serviceVerb } from '../cli/service.ts';
+import { silenceVerb } from '../cli/silences.ts';
 import { statusVerb } from '../cli/status.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { type StartOptions, upVerb } from '../cli/up.ts';
 import { variablesVerb } from '../cli/variables.ts';
-import { checkConfig } from './configuration/read.ts';
+import { windowsVerb } from '../cli/windows.ts';
+import { checkConfig, readConfig } from './configuration/read.ts';
 import { serviceKeys } from './configuration/service-keys.ts';
 import { findSystem, rememberSystem } from './find-system.ts';
 import { lintSettingsFinder } from './lint-settings.ts';
@@ -36,6 +41,11 @@ import { openAudit } from './open-audit.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 import { processTerminal } from './terminal.ts';
 import { toFailure } from './to-failure.ts';
+
+/** Where the age identity of a system is; one in an environment variable is in no file. */
+function keyFileOf(directory: string): string {
+  return readConfig(directory).secrets.file ?? ownKey(resolve(directory, '.signalbox'));
+}
 
 /** The command line. Resolves with the exit code; everything a person must know has been printed. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -129,6 +139,9 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     statusVerb(deps),
     logsVerb(deps),
     incidentsVerb(deps),
+    onCallVerb(deps),
+    windowsVerb(deps),
+    silenceVerb(deps),
     channelsVerb(deps),
     auditVerb({ terminal, open: (named) => openAudit(directoryOf(named), process.env) }),
     runVerb({
@@ -142,9 +155,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     canaryVerb(deps),
     deploymentsVerb(deps),
     scaleVerb(deps),
-    variablesVerb(deps),
+    variablesVerb({ ...deps, keyFile: (named) => keyFileOf(directoryOf(named)) }),
     execVerb(deps),
     connectVerb(deps),
+    databaseVerb({ ...deps, directory: directoryOf }),
     psVerb(deps),
     metricsVerb(deps),
     serviceVerb(deps),

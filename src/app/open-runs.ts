@@ -11,6 +11,7 @@ import { addressesOf, bindServices } from './bind-services.ts';
 import { readConfig } from './configuration/read.ts';
 import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
+import { backupRules } from './backup-rules.ts';
 import { newId, runSurroundings } from './run-surroundings.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function openRuns(
     for (const service of state.services) served.set(service.service, service.address);
   }
   const port = new Map(services.map((service) => [service.name, service.port]));
-  const { store, local, close } = await openStores(join(config.directory, '.signalbox'), environment);
+  const { store, local, close } = await openStores(join(config.directory, '.signalbox'), environment, config.secrets);
   const known = [...storeSecrets(environment), ...services.flatMap((service) => secretValues(service.variables))];
   await local.read(async (tx) => {
     for (const { name } of services) known.push(...secretValues((await getRecord(tx, name)).variables?.values ?? {}));
@@ -44,6 +45,8 @@ export async function openRuns(
     revision,
     addresses: addressesOf(services, plan, (name) => served.get(name) ?? `http://127.0.0.1:${port.get(name)}`),
     bindings: config.bindings,
+    approvals: config.approvals,
+    backups: backupRules(plan, config.statedChecks),
     masker: (secrets) => createMasker([...known, ...secrets]),
     store,
     clock: systemClock((error) => {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { readAddress } from '../adapters/store/postgres/address.ts';
 import { openPostgresStore } from '../adapters/store/postgres/open-postgres-store.ts';
-import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
+import type { IdentityPlace } from '../adapters/secrets/find-identity.ts';
 import type { Store } from '../engine/ports.ts';
+import { openSealedStore } from './open-sealed-store.ts';
 
 /** Where a system keeps what must survive. */
 export type Stores = {
@@ -20,10 +21,18 @@ export function storeFile(stateDirectory: string): string {
   return join(stateDirectory, 'store.db');
 }
 
-/** Opens the PostgreSQL that DATABASE_URL names, for all nodes of the system; without it, the file of this one. */
-export async function openStores(stateDirectory: string, environment: NodeJS.ProcessEnv): Promise<Stores> {
+/**
+ * Opens the PostgreSQL that DATABASE_URL names, for all nodes of the system; without it, the file of this one. `secrets` says
+ * where the key of the variables is. `alone`: nobody else has the file open.
+ */
+export async function openStores(
+  stateDirectory: string,
+  environment: NodeJS.ProcessEnv,
+  secrets: IdentityPlace,
+  alone = false,
+): Promise<Stores> {
   const url = environment['DATABASE_URL'];
-  const local = await openSqliteStore(storeFile(stateDirectory));
+  const local = await openSealedStore(storeFile(stateDirectory), stateDirectory, { secrets, environment, alone });
   if (!url) return { store: local, local, shared: null, close: () => local.close() };
   try {
     const store = await openPostgresStore(url);

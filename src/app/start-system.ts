@@ -17,6 +17,7 @@ import { startEdge } from '../edge/process/start-edge.ts';
 import { topClients } from '../edge/top-clients.ts';
 import { startDelivery } from '../engine/delivery/start-delivery.ts';
 import { channelHealth, testChannel } from '../engine/delivery/test-channel.ts';
+import { startAuditor } from '../engine/escalation/start-auditor.ts';
 import { moveIncident, noteIncident } from '../engine/incident/change-incident.ts';
 import { holdLease } from '../engine/lease/hold-lease.ts';
 import type { Clock, Store } from '../engine/ports.ts';
@@ -24,6 +25,8 @@ import { startWatch } from '../engine/watch/start-watch.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import { readConfig } from './configuration/read.ts';
 import { checkVariables, heartbeatIntake, openChecks, statedChecks } from './open-checks.ts';
+import { openCalling } from './open-calling.ts';
+import { openDuty } from './open-duty.ts';
 import { openChannels, unreachableButtons } from './open-channels.ts';
 import { openDrills } from './open-drills.ts';
 import { openResources } from './open-resources.ts';
@@ -33,6 +36,7 @@ import { secretBook } from './secret-book.ts';
 import { startServices } from './start-services.ts';
 import { staleAddresses } from './stale-addresses.ts';
 import { acknowledgeLinks, startAnswering } from './start-answering.ts';
+import { startCalling } from './start-calling.ts';
 import { startReport } from './start-report.ts';
 import { takeSystem } from './take-system.ts';
 import { toFailure } from './to-failure.ts';
@@ -159,6 +163,8 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       checks: config.checks,
     });
 
+    const { calling, warnings } = openCalling(config, plan);
+    for (const warning of warnings) say(`warning: ${warning}`);
     const delivery = startDelivery({ clock, store, channels, report });
     undo.push('ending delivery', () => delivery.stop());
     let url: string | null = null;
@@ -169,7 +175,9 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       rules: watched.rules,
       onNotices: () => delivery.wake(),
       telling: {
-        notify: (severity: string) => tellAtOnce(severity, config.notify, [...channels.keys()]),
+        notify: (severity: string, withOpening: string[]) =>
+          tellAtOnce(severity, config.notify, [...channels.keys()], withOpening),
+        calling,
         link: (incidentId: string) => (url === null ? null : `${url}/incidents/${incidentId}`),
       },
     };
@@ -215,6 +223,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         addresses: () => addresses.map(({ knownAs, actual }) => ({ written: knownAs, bound: actual })),
         moveIncident: (id, to, actor, note) =>
           moveIncident(desk, id, to, actor, note === null ? null : book.mask(note)),
+        duty: openDuty(desk, config, calling, book.mask),
         noteIncident: (id, actor, text) => noteIncident(desk, id, actor, book.mask(text)),
         heartbeat: heartbeatIntake({ clock, store, environment: around.environment, checks: watched.checks }),
         rehearsals: () => drills.rehearsals,
@@ -231,8 +240,8 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     url = api.url;
     const probe = openChecks({ clock, store, environment: around.environment, platform, uplink: config.uplink });
     undo.push('closing the probe', () => probe.close());
-    const watchWith = (guarded: Store, reportWatch: typeof report) =>
-      startWatch({
+    const watchWith = async (guarded: Store, reportWatch: typeof report) => {
+      const watch = await startWatch({
         ...desk,
         store: guarded,
         // Reasons quote answers, and go into timelines and out in notices.
@@ -249,6 +258,17 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         drill: () => drills.current(),
         report: reportWatch,
       });
+      const calls = startCalling({
+        ...desk,
+        store: guarded,
+        windows: calling.windows,
+        channels: [...channels.keys()],
+        plan,
+        platform,
+        report: reportWatch,
+      });
+      return { stop: async () => void (await Promise.all([calls.stop(), watch.stop()])) };
+    };
     const watching =
       stores.shared === null
         ? await watchWith(store, report)
@@ -262,6 +282,9 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
             report,
           });
     undo.push('ending the watch', () => watching.stop());
+    // On every node: what it looks after is the node that watches.
+    const auditor = startAuditor({ clock, store, channels, onNotices: desk.onNotices, report });
+    undo.push('ending the audit of escalations', () => auditor.stop());
     const answering = await startAnswering({
       config,
       desk,

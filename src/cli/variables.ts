@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { OutcomeResponse } from '../api/contract/release.ts';
 import type { ReadVariablesResponse, VariablesResponse } from '../api/contract/variable.ts';
+import { encryptTo } from '../adapters/secrets/age.ts';
 import { nearestWord } from '../core/text/nearest.ts';
 import type { Client } from './client.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
 import { reportOutcome } from './release-verbs.ts';
+import { readSealed, readServices, writeServices } from './sealed-variables.ts';
 import { layOut } from './table.ts';
 import { parseVariables, variableLine } from './variable-file.ts';
 import {
@@ -22,7 +24,8 @@ import {
 } from './verb.ts';
 
 type Variables = VariablesResponse['variables'];
-type Dependencies = VerbDependencies & { person(): string };
+/** `keyFile` is where the age identity of a system is kept. */
+type Dependencies = VerbDependencies & { person(): string; keyFile(directory: string | undefined): string };
 const name = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** `signalbox variables [list|get|set|unset|import|export]`: secrets print masked but by name, and a change is one release. */
@@ -50,23 +53,23 @@ export function variablesVerb(deps: Dependencies): Command {
       change(deps, options, Object.fromEntries(names.map((key) => [checked(key), null]))),
     );
   withServiceOptions(command.command('import').description('set the NAME=value lines of a file, in one release'))
-    .argument('<file>', 'a file, or - for standard input')
-    .action(async (file: string, options: ServiceOptions) => {
-      const client = deps.connect(options.dir);
-      const service = await oneService(client, undefined, options);
-      const text = file === '-' ? await readAll() : readFile(file);
-      await release(deps, client, options, service, parseVariables(text, file));
-    });
+    .argument('<file>', 'a file (encrypted by age or not), or - for standard input')
+    .option('--identity <file>', 'the age identity that opens it (default: the key of this system)')
+    .action((file: string, options: ServiceOptions & { identity?: string }) => importAll(deps, file, options));
   withServiceOptions(command.command('export').description('print NAME=value lines that `import` reads, in the clear'))
     .option('--show', 'yes, print secrets in the clear; who asked is written down')
-    .action((options: ServiceOptions & { show?: boolean }) => exportAll(deps, options));
+    .option(
+      '--encrypt-to <recipient...>',
+      'print an age file that these recipients (age1…) open; all services if none is named',
+    )
+    .action((options: ExportOptions) => (options.encryptTo ? exportSealed(deps, options) : exportAll(deps, options)));
   return withExamples(command, [
     'signalbox variables --service discord-bot',
     'signalbox variables get DISCORD_TOKEN --service discord-bot',
     'signalbox variables set MAINTENANCE_MODE=true LOG_LEVEL=debug',
     'pass discord-token | signalbox variables set DISCORD_TOKEN --stdin --service discord-bot',
-    'signalbox variables export --show --service api | age -r age1… > api.env.age',
-    'age -d api.env.age | signalbox variables import - --service api',
+    'signalbox variables export --encrypt-to age1… > variables.age',
+    'signalbox variables import variables.age --identity ~/.age/key.txt',
   ]);
 }
 
@@ -116,12 +119,41 @@ async function get(deps: Dependencies, wanted: string, options: ServiceOptions):
   deps.terminal.out(options.json ? JSON.stringify({ name: wanted, value, services: having }) : value);
 }
 
-async function exportAll(deps: Dependencies, options: ServiceOptions & { show?: boolean }): Promise<void> {
+type ExportOptions = ServiceOptions & { show?: boolean; encryptTo?: string[] };
+
+/** All services of the environment in one age file, or the one that is named. */
+async function exportSealed(deps: Dependencies, options: ExportOptions): Promise<void> {
+  const client = deps.connect(options.dir);
+  const services = new Map<string, Record<string, string>>();
+  for (const service of await meant(client, options)) {
+    const names = (await variablesOf(client, service)).map((variable) => variable.name);
+    services.set(service, names.length === 0 ? {} : await readValues(deps, client, service, names));
+  }
+  deps.terminal.out((await encryptTo(options.encryptTo ?? [], writeServices(services))).trimEnd());
+}
+
+async function importAll(
+  deps: Dependencies,
+  file: string,
+  options: ServiceOptions & { identity?: string },
+): Promise<void> {
+  const client = deps.connect(options.dir);
+  const bytes = file === '-' ? await readBytes() : readFile(file);
+  const text = await readSealed(bytes, file, options.identity ?? deps.keyFile(options.dir));
+  const named = namedService(undefined, options);
+  const services = readServices(text, file);
+  if (services === null)
+    return release(deps, client, options, await oneService(client, undefined, options), parseVariables(text, file));
+  for (const [service, values] of services)
+    if (named === null || named === service) await release(deps, client, options, service, values);
+}
+
+async function exportAll(deps: Dependencies, options: ExportOptions): Promise<void> {
   const client = deps.connect(options.dir);
   const service = await oneService(client, undefined, options);
   if (!options.show)
     throw new Failure('An export holds secrets in the clear', {
-      mend: 'Say --show, and send it where only you can read it: `… export --show | age -r RECIPIENT > variables.age`.',
+      mend: 'Say --show, or have it encrypted: `… export --encrypt-to age1… > variables.age`.',
       exitCode: exitCodes.usage,
     });
   const names = (await variablesOf(client, service)).map((variable) => variable.name);
@@ -206,17 +238,19 @@ function checked(key: string): string {
   throw new Failure(`Unexpected variable name "${key}", expected letters, digits and _`, { exitCode: exitCodes.usage });
 }
 
-async function readAll(): Promise<string> {
+async function readBytes(): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
+  return Buffer.concat(chunks);
 }
 
-function readFile(file: string): string {
+async function readAll(): Promise<string> {
+  return (await readBytes()).toString('utf8').replace(/\r?\n$/, '');
+}
+
+function readFile(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     throw new Failure(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, {
       exitCode: exitCodes.usage,

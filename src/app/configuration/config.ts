@@ -1,5 +1,10 @@
+import type { IdentityPlace } from '../../adapters/secrets/find-identity.ts';
+import type { ApprovalRules } from '../../core/procedure/approval.ts';
 import type { Check } from '../../core/check/model.ts';
+import type { EscalationSettings } from '../../core/escalation/policy-for.ts';
 import type { LintSettings } from '../../core/lint/settings.ts';
+import type { Rota } from '../../core/on-call/rota.ts';
+import type { Window } from '../../core/window/model.ts';
 import type { EdgeAddress } from '../../edge/open-edge.ts';
 import type { ChannelConfig } from './channel-keys.ts';
 import type { WrittenPolicy } from './edge-keys.ts';
@@ -18,6 +23,7 @@ export type Config = {
   services: ServiceConfig[];
   resources: ResourceSpec[];
   edge: EdgeAddress;
+  secrets: IdentityPlace;
   checks: { intervalMs: number | null; timeoutMs: number; failures: number; successes: number; retries: number };
   /** Checks beside those of the services' health; `title` is what people call what they are of. */
   statedChecks: { title: string; check: Check }[];
@@ -26,7 +32,12 @@ export type Config = {
   channels: ChannelConfig[];
   /** Severity name → channel ids. */
   notify: Record<string, string[]>;
+  escalation: EscalationSettings & { who: Record<string, string[]> };
+  onCall: Rota[];
+  /** Those of the runbook come beside. */
+  windows: Window[];
   bindings: Record<string, string>;
+  approvals: ApprovalRules;
   /** Documented incident's title → fault. */
   drills: Record<string, { service: string; fault: 'kill' | 'hang' }>;
   lint: LintSettings;
@@ -44,6 +55,8 @@ export type PersonConfig = {
   telegram: string | null;
   discord: string | null;
   email: string | null;
+  /** Ids of the channels that reach nobody but them. */
+  channels: string[];
 };
 
 export type ServiceConfig = ReleaseKeys & {

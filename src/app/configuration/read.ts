@@ -20,6 +20,8 @@ import {
   type RawEnvironments,
   toEnvironmentService,
 } from './environment-keys.ts';
+import { checkPeople, type RawEscalation, type RawOnCall, toEscalation, toRotas } from './people-keys.ts';
+import { checkWindows, type RawWindows, toWindows } from './window-keys.ts';
 import { checkReleaseKeys, type RawReleaseKeys, toReleaseKeys } from './release-keys.ts';
 import { checkResources, checkUses, type RawResource, toResource } from './resource-keys.ts';
 import { parseDuration } from '../../cli/time.ts';
@@ -145,6 +147,18 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
     ...checkResources(raw.resources, Object.keys(services), lineOf),
   );
   problems.push(...checkStatedChecks(raw.checks, Object.keys(services), lineOf));
+  const channels = Object.keys(raw.channels ?? { terminal: {} });
+  const people = Object.keys(raw.people ?? {});
+  for (const [id, person] of Object.entries(raw.people ?? {})) {
+    const unknown = (person.channels ?? []).filter((name) => !channels.includes(name));
+    const line = lineOf('people', id, 'channels');
+    for (const name of unknown)
+      problems.push({ line, what: `Unknown channel "${name}" of ${id}`, mend: 'Add it under "channels".' });
+  }
+  problems.push(
+    ...checkPeople(raw.escalation, raw['on-call'], { people, channels }, lineOf),
+    ...checkWindows(raw.windows, { services: Object.keys(services), channels }, lineOf),
+  );
   const publicUrl = raw['control-room']?.['public-url'];
   if (publicUrl !== undefined && !(URL.canParse(publicUrl) && new URL(publicUrl).protocol === 'https:')) {
     problems.push({
@@ -195,16 +209,23 @@ type RawConfig = {
   runbook: string;
   people?: Record<
     string,
-    { name: string } & Partial<Record<'role' | 'slack' | 'telegram' | 'discord' | 'email', string | number>>
+    { name: string; channels?: string[] } & Partial<
+      Record<'role' | 'slack' | 'telegram' | 'discord' | 'email', string | number>
+    >
   >;
+  escalation?: RawEscalation;
+  'on-call'?: RawOnCall;
+  windows?: RawWindows;
   services?: Record<string, RawService>;
   resources?: Record<string, RawResource>;
   environments?: RawEnvironments;
   edge?: RawEdge;
+  secrets?: { 'key-file'?: string; 'key-variable'?: string };
   checks?: RawChecks;
   channels?: Record<string, RawChannel>;
   notify?: Record<string, string[]>;
   bindings?: Record<string, Plain>;
+  approvals?: RawApprovals;
   drills?: Record<string, { service: string; fault: string }>;
   lint?: RawLint;
   'control-room'?: { port?: number; 'public-url'?: string; 'public-port'?: number };
@@ -246,6 +267,10 @@ function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
       toResource(name, resource, lineOf('resources', name) - 1),
     ),
     edge: toEdgeAddress(directory, raw.edge),
+    secrets: {
+      file: raw.secrets?.['key-file'] === undefined ? null : resolve(directory, raw.secrets['key-file']),
+      variable: raw.secrets?.['key-variable'] ?? null,
+    },
     checks: {
       intervalMs: raw.checks?.interval === undefined ? null : duration(raw.checks.interval, 0),
       timeoutMs: duration(raw.checks?.timeout, 2_000),
@@ -259,8 +284,12 @@ function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
       toChannel(id, channel),
     ),
     notify: raw.notify ?? {},
+    escalation: toEscalation(raw.escalation),
+    onCall: toRotas(raw['on-call']),
+    windows: toWindows(raw.windows),
     // An empty one is still open: put in as nothing, it would make another command of the step.
     bindings: Object.fromEntries(Object.entries(texts(raw.bindings)).filter(([, value]) => value !== '')),
+    approvals: toApprovals(raw.approvals, people),
     drills: Object.fromEntries(
       Object.entries(raw.drills ?? {}).map(([title, drill]) => [
         title,
@@ -313,6 +342,7 @@ function toPerson(id: string, raw: NonNullable<RawConfig['people']>[string]): Pe
     telegram: known(raw.telegram),
     discord: known(raw.discord),
     email: known(raw.email),
+    channels: raw.channels ?? [],
   };
 }
 

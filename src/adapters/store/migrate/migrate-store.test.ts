@@ -39,6 +39,7 @@ describe.skipIf(why !== null)(`moving a store${why === null ? '' : ` (skipped, b
       await tx.drills.put(drill);
       await tx.releases.put(release('rel'));
       await tx.settings.put('local-platform/bot', { variables: { TOKEN: 'hunter2' } });
+      await tx.settings.put('secrets/data-key', { age: 'x', recipient: 'age1x' });
       await tx.settings.put('other', [1.5, null]);
     });
     await store.close();
@@ -61,7 +62,7 @@ describe.skipIf(why !== null)(`moving a store${why === null ? '' : ` (skipped, b
     ]);
     expect(tables.filter(({ stays }) => stays > 0).map(({ table, stays }) => [table, stays])).toEqual([
       ['releases', 1],
-      ['settings', 1],
+      ['settings', 2],
     ]);
     const [from, to] = [await openSqliteStore(file), await openPostgresStore(url)];
     const all = (store: typeof from) =>

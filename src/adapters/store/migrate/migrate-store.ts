@@ -10,7 +10,7 @@ export type MovedTable = { table: string; rows: number; checksum: string; stays:
 
 /** What `stays` on the machine: rows that say what runs there, with the variables of its services. */
 const ofThisMachine = (table: string, row: Row): boolean =>
-  table === 'releases' || (table === 'settings' && String(row['name']).startsWith('local-platform/'));
+  table === 'releases' || (table === 'settings' && /^(?:local-platform|secrets)\//.test(String(row['name'])));
 
 /** Below the number of parameters that one statement may have. */
 const parametersAtOnce = 20_000;
