@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { Command } from 'commander';
 import type { ReadVariablesResponse, VariablesResponse } from '../api/contract/variable.ts';
 import type { Client } from './client.ts';
+import { resourceNamed } from './database/find-database.ts';
 import { type DatabaseClient, databaseClient } from './database-client.ts';
 import { exitCodes, Failure } from './failure.ts';
 import {
@@ -17,8 +18,10 @@ import {
 /** `signalbox connect SERVICE`: `psql` or `redis-cli` on the service's database, by the address in its variables. */
 export function connectVerb(deps: VerbDependencies & { person(): string }): Command {
   const command = new Command('connect')
-    .description("open psql or redis-cli on a service's database; the address never appears in the list of processes")
-    .argument('[service]', 'a service')
+    .description(
+      'open psql or redis-cli on a database, or on that of a service; the address never appears in the list of processes',
+    )
+    .argument('[name]', 'a resource, or a service')
     .argument('[arguments...]', 'handed on to the client, behind --')
     .option('--variable <name>', 'which variable holds the address (default: the first of a database)')
     .option('--redis', 'its Redis, where it has a PostgreSQL too')
@@ -30,14 +33,18 @@ export function connectVerb(deps: VerbDependencies & { person(): string }): Comm
         options: ServiceOptions & { variable?: string; redis?: boolean },
       ) => {
         const client = deps.connect(options.dir);
-        const service = await oneService(client, first, options);
+        const resource = first === undefined ? null : await resourceNamed(client, first, deps.person());
         const wanted = { variable: options.variable ?? null, program: options.redis ? ('redis-cli' as const) : null };
-        const database = await databaseOf(client, service, wanted, deps.person());
+        const database =
+          resource === null
+            ? await databaseOf(client, await oneService(client, first, options), wanted, deps.person())
+            : clientOf(resource.url, resource.resource.resource);
         const code = await runClient(database, words[0] === '--' ? words.slice(1) : words);
         if (code !== 0) throw new Failure('', { exitCode: code });
       },
     );
   return withExamples(withServiceOptions(command), [
+    'signalbox connect database',
     'signalbox connect api',
     "signalbox connect api -- -c 'select count(*) from orders'",
     'signalbox connect api --redis -- INFO memory',
@@ -79,6 +86,13 @@ export async function databaseOf(
       : `${wanted.variable} of ${service} is no address that begins with ${kind}`,
     { mend: `Set one: \`signalbox variables set DATABASE_URL --stdin --service ${service}\`.` },
   );
+}
+
+/** The client of a resource's address. */
+export function clientOf(url: string, resource: string): DatabaseClient {
+  const found = databaseClient(url);
+  if (found !== null) return found;
+  throw new Failure(`The address of ${resource} begins with neither postgres:// nor redis://`);
 }
 
 /** The usual names first. */

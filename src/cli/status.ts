@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { ResourceView } from '../api/contract/resource.ts';
 import type { ServiceView } from '../api/contract/service.ts';
 import type { State } from '../api/contract/state.ts';
 import { exitCodes, Failure } from './failure.ts';
@@ -25,11 +26,12 @@ export function statusVerb(deps: VerbDependencies): Command {
       const state = narrowed(await client.get<State>('/api/state'), options);
       if (options.json) deps.terminal.out(JSON.stringify(state, null, 2));
       else deps.terminal.out(renderStatus(state, client.url, deps.terminal.colors));
-      const down = state.services.filter((service) => service.check?.status !== 'up');
-      if (options.check && (down.length > 0 || state.incidents.length > 0)) {
-        const names = down.map((service) => service.service).join(', ');
+      const down = state.services.filter((service) => !isUp(service));
+      const out = state.resources.filter((resource) => resource.state !== 'ready');
+      const names = [...down.map(({ service }) => service), ...out.map(({ resource }) => resource)].join(', ');
+      if (options.check && (names !== '' || state.incidents.length > 0)) {
         throw new Failure(
-          `Not healthy: ${down.length > 0 ? `${names} not up` : 'all services up'}, ${state.incidents.length} open incident(s)`,
+          `Not healthy: ${names === '' ? 'all services up' : `${names} not up`}, ${state.incidents.length} open incident(s)`,
           { exitCode: exitCodes.failed },
         );
       }
@@ -57,7 +59,7 @@ function narrowed(state: State, options: ServiceOptions): State {
 
 /** The report for people. Pure: times come from the snapshot itself. */
 export function renderStatus(state: State, url: string, colors: Terminal['colors']): string {
-  const up = state.services.filter((service) => service.check?.status === 'up').length;
+  const up = state.services.filter(isUp).length;
   const incidents = state.incidents.length;
   const summary = `${up} of ${state.services.length} services up, ${incidents === 0 ? 'no' : incidents} open incident${incidents === 1 ? '' : 's'}`;
   const head = ['SERVICE', 'HEALTH', 'RELEASE', 'LIVE FOR', 'MEMORY', 'ADDRESS'];
@@ -70,7 +72,11 @@ export function renderStatus(state: State, url: string, colors: Terminal['colors
     service.address,
   ]);
   const parts = [`${colors.bold(state.name)}  ${summary}`, layOut([head.map((text) => colors.dim(text)), ...rows])];
-  const remarks = state.services.flatMap((service) => remarksOn(service));
+  if (state.resources.length > 0) parts.push(renderResources(state.resources, colors));
+  const remarks = [
+    ...state.services.flatMap((service) => remarksOn(service)),
+    ...state.resources.flatMap(remarksOnResource),
+  ];
   if (remarks.length > 0) parts.push(remarks.map((remark) => `  ${remark}`).join('\n'));
   if (incidents > 0) {
     const lines = state.incidents.map((incident) => {
@@ -81,6 +87,29 @@ export function renderStatus(state: State, url: string, colors: Terminal['colors
     parts.push(`Open incidents\n${lines.join('\n')}`);
   }
   return parts.join('\n\n');
+}
+
+/** One that is not checked (of another environment than production) is up while it serves. */
+function isUp({ check, state }: ServiceView): boolean {
+  return check === null ? state === 'live' : check.status === 'up';
+}
+
+function renderResources(resources: readonly ResourceView[], colors: Terminal['colors']): string {
+  const head = ['RESOURCE', 'STATE', 'KIND', 'ADDRESS', 'USED BY'];
+  const rows = resources.map(({ resource, state, kind, source, address, usedBy }) => [
+    resource,
+    state === 'ready' ? colors.green(state) : colors.red(state),
+    source === 'url' ? `${kind}, elsewhere` : kind,
+    address ?? '-',
+    usedBy.join(', ') || '-',
+  ]);
+  return layOut([head.map((text) => colors.dim(text)), ...rows]);
+}
+
+function remarksOnResource({ resource, state, why, usedBy, variable, restarts }: ResourceView): string[] {
+  const without = state === 'missing' && usedBy.length > 0 ? `; ${usedBy.join(', ')} run without ${variable}` : '';
+  const not = state === 'ready' || why === null ? [] : [`${resource} is ${state}: ${printable(why)}${without}`];
+  return restarts > 0 ? [...not, `${resource} was brought back ${restarts} times`] : not;
 }
 
 /** What does not fit into a column: why a service is down, and that it came back by itself. */

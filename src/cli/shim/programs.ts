@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, fstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { ReadVariablesResponse, VariablesResponse } from '../../api/contract/variable.ts';
-import { databaseOf, runClient } from '../connect.ts';
+import type { State } from '../../api/contract/state.ts';
+import { clientOf, databaseOf, runClient } from '../connect.ts';
+import { resourceOfKind } from '../database/find-database.ts';
 import type { DatabaseClient } from '../database-client.ts';
 import { execIn } from '../exec.ts';
 import { exitCodes, Failure } from '../failure.ts';
@@ -71,6 +73,13 @@ export async function dumpHere(doing: Doing): Promise<number> {
 }
 
 async function firstDatabase(doing: Doing, program: DatabaseClient['program']): Promise<DatabaseClient> {
+  const { resources } = await doing.client.get<State>('/api/state');
+  const kind = program === 'psql' ? 'postgres' : 'redis';
+  const own = resources.find((resource) => resource.kind === kind && resource.state !== 'missing');
+  if (own !== undefined) {
+    const { url } = await resourceOfKind(doing.client, kind, own.resource, doing.actor);
+    return clientOf(url, own.resource);
+  }
   const services = await servicesMeant(doing);
   for (const { service } of services) {
     try {
@@ -79,8 +88,8 @@ async function firstDatabase(doing: Doing, program: DatabaseClient['program']): 
       if (!(error instanceof Failure) || error.exitCode === exitCodes.notRunning) throw error;
     }
   }
-  const kind = program === 'psql' ? 'PostgreSQL (postgres://…)' : 'Redis (redis://…)';
-  throw new Failure(`No service has a variable with the address of a ${kind}`, {
-    mend: 'Give one: `signalbox variables set DATABASE_URL --stdin --service SERVICE`.',
+  const called = program === 'psql' ? 'PostgreSQL (postgres://…)' : 'Redis (redis://…)';
+  throw new Failure(`No service has a variable with the address of a ${called}`, {
+    mend: 'Add one under "resources" in signalbox.yaml, or `signalbox variables set DATABASE_URL --stdin --service SERVICE`.',
   });
 }

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { translate } from '../../core/shell/translate.ts';
 import { connect } from '../client.ts';
 import { exitCodes, Failure } from '../failure.ts';
+import { backUp, restoreHere, showEnvironments } from './data.ts';
 import { showLogs } from './logs.ts';
 import type { Doing, ShimTerminal, Wish } from './model.ts';
 import { connectHere, dumpHere, execThere, runHere, somebodyTypes } from './programs.ts';
@@ -70,6 +71,12 @@ async function carryOut(doing: Doing): Promise<number | void> {
       return connectHere(doing);
     case 'dump':
       return dumpHere(doing);
+    case 'backup':
+      return backUp(doing);
+    case 'restore':
+      return restoreHere(doing);
+    case 'environments':
+      return showEnvironments(doing);
     case 'open':
       return doing.terminal.out(doing.client.url);
   }

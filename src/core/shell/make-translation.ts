@@ -73,6 +73,12 @@ function inProduction(
       return `signalbox connect${each}${values['redis'] === true ? ' --redis' : ''}`;
     case 'dump':
       return `signalbox exec${each} -- pg_dump > ${quoteWord(String(values['file']))}`;
+    case 'backup':
+      return 'signalbox database backup';
+    case 'restore':
+      return `signalbox database restore ${quoteWord(String(values['backup']))}${values['beside'] === true ? ' --beside' : ''}`;
+    case 'environments':
+      return 'signalbox environment';
     case 'open':
       return 'signalbox open';
     case 'logs':

@@ -18,6 +18,7 @@ import {
   serviceOf,
   stringOption,
 } from './railway-verbs.ts';
+import { backup, environments, restore } from './railway-data.ts';
 import type { Form, Given, Option, PlatformCli, Translation } from './translation.ts';
 
 // What the real CLI does is read from railwayapp/cli v5.43 (2026); people write its older and its imagined forms too.
@@ -57,6 +58,7 @@ const upOptions: Option[] = [
   { names: ['--no-gitignore'], takes: 'nothing' },
   { names: ['--path-as-root'], takes: 'nothing' },
 ];
+const backupOptions: Option[] = [{ names: ['--from-backup', '--backup'], takes: 'value' }];
 const replicaOptions: Option[] = [{ names: ['--replicas', '-r'], takes: 'value' }];
 const setOptions: Option[] = [
   { names: ['--skip-deploys'], takes: 'nothing' },
@@ -160,7 +162,9 @@ export const railway: PlatformCli = {
     form(
       'add',
       [],
-      dashboard('A service or database is added (`railway add --database redis`, `railway add --service NAME`)'),
+      dashboard(
+        'A service or database is added (`railway add --database redis`, `railway add --service NAME`; here it stands under "resources" or "services" in signalbox.yaml)',
+      ),
     ),
     form(
       'service create',
@@ -177,16 +181,18 @@ export const railway: PlatformCli = {
       [],
       dashboard('railway has no `project create`; a project is made (`railway init --name NAME`)'),
     ),
+    form('database create', backupOptions, (given) => restore(given, true)),
+    form('database restore', backupOptions, (given) => restore(given, false)),
+    form('database backup', [], backup),
+    form('environment', [], environments),
+    form('environment list', [], environments),
+    form('environment link', [], environments),
     form(
-      'database create',
+      'environment new',
       [],
-      dashboard('railway has no `database create`; a backup is restored (`railway postgres pitr restore --at TIME`)'),
+      dashboard('An environment is made (here it stands under "environments" in signalbox.yaml)'),
     ),
-    form(
-      'database restore',
-      [],
-      dashboard('railway has no `database restore`; a backup is restored (`railway postgres pitr restore --at TIME`)'),
-    ),
+    form('environment delete', [], dashboard('An environment is deleted (here it stands in signalbox.yaml)')),
     form('down', [], () =>
       cannot(
         'It takes the newest deployment away and leaves nothing serving; `signalbox maintenance on` closes a service, and its visitors are told why.',

@@ -24,7 +24,7 @@ export const supabase: PlatformCli = {
     },
     form(
       'db reset',
-      'No Supabase project is bound. `supabase db reset` empties the local database and runs its migrations; it restores no backup.',
+      'No Supabase project is bound. `supabase db reset` empties the local database and runs its migrations; it restores no backup. `signalbox database restore FILE` does.',
     ),
     form('db push', 'No Supabase project is bound.'),
     form('db pull', 'No Supabase project is bound. `supabase db pull` fetches the schema; it holds no data.'),
@@ -55,7 +55,7 @@ function dump(given: Given): Translation {
     return cannot('`--role-only` dumps roles; here the database is dumped (`pg_dumpall --roles-only`).');
   const notes = [
     ...given.notes,
-    "Here pg_dump dumps the first PostgreSQL that a service's variables name, schema and data.",
+    "Here pg_dump dumps the system's PostgreSQL, or else the first that a service's variables name, schema and data.",
   ];
   if (given.options['--linked'] !== true)
     notes.push('Since version 3 `supabase db dump` dumps the local stack; `--linked` is needed for the real database.');
