@@ -1,3 +1,4 @@
+import { addAll } from './add-all.ts';
 import { durationIn } from './duration.ts';
 import type { FenceEntry } from './fence-entry.ts';
 import type { Comparison, Threshold } from './plan.ts';
@@ -53,7 +54,7 @@ export function alertRulesIn(entries: FenceEntry[]): AlertRule[] {
   let lasting: number | null = null;
   const close = () => {
     for (const each of rule) each.windowSeconds = lasting;
-    found.push(...rule);
+    addAll(found, rule);
     rule = [];
     lasting = null;
   };

@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { addAll } from './add-all.ts';
 import { confidence } from './confidence.ts';
 import { type Draft, isClaimed, makeItem, rangeOf } from './draft.ts';
 import { type FenceGroup, groupFence } from './fence-groups.ts';
@@ -14,7 +15,7 @@ import { columnOf, type Row, readTable } from './table.ts';
 export function compileCalendars(draft: Draft): Calendar[] {
   const calendars: Calendar[] = [];
   for (const section of allSections(draft.root)) {
-    calendars.push(...fromTables(draft, section));
+    addAll(calendars, fromTables(draft, section));
     // "Rotate keys (every 90 days)" is work of its own that also comes back: it stays a procedure.
     const cadence = cadenceOf(section.title.replace(/[(（]every\s[^()（）]*[)）]/i, ''));
     if (cadence === null || isClaimed(draft, section)) continue;

@@ -1,4 +1,5 @@
 import type { ListItem, Paragraph, Table } from 'mdast';
+import { addAll } from './add-all.ts';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { type Draft, isClaimed, makeItem, rangeOf } from './draft.ts';
@@ -13,10 +14,10 @@ export function compileContacts(draft: Draft): Contact[] {
   for (const section of allSections(draft.root)) {
     const stated = isContactSection(section);
     for (const block of section.blocks) {
-      if (block.type === 'table') contacts.push(...fromTable(draft, block, stated));
+      if (block.type === 'table') addAll(contacts, fromTable(draft, block, stated));
       else if (block.type === 'list' && stated)
-        contacts.push(...block.children.flatMap((item) => fromItem(draft, item, section)));
-      else if (block.type === 'paragraph') contacts.push(...fromParagraph(draft, block, section, stated));
+        addAll(contacts, block.children.flatMap((item) => fromItem(draft, item, section)));
+      else if (block.type === 'paragraph') addAll(contacts, fromParagraph(draft, block, section, stated));
     }
   }
   return contacts;
@@ -168,7 +169,7 @@ function contact(
 /** Whether a value still waits to be filled in. */
 function isOpen(value: string): boolean {
   return (
-    /\b(?:TBD|TODO|N\/A)\b|^\s*(?:_+|-+|\.{3}|…)?\s*$/.test(value) ||
+    /\b(?:TBD|TODO|N\/A)\b|^(?:_+|-+|\.{3}|…)?$/.test(value.trim()) ||
     /\[[^\]]{2,60}\]|\+1-?[X]{3}/.test(value) ||
     mask(value).placeholders.length > 0
   );

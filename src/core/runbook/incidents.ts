@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { addAll } from './add-all.ts';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { incidentSigns, occasionOf } from './incident-signs.ts';
@@ -29,7 +30,10 @@ export function compileIncidents(draft: Draft, severities: Severity[]): Document
     inside.add(section);
     incidents.push(compileIncident(draft, section, severities, sure));
   }
-  incidents.push(...compileListedIncidents(draft, (section) => inside.has(section)));
+  addAll(
+    incidents,
+    compileListedIncidents(draft, (section) => inside.has(section)),
+  );
   return incidents.toSorted((a, b) => a.source.startLine - b.source.startLine);
 }
 
@@ -52,7 +56,7 @@ function compileIncident(draft: Draft, section: Section, severities: Severity[],
     severity: statedSeverity(section, severities),
   };
   const occasion = occasionOf(section);
-  if (occasion !== null) incident.symptoms.push(...occasion.sentences);
+  if (occasion !== null) addAll(incident.symptoms, occasion.sentences);
   const parts = section.sections.map((child) => ({ part: child, concept: partOf(child, section, severities) }));
   const told = (concept: Concept) => parts.some((child) => child.concept === concept);
   const points = pointConcepts(section.blocks).length > 0 ? labelledPoints(section.blocks) : [];
@@ -61,11 +65,11 @@ function compileIncident(draft: Draft, section: Section, severities: Severity[],
   // Steps of its own come before a labelled resolution. Without labels those that only look come first and find the cause.
   const looks = own.findIndex((step) => step.alternative || !isLook(step));
   const cut = told('resolution') ? own.length : told('diagnosis') ? 0 : looks === -1 ? own.length : looks;
-  incident.diagnosis.push(...own.slice(0, cut).map(plainStep));
-  incident.resolution.push(...waysOf(draft, section, item.id, own.slice(cut)));
+  addAll(incident.diagnosis, own.slice(0, cut).map(plainStep));
+  addAll(incident.resolution, waysOf(draft, section, item.id, own.slice(cut)));
   for (const { part, concept } of parts) readPart(draft, part, concept, incident, severities);
   const silent = incident.symptoms.length + incident.diagnosis.length + incident.resolution.length === 0;
-  if (silent) incident.resolution.push(...waysOf(draft, section, item.id, proseSteps(draft, section, item.id)));
+  if (silent) addAll(incident.resolution, waysOf(draft, section, item.id, proseSteps(draft, section, item.id)));
   return incident;
 }
 
@@ -95,8 +99,8 @@ function readPoint(
   else if (concept === 'severity' || concept === 'escalation' || concept === 'contacts') return;
   else {
     const steps = findSteps(draft, [{ type: 'list', children: [item] }], incident.id);
-    if (concept === 'diagnosis') incident.diagnosis.push(...steps.map(plainStep));
-    else incident.resolution.push(...waysOf(draft, section, incident.id, steps));
+    if (concept === 'diagnosis') addAll(incident.diagnosis, steps.map(plainStep));
+    else addAll(incident.resolution, waysOf(draft, section, incident.id, steps));
   }
 }
 
@@ -110,15 +114,15 @@ function readPart(
   claim(draft, { startLine: part.startLine, endLine: part.startLine });
   switch (concept) {
     case 'symptoms':
-      incident.symptoms.push(...sentences(draft, part));
+      addAll(incident.symptoms, sentences(draft, part));
       readReaction(draft, part, incident);
       return;
     case 'prevention':
-      incident.prevention.push(...sentences(draft, part));
+      addAll(incident.prevention, sentences(draft, part));
       return;
     case 'diagnosis': {
       const steps = stepsUnder(draft, part, incident.id);
-      incident.diagnosis.push(...(steps.length > 0 ? steps : proseSteps(draft, part, incident.id).map(plainStep)));
+      addAll(incident.diagnosis, steps.length > 0 ? steps : proseSteps(draft, part, incident.id).map(plainStep));
       return;
     }
     case 'severity':
@@ -133,7 +137,7 @@ function readPart(
     default: {
       const ways = branchesOf(draft, part, incident.id);
       const prose = ways.length > 0 || concept !== 'resolution' ? [] : proseSteps(draft, part, incident.id);
-      incident.resolution.push(...ways, ...waysOf(draft, part, incident.id, prose));
+      addAll(incident.resolution, [...ways, ...waysOf(draft, part, incident.id, prose)]);
     }
   }
 }
@@ -147,8 +151,8 @@ function readReaction(draft: Draft, part: Section, incident: DocumentedIncident)
   );
   const mends = steps.findIndex((step) => !isLook(step));
   const cut = mends === -1 ? steps.length : mends;
-  incident.diagnosis.push(...steps.slice(0, cut).map(plainStep));
-  incident.resolution.push(...waysOf(draft, part, incident.id, steps.slice(cut)));
+  addAll(incident.diagnosis, steps.slice(0, cut).map(plainStep));
+  addAll(incident.resolution, waysOf(draft, part, incident.id, steps.slice(cut)));
 }
 
 function partOf(part: Section, incident: Section, severities: Severity[]): Concept | null {
@@ -176,7 +180,11 @@ function isOnlyLink(block: RootContent): boolean {
 function sentences(draft: Draft, section: Section): string[] {
   const found: string[] = [];
   for (const block of [...section.blocks, ...section.sections.flatMap((child) => child.blocks)]) {
-    if (block.type === 'list') found.push(...block.children.map((item) => itemText(item)));
+    if (block.type === 'list')
+      addAll(
+        found,
+        block.children.map((item) => itemText(item)),
+      );
     else if (block.type === 'paragraph') found.push(textOf(block).trim());
     else continue;
     claim(draft, rangeOf(block));
@@ -192,7 +200,7 @@ function stepsUnder(draft: Draft, section: Section, parent: string): Step[] {
       ...step,
       title: step.title === null ? child.fullTitle : `${child.fullTitle}: ${step.title}`,
     }));
-    own.push(...steps);
+    addAll(own, steps);
   }
   return own;
 }
@@ -202,7 +210,7 @@ function branchesOf(draft: Draft, section: Section, parent: string): Branch[] {
   const branches = waysOf(draft, section, parent, findSteps(draft, section.blocks, parent));
   for (const child of section.sections) {
     claim(draft, { startLine: child.startLine, endLine: child.startLine });
-    branches.push(...branchesOf(draft, child, parent));
+    addAll(branches, branchesOf(draft, child, parent));
   }
   return branches;
 }

@@ -1,4 +1,5 @@
 import type { ListItem, Table } from 'mdast';
+import { addAll } from './add-all.ts';
 import { confidence } from './confidence.ts';
 import { claim, type Draft, isClaimed, makeItem, rangeOf } from './draft.ts';
 import { labelledPoints } from './labelled-points.ts';
@@ -96,6 +97,9 @@ function tableStep(draft: Draft, row: Row, at: number, parent: string): Step {
   };
 }
 
+/** "If something breaks", as a heading over points that each name what. */
+const brokenThings = /^(?:if|when|what to do (?:if|when)) (?:something|things?|anything|it)\b.{0,30}\b(?:breaks?|fails?|wrong|down)\b/i;
+
 /** "**Port in use**: kill it", or a point that names trouble with what to do listed below it. */
 function fromItem(draft: Draft, item: ListItem, section: Section): DocumentedIncident[] {
   const [head, ...rest] = item.children;
@@ -112,9 +116,12 @@ function fromItem(draft: Draft, item: ListItem, section: Section): DocumentedInc
   const stated =
     parts.some(({ concept }) => concept === 'symptoms') &&
     parts.some(({ concept }) => concept === 'resolution' || concept === 'diagnosis');
-  const chapter = section.concept === 'incidents';
-  const title = cleanTitle(bold ?? textOf(head)).replace(/[:：.]$/, '');
-  const points = chapter && (bold !== null ? behind !== '' || rest.length > 0 : namesTrouble(title) && rest.length > 0);
+  const chapter = section.concept === 'incidents' || brokenThings.test(section.title);
+  // "502 errors → check the upstream, restart nginx".
+  const arrow = bold === null && chapter ? /^(?<what>[^→]{3,80}?)\s*(?:→|->|=>)\s*\S.{7,}/su.exec(textOf(head))?.groups?.what : undefined;
+  const title = cleanTitle(bold ?? arrow ?? textOf(head)).replace(/[:：.]$/, '');
+  const led = arrow !== undefined && namesTrouble(title);
+  const points = led || (chapter && (bold !== null ? behind !== '' || rest.length > 0 : namesTrouble(title) && rest.length > 0));
   if (
     !stated &&
     !(points && (bold !== null ? namesTrouble(title) || behind.split(/\s+/).length > 2 : title.length < 120))
@@ -128,7 +135,7 @@ function fromItem(draft: Draft, item: ListItem, section: Section): DocumentedInc
     else if (concept === 'prevention') incident.prevention.push(text);
     else {
       const steps = findSteps(draft, [{ type: 'list', children: [part] }], incident.id).map(plainStep);
-      if (concept === 'diagnosis') incident.diagnosis.push(...steps);
+      if (concept === 'diagnosis') addAll(incident.diagnosis, steps);
       else incident.resolution.push(branch(draft, incident.id, title, rangeOf(part), steps));
     }
   }

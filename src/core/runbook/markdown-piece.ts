@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
 import { fromMarkdown, type Options } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
@@ -8,9 +8,9 @@ import { gfm } from 'micromark-extension-gfm';
 type Extension = NonNullable<Options['extensions']>[number];
 
 /** What links and footnotes refer to, by the identifiers that the parser compares. */
-export type Definitions = { links: string[]; footnotes: string[] };
+export type Definitions = { links: Set<string>; footnotes: Set<string> };
 
-export const noDefinitions: Definitions = { links: [], footnotes: [] };
+export const noDefinitions: Definitions = { links: new Set(), footnotes: new Set() };
 
 /**
  * Marks of emphasis, links, code and HTML that one paragraph, heading or cell may hold. People use a hundred at most; the
@@ -22,7 +22,13 @@ const marks = /[*_~[\]!<&`\\@]/g;
 
 const syntax = gfm();
 const atStart = frontmatter(['yaml', 'toml']);
-const toTree = [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])];
+const ofGitHub = gfmFromMarkdown();
+const toTree = [...ofGitHub.map((one) => ({ ...one, transforms: [] })), frontmatterFromMarkdown(['yaml', 'toml'])];
+const findAddresses = ofGitHub.flatMap((one) => one.transforms ?? []);
+/** Without one of these, written out or as a reference, no text becomes a link to an address. */
+const address = /@|&|http|www/gi;
+/** Addresses that one block may hold: with ten times as many the search for them fails. */
+const mostAddresses = 10_000;
 
 /** Without these a paragraph is nothing but text. */
 const withoutMarks: Extension = {
@@ -66,8 +72,11 @@ export function parsePiece(
   if (!text.includes('![^')) extensions.push(withoutExclaimedFootnotes);
   // A heading ends everything but a code block, a comment or HTML that nothing has closed.
   const parsed = last ? text : `${text}# .`;
-  const parse = (more: Extension[]) =>
-    fromMarkdown(parsed, { extensions: [...extensions, ...more], mdastExtensions: toTree });
+  const parse = (more: Extension[]) => {
+    const tree = fromMarkdown(parsed, { extensions: [...extensions, ...more], mdastExtensions: toTree });
+    for (const child of tree.children) linkAddresses(child, text);
+    return tree;
+  };
   const many = countMarks(text) > mostMarks;
   let tree = parse(many ? [withoutMarks] : []);
   const onlyText = many ? linesWithManyMarks(tree, text) : [];
@@ -92,6 +101,15 @@ export function frontMatterOf(text: string): string {
   );
 }
 
+/** The search goes through a tree four times, so that it is made only where it can find something. */
+function linkAddresses(child: RootContent, text: string): void {
+  if (child.type === 'code') return;
+  const written = text.slice(child.position?.start.offset, child.position?.end.offset);
+  const count = written.match(address)?.length ?? 0;
+  if (count === 0 || count > mostAddresses) return;
+  for (const find of findAddresses) find({ type: 'root', children: [child] });
+}
+
 /** Tells the parser, before it reads any text, what stands elsewhere in the document. */
 function knowing(defined: Definitions): Extension {
   if (defined === noDefinitions) return {};
@@ -101,8 +119,8 @@ function knowing(defined: Definitions): Extension {
       null: {
         tokenize(_effects, _ok, nok) {
           const parser = this.parser as typeof this.parser & { gfmFootnotes?: string[] };
-          parser.defined = defined.links;
-          parser.gfmFootnotes = defined.footnotes;
+          parser.defined = [...defined.links];
+          parser.gfmFootnotes = [...defined.footnotes];
           return nok;
         },
         add: 'before',

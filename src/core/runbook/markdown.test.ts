@@ -1,4 +1,9 @@
 import fc from 'fast-check';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { frontmatter } from 'micromark-extension-frontmatter';
+import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from './markdown.ts';
 import { mostMarks, parsePiece } from './markdown-piece.ts';
@@ -96,6 +101,11 @@ const line = fc.oneof(
       'title: a',
       '\ufefftext',
       'https://a.test/x',
+      'HTTP://a.test www\\.a.test',
+      'h&#116;tp://a.test a&commat;b.test',
+      '- a@b.test',
+      '> [x',
+      '> r]',
       'a@b.test',
       '&amp; \\* `c',
       '`d',
@@ -123,6 +133,24 @@ describe('parseMarkdown', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('gives what the parser and its extensions give', () => {
+    const extensions = [gfm(), frontmatter(['yaml', 'toml'])];
+    const mdastExtensions = [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])];
+    fc.assert(
+      fc.property(document, (text) => {
+        expect(parseMarkdown(`.\n\n${text}`).tree).toEqual(
+          fromMarkdown(`.\n\n${text}`, { extensions, mdastExtensions }),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('reads more addresses in one paragraph than the search for them can take', () => {
+    const { tree } = parseMarkdown(',www.a.b '.repeat(70_000));
+    expect(tree.children.map(({ type }) => type)).toEqual(['paragraph']);
   });
 
   it('does cut', () => {

@@ -1,7 +1,8 @@
 import type { List, Nodes, Root, RootContent, Table } from 'mdast';
 import { inCommonMark } from './dialects.ts';
 import { type Cut, nextCut } from './markdown-cuts.ts';
-import { type Definitions, frontMatterOf, noDefinitions, parsePiece } from './markdown-piece.ts';
+import { amongLabels, definitionsIn, joined, knows } from './markdown-definitions.ts';
+import { frontMatterOf, noDefinitions, parsePiece } from './markdown-piece.ts';
 
 /** A document as a tree, and the lines (1-based) of paragraphs that hold too many marks to be read as more than text. */
 export type Markdown = { tree: Root; onlyText: number[] };
@@ -33,14 +34,14 @@ const pieceSize = 4000;
 export function parseMarkdown(text: string, size: number = pieceSize): Markdown {
   const pieces = split(inCommonMark(text), size);
   // What a piece links to may be defined in any other.
-  const defined = pieces.length > 1 ? definitionsIn(pieces) : noDefinitions;
-  const linked = defined.links.length + defined.footnotes.length > 0;
+  const own = pieces.map(definitionsIn);
+  const all = pieces.length > 1 ? joined(own) : noDefinitions;
   const children: RootContent[] = [];
   const onlyText: number[] = [];
   let line = 1;
-  for (const piece of pieces) {
-    const again = linked && piece.text.includes('[');
-    const read = again ? parsePiece(piece.text, { first: piece.at === 0, defined }) : piece;
+  for (const [index, piece] of pieces.entries()) {
+    const defined = amongLabels(all, piece.text);
+    const read = knows(own[index], defined) ? piece : parsePiece(piece.text, { first: piece.at === 0, defined });
     const lines = line - 1 - piece.before.lines;
     for (const child of read.tree.children) shift(child, lines, piece.at - piece.before.text.length);
     onlyText.push(...read.onlyText.map((at) => at + lines));
@@ -60,8 +61,9 @@ function split(text: string, least: number): Piece[] {
     within: null,
     afterBlank: false,
   };
-  for (let size = Math.max(least, frontMatterOf(text).length); ; ) {
-    const cut = nextCut(text, begin.at, size);
+  const frontMatter = frontMatterOf(text).length;
+  for (let size = least; ; ) {
+    const cut = nextCut(text, begin.at, size, frontMatter);
     const last = cut.at === text.length;
     const piece = begin.before.text + text.slice(begin.at, cut.at);
     const read = parsePiece(piece, { first: begin.at === 0, last });
@@ -88,8 +90,7 @@ function begins(
   const alone = { at, before: { text: '', lines: 0 }, within: null, afterBlank };
   const last = tree.children.at(-1);
   if (cut.kind === 'block') return alone;
-  if (cut.kind === 'below')
-    return last?.type === 'heading' && last.position?.end.line === lineEndsIn(piece) ? alone : null;
+  if (cut.kind === 'below' && last?.type === 'heading' && last.position?.end.line === lineEndsIn(piece)) return alone;
   if (cut.kind === 'row') {
     const from = last?.position?.start.offset;
     const touches = last?.type === 'table' && (last.position?.end.line ?? 0) === lineEndsIn(piece);
@@ -126,22 +127,6 @@ function append(children: RootContent[], more: RootContent[], { within, afterBla
 function join<Parent extends List | Table>(into: Parent, from: Parent): void {
   for (const child of from.children) (into.children as Parent['children'][number][]).push(child);
   if (into.position !== undefined && from.position !== undefined) into.position.end = from.position.end;
-}
-
-function definitionsIn(pieces: Piece[]): Definitions {
-  const links = new Set<string>();
-  const footnotes = new Set<string>();
-  for (const { text, tree } of pieces) {
-    if (!text.includes(']:')) continue;
-    const open: Nodes[] = [tree];
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      // The parser compares them in upper case.
-      if (node.type === 'definition') links.add(node.identifier.toUpperCase());
-      if (node.type === 'footnoteDefinition') footnotes.add(node.identifier.toUpperCase());
-      if ('children' in node) for (const child of node.children) open.push(child);
-    }
-  }
-  return { links: [...links], footnotes: [...footnotes] };
 }
 
 function shift(top: RootContent, lines: number, characters: number): void {

@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { addAll } from './add-all.ts';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { claim, type Draft, isClaimed, makeItem, rangeOf } from './draft.ts';
@@ -40,7 +41,7 @@ function compileProcedure(draft: Draft, section: Section, parts: Section[]): Pro
   const steps: Step[] = [];
   for (const part of parts) {
     claim(draft, headline(part));
-    if (part.concept === 'prerequisites') steps.push(...prerequisites(draft, part, item.id));
+    if (part.concept === 'prerequisites') addAll(steps, prerequisites(draft, part, item.id));
     else {
       const prefix = part === section || isBare(part.title) ? null : part.title;
       for (const step of findSteps(draft, part.blocks, item.id))
@@ -81,7 +82,7 @@ function partsOf(section: Section): Section[] {
       (child.concept === 'steps' || child.concept === 'prerequisites' || child.concept === 'verification');
     // "Instructions" over "1. …" and "2. …" is one procedure in parts; a page's numbered chapters are not.
     const numbered = section.concept === 'steps' && isBare(section.title) && /^\d/.test(child.fullTitle);
-    if (bare || numbered || /^(?:step|phase)\s*\d/i.test(child.fullTitle)) parts.push(...partsOf(child));
+    if (bare || numbered || /^(?:step|phase)\s*\d/i.test(child.fullTitle)) addAll(parts, partsOf(child));
   }
   return parts;
 }

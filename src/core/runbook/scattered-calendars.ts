@@ -1,3 +1,4 @@
+import { addAll } from './add-all.ts';
 import { cadenceOf, isOnlyCadence } from './cadence.ts';
 import { calendarTask } from './calendars.ts';
 import { confidence } from './confidence.ts';
@@ -19,7 +20,7 @@ export function compileScatteredCalendars(draft: Draft, known: Calendar[]): Cale
   const isKnown = (line: number) => covered[line] === 1;
   for (const section of allSections(draft.root)) {
     for (const block of section.blocks) {
-      if (block.type === 'code') found.push(...fromFence(draft, block));
+      if (block.type === 'code') addAll(found, fromFence(draft, block));
       else if (block.type === 'list' && !isTalk(section)) {
         const items = block.children.flatMap((item) => {
           const text = itemText(item);
@@ -34,9 +35,9 @@ export function compileScatteredCalendars(draft: Draft, known: Calendar[]): Cale
         }
       }
     }
-    found.push(...titled(draft, section).filter(({ source }) => !isKnown(source.startLine)));
-    if (!isTalk(section)) found.push(...told(draft, section).filter(({ source }) => !isKnown(source.startLine)));
-    found.push(...announced(draft, section).filter(({ source }) => !isKnown(source.startLine)));
+    addAll(found, titled(draft, section).filter(({ source }) => !isKnown(source.startLine)));
+    if (!isTalk(section)) addAll(found, told(draft, section).filter(({ source }) => !isKnown(source.startLine)));
+    addAll(found, announced(draft, section).filter(({ source }) => !isKnown(source.startLine)));
   }
   return found;
 }

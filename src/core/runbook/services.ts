@@ -1,4 +1,5 @@
 import type { List, Paragraph, RootContent, Table } from 'mdast';
+import { addAll } from './add-all.ts';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { claim, type Draft, rangeOf } from './draft.ts';
@@ -26,15 +27,15 @@ export function compileServices(draft: Draft): Service[] {
   let found: Found[] = [];
   for (const section of allSections(draft.root)) {
     for (const block of section.blocks) {
-      if (block.type === 'table') found.push(...fromTable(draft, block));
-      else if (block.type === 'list') found.push(...fromList(block, section));
-      else if (block.type === 'code') found.push(...fromFence(draft, block, section));
-      else if (block.type === 'paragraph') found.push(...fromProse(block, section));
+      if (block.type === 'table') addAll(found, fromTable(draft, block));
+      else if (block.type === 'list') addAll(found, fromList(block, section));
+      else if (block.type === 'code') addAll(found, fromFence(draft, block, section));
+      else if (block.type === 'paragraph') addAll(found, fromProse(block, section));
     }
   }
   // What a table, a list or a fence has named is not named again by its host.
   const told = new Set(found.map(({ url }) => normalUrl(url)));
-  found.push(...fromCommands(draft).filter(({ url }) => !told.has(normalUrl(url))));
+  addAll(found, fromCommands(draft).filter(({ url }) => !told.has(normalUrl(url))));
   found = withoutRehearsals(withoutBareHosts(found));
   const byUrl = new Map<string, Found>();
   for (const candidate of found.toSorted((a, b) => b.sure - a.sure || a.range.startLine - b.range.startLine)) {
@@ -157,8 +158,8 @@ function fromList(list: List, section: Section): Found[] {
   const found: Found[] = [];
   for (const item of list.children) {
     const [head] = item.children;
-    if (head !== undefined) found.push(...named(textOf(head).trim(), rangeOf(item), section));
-    for (const child of item.children) if (child.type === 'list') found.push(...fromList(child, section));
+    if (head !== undefined) addAll(found, named(textOf(head).trim(), rangeOf(item), section));
+    for (const child of item.children) if (child.type === 'list') addAll(found, fromList(child, section));
   }
   return found;
 }

@@ -1,4 +1,5 @@
 import type { List, Paragraph, RootContent, Table } from 'mdast';
+import { addAll } from './add-all.ts';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { type Draft, makeItem, rangeOf } from './draft.ts';
@@ -19,20 +20,20 @@ export function compileSeverities(draft: Draft): Severity[] {
     if (section.concept === 'escalation') continue;
     const ladder = section.concept === 'severity';
     const levels = section.sections.filter((child) => isLevelSection(child, ladder));
-    if (levels.length >= 2) found.push(...levels.map(fromSection));
+    if (levels.length >= 2) addAll(found, levels.map(fromSection));
     const lines: Found[] = [];
     for (const block of section.blocks) {
       if (block.type === 'table') {
         const columns = fromColumns(block);
-        found.push(...(columns.length > 0 ? columns : fromTable(block, ladder)));
+        addAll(found, columns.length > 0 ? columns : fromTable(block, ladder));
       }
       if (block.type === 'list')
-        found.push(...fromList(block, ladder), ...nestedLists(block).flatMap((list) => fromList(list, false)));
-      if (block.type === 'paragraph' && ladder) lines.push(...fromLines(block));
+        addAll(found, [...fromList(block, ladder), ...nestedLists(block).flatMap((list) => fromList(list, false))]);
+      if (block.type === 'paragraph' && ladder) addAll(lines, fromLines(block));
     }
-    if (lines.length >= 2) found.push(...lines);
+    if (lines.length >= 2) addAll(found, lines);
   }
-  if (found.length === 0) found.push(...statedAlone(draft.root));
+  if (found.length === 0) addAll(found, statedAlone(draft.root));
   const first = [...new Map(found.toReversed().map((entry) => [key(entry.level.name), entry])).values()].reverse();
   const ranked = first.toSorted((a, b) => rankOf(a.level) - rankOf(b.level));
   return ranked.map((entry, rank) => ({

@@ -1,4 +1,5 @@
 import type { Code, List, ListItem, RootContent, Table } from 'mdast';
+import { addAll } from './add-all.ts';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
 import { claim, type Draft, makeItem, rangeOf } from './draft.ts';
@@ -304,8 +305,8 @@ export function inlineCommands(draft: Draft, block: RootContent): Command[] {
       const command = draft.inline.get(node);
       if (command !== undefined) found.push(command);
     } else if ('children' in node) {
-      if (node.type === 'paragraph') found.push(...(draft.among.get(node) ?? []));
-      open.push(...[...node.children].reverse());
+      if (node.type === 'paragraph') addAll(found, (draft.among.get(node) ?? []));
+      addAll(open, [...node.children].reverse());
     }
   }
   return found;

@@ -2,6 +2,7 @@ import type { RootContent, Table } from 'mdast';
 import { parseShell } from '../shell/parse.ts';
 import { maskValue } from '../secret/mask-value.ts';
 import { isSecretName } from '../secret/secret-name.ts';
+import { addAll } from './add-all.ts';
 import { confidence } from './confidence.ts';
 import { type Draft, rangeOf } from './draft.ts';
 import { isDataTag } from './fence.ts';
@@ -179,9 +180,9 @@ function inText(draft: Draft, services: Service[]): Mention[] {
         section.title,
       );
     for (const block of section.blocks) {
-      if (block.type === 'table') found.push(...inTable(block, service));
+      if (block.type === 'table') addAll(found, inTable(block, service));
       else if (block.type === 'paragraph' || block.type === 'list')
-        found.push(...inWords(block, { about, service, services }));
+        addAll(found, inWords(block, { about, service, services }));
     }
   }
   return found;
