@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiServer, startApi } from '../../src/api/server.ts';
+import { newAlert } from '../../src/core/rule/decide.ts';
 import { launchChromium } from '../harness/chromium.ts';
 import { buildWeb } from './build-web.ts';
 import { type Lantern, openLantern } from './control-room.ts';
@@ -102,7 +103,15 @@ describe('the runbook, alive', () => {
   it('shows the present value of a threshold, and why one is not measured', async () => {
     const rule = lantern.deps.watch().rules.find((one) => one.unit === 'ms' && one.service === 'gateway');
     await lantern.store.transaction((tx) =>
-      tx.alerts.put({ ruleId: rule?.id ?? '', state: 'inactive', since: 1, holds: true, value: 41.2, evaluatedAt: 1 }),
+      tx.alerts.put({
+        ...newAlert('', 0),
+        ruleId: rule?.id ?? '',
+        state: 'inactive',
+        since: 1,
+        holds: true,
+        value: 41.2,
+        evaluatedAt: 1,
+      }),
     );
     await open('/');
     const item = page.getByRole('listitem').filter({ hasText: /^–?\s*Response time: < 200ms/ });
@@ -111,7 +120,15 @@ describe('the runbook, alive', () => {
     await page.getByText(/no source for “Database connections”/i).waitFor();
 
     await lantern.store.transaction((tx) =>
-      tx.alerts.put({ ruleId: rule?.id ?? '', state: 'inactive', since: 1, holds: null, value: 41.2, evaluatedAt: 2 }),
+      tx.alerts.put({
+        ...newAlert('', 0),
+        ruleId: rule?.id ?? '',
+        state: 'inactive',
+        since: 1,
+        holds: null,
+        value: 41.2,
+        evaluatedAt: 2,
+      }),
     );
     await item.getByText('41.2 ms so far; not enough data to judge').first().waitFor();
   });
@@ -193,7 +210,15 @@ describe('an incident', () => {
   it('says why a move is refused', async () => {
     await lantern.open({ id: 'inc-1' });
     await lantern.store.transaction((tx) =>
-      tx.alerts.put({ ruleId: 'down:press', state: 'firing', since: 1, holds: true, value: 1, evaluatedAt: 1 }),
+      tx.alerts.put({
+        ...newAlert('', 0),
+        ruleId: 'down:press',
+        state: 'firing',
+        since: 1,
+        holds: true,
+        value: 1,
+        evaluatedAt: 1,
+      }),
     );
     await open('/incidents/inc-1');
     await page.getByRole('button', { name: 'Resolve' }).click();

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { binOf, quantile, readBins } from '../../core/rule/histogram.ts';
+import type { ActionItem } from '../../core/post-mortem/model.ts';
 import type { Alert } from '../../core/rule/model.ts';
 import type { Store } from '../../engine/ports.ts';
 import { alert, body, checkState, drill, incident, notice, release, run, sample } from './conformance-values.ts';
@@ -36,6 +38,45 @@ export function tablesConformance(store: () => Store): void {
       await store().transaction(async (tx) => {
         await tx.samples.add(Array.from({ length: 5_001 }, (_, at) => sample(at)));
         expect(await tx.samples.window('check.up', 'bot', -1, 9_999)).toHaveLength(5_001);
+      });
+    });
+
+    it('roll samples up by minute and hour, as often as one likes', async () => {
+      const minute = 60_000;
+      const samples = [0, 1, 59_999, 60_000, 119_999, 3_600_000].map((at, index) => ({ ...sample(at), value: index }));
+      const slow = [50, 100, 200].map((value, at) => ({ ...sample(at), metric: 'check.duration' as const, value }));
+      await store().transaction(async (tx) => {
+        await tx.samples.add([...samples, ...slow, sample(5, 'other')]);
+        expect(await tx.samples.firstFrom(2)).toBe(2);
+        expect(await tx.samples.firstFrom(3_600_001)).toBeNull();
+        for (let again = 0; again < 2; again += 1) {
+          await tx.rollups.makeMinutes(0, minute);
+          await tx.rollups.makeMinutes(0, 62 * minute);
+          let after: string | null = '';
+          for (const last of ['bot', 'other', null]) {
+            after = await tx.rollups.makeHour(0, after ?? '', 1);
+            expect(after).toBe(last);
+          }
+        }
+        const rolled = { bins: null };
+        expect(await tx.rollups.list('minute', 'check.up', 'bot', 0, 60 * minute)).toEqual([
+          { ...rolled, at: 0, count: 3, min: 0, max: 2, sum: 3 },
+          { ...rolled, at: minute, count: 2, min: 3, max: 4, sum: 7 },
+        ]);
+        expect(await tx.rollups.list('hour', 'check.up', 'bot', 0, 1)).toEqual([
+          { ...rolled, at: 0, count: 5, min: 0, max: 4, sum: 10 },
+        ]);
+        const [first] = await tx.rollups.list('minute', 'check.duration', 'bot', 0, 1);
+        const histogram = new Map(readBins(first?.bins ?? ''));
+        expect([...histogram].sort()).toEqual([50, 100, 200].map((value) => [binOf(value), 1]).sort());
+        expect(quantile(histogram, 50)).toBeCloseTo(100, -0.5);
+        await tx.samples.add([{ ...sample(7), value: 10 }]);
+        await tx.rollups.makeMinutes(0, minute);
+        expect(await tx.rollups.list('minute', 'check.up', 'bot', 0, 1)).toMatchObject([
+          { count: 4, max: 10, sum: 13 },
+        ]);
+        expect(await tx.rollups.deleteBefore('minute', minute)).toBe(3);
+        expect(await tx.rollups.list('minute', 'check.up', 'bot', 0, 2 * minute)).toHaveLength(1);
       });
     });
 
@@ -188,6 +229,35 @@ export function tablesConformance(store: () => Store): void {
         await tx.drills.put({ ...drill, id: 'd0', startedAt: 0 });
         expect(await tx.drills.get('d1')).toEqual(drill);
         expect((await tx.drills.list(1)).map(({ id }) => id)).toEqual(['d1']);
+      });
+    });
+
+    it('hold what is to be done after an incident, until it is done', async () => {
+      const item = (id: string, given: Partial<ActionItem> = {}): ActionItem => ({
+        ...{
+          id,
+          incidentId: 'i1',
+          text: 'Mend it',
+          owner: null,
+          dueAt: null,
+          createdAt: 1,
+          doneAt: null,
+          doneBy: null,
+        },
+        ...given,
+      });
+      await store().transaction(async (tx) => {
+        await tx.actionItems.put(item('a2', { createdAt: 2, owner: 'Ada', dueAt: 9 }));
+        await tx.actionItems.put(item('a1'));
+        await tx.actionItems.put(item('a3', { incidentId: 'i2', createdAt: 3 }));
+        await tx.actionItems.put(item('a1', { doneAt: 5, doneBy: 'Bo' }));
+        expect(await tx.actionItems.get('a2')).toEqual(item('a2', { createdAt: 2, owner: 'Ada', dueAt: 9 }));
+        expect(await tx.actionItems.get('a9')).toBeNull();
+        expect((await tx.actionItems.open()).map(({ id }) => id)).toEqual(['a2', 'a3']);
+        expect((await tx.actionItems.forIncident('i1')).map(({ id, doneBy }) => [id, doneBy])).toEqual([
+          ['a1', 'Bo'],
+          ['a2', null],
+        ]);
       });
     });
 

@@ -108,6 +108,7 @@ export function run(id: string, given: Partial<Run> = {}): Run {
       },
     ],
     states: [{ kind: 'running', startedAt: 1, attempt: 1 }],
+    approvals: { expiryMs: 60_000, people: [{ id: 'ada', name: 'Ada' }] },
     token: 3,
     host: { id: 'host', leaseUntil: 99 },
     ...given,

@@ -16,6 +16,9 @@ export const ruleView = z.object({
   state: z.enum(['unevaluated', 'noData', 'inactive', 'pending', 'firing']),
   /** Whether the last value is bad: an alert's threshold is crossed, a target is missed. Null: not enough data. */
   trouble: z.boolean().nullable(),
+  /** While it fires: which of the rule's limits is crossed, and what it depends on and why nobody is told. */
+  level: z.enum(['warning', 'critical']).nullable(),
+  suppressedBy: z.string().nullable(),
   since: z.number().nullable(),
   evaluatedAt: z.number().nullable(),
   windowMs: z.number(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newAlert } from '../../core/rule/decide.ts';
 import type { Alert, Rule } from '../../core/rule/model.ts';
 import { viewRule } from './rule.ts';
 
@@ -19,7 +20,15 @@ const rule: Rule = {
   because: 'because',
   source: null,
 };
-const alert: Alert = { ruleId: 'r', state: 'inactive', since: 1, holds: true, value: 41.239, evaluatedAt: 2 };
+const alert: Alert = {
+  ...newAlert('', 0),
+  ruleId: 'r',
+  state: 'inactive',
+  since: 1,
+  holds: true,
+  value: 41.239,
+  evaluatedAt: 2,
+};
 
 describe('viewRule', () => {
   it.each<[string, Partial<Rule>, Partial<Alert> | null, object]>([

@@ -21,7 +21,20 @@ function describeMeasure(measure: Measure): string {
     case 'availability':
       return 'availability';
     case 'ratio':
-      return `${metricNames[measure.errors]} of all ${metricNames[measure.requests]}`;
+      return measure.good === true
+        ? 'requests that did not fail'
+        : `${metricNames[measure.errors]} of all ${metricNames[measure.requests]}`;
+    case 'total':
+    case 'increase':
+      return `number of ${metricNames[measure.metric]}`;
+    case 'absence':
+      return `time without ${metricNames[measure.metric]}`;
+    case 'change':
+      return `${measure.direction} of ${metricNames[measure.metric]} against the time before`;
+    case 'deviation':
+      return `${metricNames[measure.metric]} against the same hour of earlier weeks`;
+    case 'burnRate':
+      return `failures per what ${measure.objective} % allows`;
   }
 }
 
@@ -29,7 +42,9 @@ const yesNo = (measure: Measure): boolean => measure.kind === 'checkDown' || mea
 
 function describeThreshold(rule: Rule): string {
   const held = rule.forMs > 0 ? ` for ${formatDuration(rule.forMs)}` : '';
-  return yesNo(rule.measure) ? `down${held}` : `${rule.comparison} ${formatValue(rule.value, rule.unit)}${held}`;
+  if (yesNo(rule.measure)) return `down${held}`;
+  const warning = rule.warning === undefined ? '' : `, warning at ${formatValue(rule.warning.value, rule.unit)}`;
+  return `${rule.comparison} ${formatValue(rule.value, rule.unit)}${warning}${held}`;
 }
 
 /** Percentages keep two decimals (99.98 is not 100); of other values three figures are enough. */
@@ -63,6 +78,8 @@ export function viewRule(rule: Rule, alert: Alert | null): RuleView {
     value: describeValue(rule, alert),
     state: stateOf(alert),
     trouble: alert === null ? null : isTrouble(rule, alert),
+    level: alert?.level ?? null,
+    suppressedBy: alert?.suppressedBy ?? null,
     since: alert?.since ?? null,
     evaluatedAt: alert?.evaluatedAt ?? null,
     windowMs: rule.windowMs,

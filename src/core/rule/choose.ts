@@ -1,4 +1,5 @@
 import type { ExpectedAnswer, Plan, Service, Source } from '../runbook/plan.ts';
+import type { BoundMetric } from './bound-metric.ts';
 import { matchIncident } from './match-incident.ts';
 import { matchSeverity, type Choice, type Reading, type Subject } from './match-severity.ts';
 import type { Topic } from './measure-of.ts';
@@ -13,8 +14,14 @@ export type Known = {
   planned: Service | null;
 };
 
-/** What rules are derived from. */
-export type Ground = { plan: Plan; services: Known[]; timeoutMs: number; reading: Reading };
+/** What rules are derived from; `metrics` are by the slug of their name. */
+export type Ground = {
+  plan: Plan;
+  services: Known[];
+  metrics: ReadonlyMap<string, BoundMetric>;
+  timeoutMs: number;
+  reading: Reading;
+};
 
 /**
  * The severity and the documented incident of a rule, and why they were chosen. A severity that the incident itself

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { httpCheck } from '../../../test/harness/checks.ts';
 import { describe, expect, test } from 'vitest';
 import type { Threshold } from '../runbook/plan.ts';
 import { deriveWatch, type WatchInput } from './derive.ts';
@@ -144,6 +145,7 @@ test('the only service there is is all of them', () => {
 
 describe('a threshold', () => {
   const derived = (of: Threshold, more: Partial<WatchInput> = {}) => deriveWatch(input({ thresholds: [of] }, more));
+  const derivedOf = (thresholds: Threshold[]) => deriveWatch(input({ thresholds }));
   const t = (
     metric: string,
     comparison: Threshold['comparison'],
@@ -210,13 +212,53 @@ describe('a threshold', () => {
   });
 
   test.each([
+    { metric: 'Memory usage', measure: { kind: 'latest', metric: 'host.memory' } },
+    { metric: 'Disk Usage', measure: { kind: 'latest', metric: 'host.disk' } },
+  ])('on $metric in % is of the machine', ({ metric, measure }) => {
+    const watch = derived(t(metric, '>', 80, '%'));
+    expect(find(watch, 'threshold:t:host')).toMatchObject({ measure, service: 'host', pages: true });
+  });
+
+  test.each([
+    { metric: 'API Success Rate', unit: '%', measure: { kind: 'ratio', good: true } },
+    { metric: '5xx errors', unit: null, measure: { kind: 'total', metric: 'edge.errors' } },
+    { metric: 'Requests drop', unit: '%', measure: { kind: 'change', metric: 'edge.requests', direction: 'fall' } },
+    { metric: 'Landing page load', unit: 's', measure: { kind: 'average', metric: 'edge.duration.p95' } },
+  ])('on $metric is of what crossed the edge', ({ metric, unit, measure }) => {
+    expect(find(derived(t(metric, '>', 5, unit)), 'threshold:t:landing').measure).toMatchObject(measure);
+  });
+
+  test.each([
+    { metric: 'Conversion Rate', name: 'conversion-rate', measure: { kind: 'latest' } },
+    { metric: 'Conversion Rate', name: 'conversion-rate', counter: true, measure: { kind: 'increase' } },
+    { metric: 'Active Users drop', name: 'active-users', measure: { kind: 'change', direction: 'fall', floor: 7 } },
+    { metric: 'Revenue Per Hour deviation', name: 'revenue-per-hour', unit: 'σ', measure: { kind: 'deviation' } },
+    { metric: 'LLM calls/hour', name: 'llm-calls', measure: { kind: 'latest' } },
+  ])('on $metric is live once metrics.$name is bound', ({ metric, name, unit = '%', counter = false, measure }) => {
+    const bound = { name, title: name, intervalMs: 30_000, counter, floor: 7 };
+    const watch = derived(t(metric, '>=', 2, unit), { metrics: [{ metric: bound, check: httpCheck('http://x/') }] });
+    expect(watch.idle).toEqual([]);
+    expect(find(watch, `threshold:t:${name}`)).toMatchObject({
+      service: name,
+      measure: { metric: 'check.value', ...measure },
+    });
+  });
+
+  test('and another that differ only in their limit are one rule with a warning', () => {
+    const [low, high] = [t('error rate', '>', 1, '%', { id: 'low' }), t('error rate', '>=', 5, '%', { id: 'high' })];
+    const watch = derivedOf([low, high, { ...high, id: 'again' }]);
+    const rules = watch.rules.filter((rule) => rule.service === 'landing' && rule.id.startsWith('threshold'));
+    expect(rules).toMatchObject([{ id: 'threshold:high:landing', value: 5, warning: { value: 1, severity: 'P3' } }]);
+  });
+
+  test.each([
     { of: t('cache hit rate', '>', 60, '%'), why: 'no source for “cache hit rate”' },
     { of: t('Chat command response', '<', 2, 's'), why: 'no source for “Chat command response”' },
-    { of: t('Landing page load', '<', 1, 's'), why: 'no source' },
-    { of: t('API calls', '<', 500, 'ms'), why: 'no source' },
-    { of: t('Memory usage', '>', 80, '%'), why: 'state it in MB' },
+    { of: t('LLM calls/hour', '<', 10, null), why: 'bind "metrics.llm-calls" in signalbox.yaml' },
+    { of: t('Active Users drop', '>=', 50, '%'), why: 'bind "metrics.active-users"' },
+    { of: t('uptime drop', '>=', 50, '%'), why: 'does not compare “uptime drop” with its own past' },
     { of: t('response time', '>', 5, null), why: 'without a unit' },
-    { of: t('uptime', '>', 99.9, '%', { windowSeconds: 30 * 86_400 }), why: 'looks back 30 d' },
+    { of: t('uptime', '>', 99.9, '%', { windowSeconds: 31 * 86_400 }), why: 'looks back 31 d' },
     { of: t('response time', '>', Number.NaN, 's'), why: 'not a number' },
     { of: t('response time', '>', 5, 's', { service: 'billing' }), why: '“billing” is not bound' },
   ])('on $of.metric in $of.unit stays idle: $why', ({ of, why }) => {

@@ -1,10 +1,17 @@
 import { conditionsOf } from '../check/conditions-of.ts';
 import type { Check } from '../check/model.ts';
 import type { ExpectedAnswer, Plan, Service, Source, Threshold } from '../runbook/plan.ts';
+import { deriveObjectives, type StatedObjective } from '../objective/derive.ts';
+import type { Objective } from '../objective/model.ts';
+import { burnRule } from '../objective/rule-of.ts';
+import type { BoundMetric } from './bound-metric.ts';
 import { choose, type Ground, type Known } from './choose.ts';
 import { matchAllDown } from './match-severity.ts';
 import type { IdleThreshold, Rule } from './model.ts';
+import { milder, pairUp } from './pair-up.ts';
+import type { Dependencies } from './suppression.ts';
 import { thresholdRules } from './threshold-rules.ts';
+import { type WrittenRule, writtenRules } from './written-rule.ts';
 import { phraseReader, slugOf, titlesIn } from './words.ts';
 
 /** A service as it is bound: `healthUrl` is the address that really answers. */
@@ -16,12 +23,24 @@ export type WatchInput = {
   services: BoundService[];
   /** Checks that `signalbox.yaml` states; `title` is what people call what they are of. */
   stated?: { title: string; check: Check }[];
+  /** Metrics that `signalbox.yaml` binds, each with the check that takes it. */
+  metrics?: { metric: BoundMetric; check: Check }[];
+  /** Rules that `signalbox.yaml` states. */
+  written?: readonly WrittenRule[];
+  objectives?: readonly StatedObjective[];
+  dependencies?: Dependencies;
   /** `intervalMs: null` leaves it to the runbook. */
   checks: { intervalMs: number | null; timeoutMs: number; failures: number; successes: number; retries?: number };
 };
 
 /** Everything that is watched, and every threshold that is not, with why. */
-export type Watch = { checks: Check[]; rules: Rule[]; idle: IdleThreshold[] };
+export type Watch = {
+  checks: Check[];
+  rules: Rule[];
+  idle: IdleThreshold[];
+  objectives: Objective[];
+  dependencies: Dependencies;
+};
 
 const usualIntervalMs = 30_000;
 
@@ -42,8 +61,25 @@ export function deriveWatch(input: WatchInput): Watch {
     if (derived.kind === 'live') rules.push(...derived.rules);
     else idle.push({ thresholdId: threshold.id, why: derived.why });
   }
-  const checks = [...services.map((service) => checkOf(input, service)), ...stated.map(({ check }) => check)];
-  return { checks, rules, idle };
+  for (const written of input.written ?? []) {
+    const derived = writtenRules(ground, written);
+    if (derived.kind === 'live') rules.push(...derived.rules);
+    else idle.push({ thresholdId: `rules.${written.name}`, why: derived.why });
+  }
+  const objectives = deriveObjectives(input.plan, services, input.objectives ?? []);
+  for (const objective of objectives) {
+    const subject = services.find(({ name }) => name === objective.service)?.title ?? objective.service;
+    const chosen = choose(ground, objective.of === 'checks' ? 'availability' : 'errorRate', subject, null);
+    const rule = burnRule(objective, chosen, milder(input.plan.severities, objective.severity ?? chosen.severity));
+    if (rule !== null) rules.push(rule);
+  }
+  const checks = [
+    ...services.map((service) => checkOf(input, service)),
+    ...stated.map(({ check }) => check),
+    ...(input.metrics ?? []).map(({ check }) => check),
+  ];
+  const dependencies = input.dependencies ?? new Map<string, string[]>();
+  return { checks, rules: pairUp(rules, input.plan.severities), idle, objectives, dependencies };
 }
 
 /** The id of the one HTTP check of a service. */
@@ -51,7 +87,7 @@ export function checkIdOf(service: string): string {
   return `http:${service}`;
 }
 
-function groundOf({ plan, services, checks }: WatchInput): Ground {
+function groundOf({ plan, services, checks, metrics = [] }: WatchInput): Ground {
   const planned = bySlug(plan.services);
   const known = new Map<string, Known>();
   for (const service of services) {
@@ -61,7 +97,8 @@ function groundOf({ plan, services, checks }: WatchInput): Ground {
   const says = phraseReader();
   const titles = [...known.values()].map((service) => service.title);
   const reading = { says, titlesIn: titlesIn(titles, says), single: known.size === 1 };
-  return { plan, services: [...known.values()], timeoutMs: checks.timeoutMs, reading };
+  const bound = new Map(metrics.map(({ metric }) => [slugOf(metric.name), metric]));
+  return { plan, services: [...known.values()], metrics: bound, timeoutMs: checks.timeoutMs, reading };
 }
 
 /** The runbook's services by the slug of their name, and by that of their title where no name is the same. */

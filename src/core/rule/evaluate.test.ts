@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { evaluateRule, percentile, type Evidence } from './evaluate.ts';
+import { evaluateRule } from './evaluate.ts';
+import type { Evidence } from './evidence.ts';
+import { percentile } from './percentile.ts';
 import type { Evaluation, Measure, MetricName, Rule } from './model.ts';
 
 const now = 1_000_000;
@@ -20,7 +22,22 @@ function evidence(
     status: (service) => statuses[service] ?? 'unknown',
     intervalMs: () => 1000,
     values: (metric, _service, from, to) => within(metric, from, to).map(({ value }) => value),
-    firstAt: (metric, _service, from, to) => within(metric, from, to)[0]?.at ?? null,
+    totals: (metric, _service, from, to) => {
+      const found = within(metric, from, to);
+      return {
+        count: found.length,
+        sum: found.reduce((sum, { value }) => sum + value, 0),
+        firstAt: found[0]?.at ?? null,
+      };
+    },
+    percentile: (metric, _service, { from, to, percent, least }) => {
+      const found = within(metric, from, to);
+      const numbers = found.map(({ value }) => value);
+      return found.length < least ? null : percentile(numbers, percent);
+    },
+    firing: () => false,
+    lastAt: (metric) => timesOf(metric).at(-1)?.at ?? 0,
+    sameHours: () => [],
   };
 }
 
@@ -207,5 +224,122 @@ describe('a share of failed requests over 1 % of ten seconds, a hundred requests
     expect(evaluateRule(alert, evidence({ 'edge.requests': requests, 'edge.errors': [failed] }), now).holds).toBe(
       holds,
     );
+  });
+});
+
+const count = (metric: MetricName, values: number[]) => ({ [metric]: values });
+const fall: Measure = { kind: 'change', metric: 'check.value', direction: 'fall', floor: 10 };
+const off: Measure = { kind: 'deviation', metric: 'check.value', direction: 'both' };
+const grew: Measure = { kind: 'increase', metric: 'check.value' };
+const silent: Measure = { kind: 'absence', metric: 'check.value' };
+const weeks = [100, 102, 98, 101, 99];
+
+describe('a measure against the past', () => {
+  test.each([
+    { name: 'half of the users are gone', of: [...ten(100), ...ten(40)], is: { holds: true, value: 60 } },
+    { name: 'a third is gone', of: [...ten(90), ...ten(60)], is: { holds: false, value: expect.closeTo(33.3, 1) } },
+    { name: 'nine users are too few to fall', of: [...ten(9), ...ten(0)], is: { holds: null, value: null } },
+    { name: 'the time before is not known', of: ten(100), is: { holds: null, value: null } },
+    { name: 'nor is it from half of it', of: [100, 100, 100, 100, ...ten(10)], is: { holds: null, value: null } },
+  ])('change: $name', ({ of, is }) => {
+    const found = evaluateRule(
+      rule(fall, { comparison: '>=', value: 50, unit: '%' }),
+      evidence(count('check.value', of)),
+      now,
+    );
+    expect(found).toEqual(is);
+  });
+
+  test.each([
+    { name: 'as usual', of: ten(101), weeks, is: { holds: false } },
+    { name: 'two and more σ above', of: ten(104), weeks, is: { holds: true } },
+    { name: 'and below', of: ten(96), weeks, is: { holds: true } },
+    { name: 'one wild week moves nothing', of: ten(106), weeks: [...weeks, 9000], is: { holds: true } },
+    { name: 'three weeks are no habit', of: ten(0), weeks: [1, 1, 1], is: { holds: null, value: null } },
+    {
+      name: 'weeks all alike are taken as 1 % apart',
+      of: ten(101),
+      weeks: [100, 100, 100, 100],
+      is: { holds: false, value: 1 },
+    },
+    { name: 'of nothing nothing is said', of: ten(5), weeks: [0, 0, 0, 0], is: { holds: null, value: null } },
+  ])('deviation: $name', ({ of, weeks: sameHours, is }) => {
+    const known = { ...evidence(count('check.value', of)), sameHours: () => sameHours };
+    expect(evaluateRule(rule(off, { comparison: '>=', value: 2, unit: 'σ' }), known, now)).toMatchObject(is);
+  });
+
+  test.each([
+    { name: 'a counter', of: [5, 6, 9, 9, 9, 9, 9, 9, 9, 12], is: { holds: true, value: 7 } },
+    { name: 'one that starts anew', of: [90, 92, 1, 1, 1, 1, 1, 1, 1, 2], is: { holds: false, value: 4 } },
+    { name: 'too little of the window, but enough of it', of: [1, 99], is: { holds: true, value: 98 } },
+    { name: 'too little of the window', of: [1, 2], is: { holds: null, value: 1 } },
+  ])('increase: $name', ({ of, is }) => {
+    expect(evaluateRule(rule(grew, { unit: null }), evidence(count('check.value', of)), now)).toEqual(is);
+  });
+
+  test.each([
+    { name: 'measured just now', lastAt: now - 1000, is: { holds: false, value: 1 } },
+    { name: 'for long enough', lastAt: now - 10_000, is: { holds: true, value: 10 } },
+  ])('absence: $name', ({ lastAt, is }) => {
+    const known = { ...evidence({}), lastAt: () => lastAt };
+    expect(evaluateRule(rule(silent, { comparison: '>=', value: 10 }), known, now)).toEqual(is);
+  });
+
+  test.each([
+    { value: 4, is: { holds: false } },
+    { value: 5.5, is: { holds: true, level: 'warning' } },
+    { value: 9, is: { holds: true } },
+  ])('two limits: $value', ({ value, is }) => {
+    const paired = rule(
+      { kind: 'latest', metric: 'process.memory' },
+      { value: 8, unit: 'MB', warning: { value: 5, severity: 'P3' } },
+    );
+    const found = evaluateRule(paired, evidence({ 'process.memory': [value] }), now);
+    expect({ holds: found.holds, level: found.level ?? 'critical' }).toEqual({
+      level: 'critical',
+      ...is,
+      ...(is.holds ? {} : { level: 'warning' }),
+    });
+  });
+});
+
+describe('the rate at which a budget burns', () => {
+  const windows = [
+    { level: 'critical', times: 10, longMs: 100_000, shortMs: 10_000 },
+    { level: 'warning', times: 2, longMs: 500_000, shortMs: 50_000 },
+  ] as const;
+  const burn = rule(
+    { kind: 'burnRate', of: 'checks', objective: 99, windows },
+    { comparison: '>=', value: 2, unit: null },
+  );
+  const of = (...parts: [number, number][]) => parts.flatMap(([length, value]) => Array<number>(length).fill(value));
+  test.each([
+    { name: 'all is well', values: of([600, 1]), is: { holds: false, value: 0 } },
+    {
+      name: 'both windows are over',
+      values: of([585, 1], [15, 0]),
+      is: { holds: true, level: 'critical', value: expect.closeTo(15, 5) },
+    },
+    {
+      name: 'the fast one is over already',
+      values: of([570, 1], [15, 0], [15, 1]),
+      is: { holds: true, level: 'warning' },
+    },
+    {
+      name: 'but what has fired goes on until the long one is under',
+      firing: true,
+      values: of([570, 1], [15, 0], [15, 1]),
+      is: { holds: true, level: 'critical' },
+    },
+    {
+      name: 'slowly',
+      values: of([490, 1], [6, 0], [60, 1], [5, 0], [39, 1]),
+      is: { holds: true, level: 'warning', value: expect.closeTo(2.2, 5) },
+    },
+    { name: 'history is shorter than each long window', values: of([90, 0]), is: { holds: null } },
+    { name: 'no history', values: [], is: { holds: null, value: null } },
+  ])('$name', ({ values, firing = false, is }) => {
+    const known = { ...evidence({ 'check.up': values }), firing: () => firing };
+    expect(evaluateRule(burn, known, now)).toMatchObject(is);
   });
 });

@@ -1,127 +1,137 @@
+import { burning } from './burning.ts';
 import { compare } from './compare.ts';
 import { convert } from './convert.ts';
+import { deviation, share, sharePassed, type Judgement } from './judgement.ts';
+import type { Evidence, Totals } from './evidence.ts';
 import { unitOf } from './measure-of.ts';
-import type { Evaluation, MetricName, Rule } from './model.ts';
+import type { Evaluation, Measure, MetricName, Rule } from './model.ts';
 
-/** What is known when a rule is evaluated. `service` is always the rule's own. */
-export type Evidence = {
-  /** The status of the service's check; `unknown` until one has counted. */
-  status: (service: string) => 'unknown' | 'up' | 'down';
-  services: string[];
-  /** Values of `from < at <= to`, oldest first. */
-  values: (metric: MetricName, service: string, from: number, to: number) => readonly number[];
-  /** When the first of those values was measured, or null when there are none. */
-  firstAt: (metric: MetricName, service: string, from: number, to: number) => number | null;
-  /** How often the service is checked. */
-  intervalMs: (service: string) => number;
-};
-
-const nothing: Evaluation = { holds: null, value: null };
+const nothing: Judgement = { holds: null, value: null };
 
 /** Fewer values than this say nothing about a mean or a percentile. */
 const leastValues = 3;
-/** Fewer requests than this say nothing about a share. */
-const leastRequests = 20;
 
 /**
  * Takes the rule's measure of the samples and compares it with the rule's value, in the rule's unit.
- * `holds` is null while there is too little data; `value` may be known all the same, for people to look at.
+ * `holds` is null while there is too little data; `value` may be known all the same, for people to look at. Of a rule
+ * with two limits it holds when the lower one is crossed, and `level` says which is.
  */
 export function evaluateRule(rule: Rule, evidence: Evidence, now: number): Evaluation {
+  if (rule.measure.kind === 'burnRate') return burning(rule, rule.measure, evidence, now);
+  const critical = evaluateAt(rule, evidence, now);
+  if (rule.warning === undefined || critical.holds === true) return critical;
+  const warning = evaluateAt({ ...rule, value: rule.warning.value }, evidence, now);
+  return { ...warning, level: 'warning' };
+}
+
+function evaluateAt(rule: Rule, evidence: Evidence, now: number): Judgement {
   const { measure, service } = rule;
   if (measure.kind === 'allChecksDown') return allDown(evidence);
   if (service === null) return nothing;
-  const window = (metric: MetricName) => evidence.values(metric, service, now - rule.windowMs, now);
+  const from = now - rule.windowMs;
+  const totals = (metric: MetricName): Totals => evidence.totals(metric, service, from, now);
   switch (measure.kind) {
     case 'checkDown': {
       const status = evidence.status(service);
       return status === 'unknown' ? nothing : state(status === 'down');
     }
     case 'latest':
-      return compared(rule, window(measure.metric).at(-1) ?? null);
-    case 'average': {
-      const values = window(measure.metric);
-      return compared(rule, values.length < leastValues ? null : sum(values) / values.length);
-    }
+      return compared(rule, evidence.values(measure.metric, service, from, now).at(-1) ?? null);
+    case 'average':
+      return compared(rule, mean(totals(measure.metric)));
     case 'percentile': {
-      const values = window(measure.metric);
-      return compared(rule, values.length < leastValues ? null : percentile(values, measure.percentile));
+      const span = { from, to: now, percent: measure.percentile, least: leastValues };
+      return compared(rule, evidence.percentile(measure.metric, service, span));
     }
+    case 'total': {
+      const { sum, firstAt } = totals(measure.metric);
+      return grown(rule, firstAt === null ? null : sum, seenOf(firstAt, from, now) >= 0.9);
+    }
+    case 'increase': {
+      const values = evidence.values(measure.metric, service, from, now);
+      const { firstAt } = totals(measure.metric);
+      return grown(rule, values.length < 2 ? null : increase(values), seenOf(firstAt, from, now) >= 0.9);
+    }
+    case 'absence':
+      return compared(rule, now - evidence.lastAt(measure.metric, service));
+    case 'change':
+      return compared(rule, changeOf(measure, evidence, { service, windowMs: rule.windowMs, now }));
+    case 'deviation':
+      return compared(
+        rule,
+        deviation(measure.direction, mean(totals(measure.metric)), evidence.sameHours(measure.metric, service, now)),
+      );
     case 'ratio': {
-      const requests = window(measure.requests);
-      const first = evidence.firstAt(measure.requests, service, now - rule.windowMs, now);
+      const requests = totals(measure.requests);
       // The first count is of the time before it: as long as between any two.
-      const counts = requests.length / Math.max(1, requests.length - 1);
-      const seen = first === null ? 0 : ((now - first) / rule.windowMs) * counts;
-      return ratio(rule, sum(window(measure.errors)), sum(requests), seen);
+      const counts = requests.count / Math.max(1, requests.count - 1);
+      const seen = seenOf(requests.firstAt, from, now) * counts;
+      return share(rule, measure.good === true, totals(measure.errors).sum, requests.sum, seen);
     }
     case 'availability':
-      return availability(rule, window('check.up'), rule.windowMs / Math.max(1, evidence.intervalMs(service)));
+      return sharePassed(rule, totals('check.up'), rule.windowMs / Math.max(1, evidence.intervalMs(service)));
+    case 'burnRate':
+      return nothing;
   }
 }
 
-/** The smallest value that at least `percent` of the values do not exceed (nearest rank). `values` is not empty. */
-export function percentile(values: readonly number[], percent: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const rank = Math.max(1, Math.ceil((percent / 100) * sorted.length));
-  return sorted[rank - 1] ?? Number.NaN;
-}
-
-function allDown(evidence: Evidence): Evaluation {
+function allDown(evidence: Evidence): Judgement {
   const statuses = evidence.services.map(evidence.status);
   if (statuses.includes('up')) return state(false);
   return statuses.length === 0 || statuses.includes('unknown') ? nothing : state(true);
 }
 
-function state(holds: boolean): Evaluation {
+function state(holds: boolean): Judgement {
   return { holds, value: holds ? 1 : 0 };
 }
 
 /** `measured` is in the measure's own unit. */
-function compared(rule: Rule, measured: number | null): Evaluation {
+function compared(rule: Rule, measured: number | null): Judgement {
   const value = measured === null ? null : inRuleUnit(rule, measured);
   return value === null ? nothing : { holds: compare(value, rule.comparison, rule.value), value };
 }
 
+/** A sum that can only grow while the rest of its window is not `seen`: what it may still become is not held against it. */
+function grown(rule: Rule, measured: number | null, seen: boolean): Judgement {
+  const found = compared(rule, measured);
+  const sure = seen || (rule.comparison.startsWith('>') ? found.holds === true : found.holds === false);
+  return sure ? found : { ...found, holds: null };
+}
+
 function inRuleUnit(rule: Rule, measured: number): number | null {
   const unit = unitOf(rule.measure);
-  return unit === null || rule.unit === null ? measured : convert(measured, unit, rule.unit);
+  return unit === null || rule.unit === null || unit === rule.unit ? measured : convert(measured, unit, rule.unit);
 }
 
-/**
- * The share of failed requests. A page must not come of one failed request among few, nor of a window that has hardly
- * begun: it needs so many requests that one error alone cannot cross the line, and crosses it only if it would do so
- * with the part of the window that was not `seen` as busy as the rest and free of errors.
- */
-function ratio(rule: Rule, errors: number, requests: number, seen: number): Evaluation {
-  if (requests === 0) return nothing;
-  const value = (errors / requests) * 100;
-  const forOneError = rule.pages && rule.value > 0 ? Math.ceil(100 / rule.value) : 0;
-  if (requests < Math.max(leastRequests, forOneError)) return { holds: null, value };
-  const holds = compare(value, rule.comparison, rule.value);
-  if (!rule.pages) return { holds, value };
-  const diluted = compare(value * Math.min(1, seen), rule.comparison, rule.value);
-  return { holds: holds === diluted ? holds : null, value };
+function mean({ count, sum }: Totals): number | null {
+  return count < leastValues ? null : sum / count;
 }
 
-/**
- * The share of passed checks. A page must not hang on data that is missing (a lost probe, the time before the start):
- * `holds` is only said when it is the same whether all that is missing had passed or all of it had failed.
- */
-function availability(rule: Rule, results: readonly number[], expected: number): Evaluation {
-  if (results.length < leastValues) return nothing;
-  const passed = sum(results);
-  const value = (passed / results.length) * 100;
-  if (!rule.pages) return { holds: compare(value, rule.comparison, rule.value), value };
-
-  const all = Math.max(expected, results.length);
-  const best = compare(((passed + all - results.length) / all) * 100, rule.comparison, rule.value);
-  const worst = compare((passed / all) * 100, rule.comparison, rule.value);
-  return { holds: best === worst ? best : null, value };
+/** The part of a window that data reaches back over. */
+function seenOf(firstAt: number | null, from: number, now: number): number {
+  return firstAt === null ? 0 : (now - firstAt) / (now - from);
 }
 
-function sum(values: readonly number[]): number {
+/** A counter that is smaller than before has started anew at 0. */
+function increase(values: readonly number[]): number {
   let total = 0;
-  for (const value of values) total += value;
+  for (let at = 1; at < values.length; at += 1) {
+    const [before, after] = [values[at - 1] ?? 0, values[at] ?? 0];
+    total += after >= before ? after - before : after;
+  }
   return total;
+}
+
+/** In % of the mean before. Nothing is said of little traffic, nor of a window before that is not known from its first half on. */
+function changeOf(
+  { metric, direction, floor }: Extract<Measure, { kind: 'change' }>,
+  evidence: Evidence,
+  { service, windowMs, now }: { service: string; windowMs: number; now: number },
+): number | null {
+  const middle = now - windowMs;
+  const earlier = evidence.totals(metric, service, middle - windowMs, middle);
+  const [before, after] = [mean(earlier), mean(evidence.totals(metric, service, middle, now))];
+  if (before === null || after === null || before < floor || before <= 0) return null;
+  if (earlier.firstAt === null || earlier.firstAt > middle - windowMs / 2) return null;
+  return ((direction === 'fall' ? before - after : after - before) / before) * 100;
 }

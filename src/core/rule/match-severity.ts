@@ -25,6 +25,7 @@ const speaksOf: Record<Topic, string[]> = {
     'degraded',
     'timeouts',
   ],
+  requestTime: ['performance', 'slow', 'slowness', 'latency', 'response time', 'degraded', 'timeouts'],
   availability: [
     'downtime',
     'availability',
@@ -36,6 +37,10 @@ const speaksOf: Record<Topic, string[]> = {
     'single service',
   ],
   errorRate: ['error rate', 'error rates', 'errors', 'failing requests', '5xx'],
+  successRate: ['error rate', 'error rates', 'errors', 'failing requests', 'success rate'],
+  requests: ['traffic', 'requests'],
+  disk: ['disk', 'storage', 'resource', 'resources'],
+  other: [],
   memory: ['memory', 'out of memory', 'oom', 'resource', 'resources', 'performance'],
   cpu: ['cpu', 'load', 'resource', 'resources', 'performance'],
 };

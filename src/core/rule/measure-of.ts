@@ -1,20 +1,43 @@
 import type { Threshold } from '../runbook/plan.ts';
+import type { BoundMetric } from './bound-metric.ts';
 import { quantityOf } from './convert.ts';
 import { formatDuration } from './format-value.ts';
-import type { Measure } from './model.ts';
-import { wordsOf } from './words.ts';
+import { type Measure, type MetricName, host } from './model.ts';
+import { plainMetric, type Shape, shapeOf } from './shape.ts';
+import { slugOf, wordsOf } from './words.ts';
 
 /** What a rule is about: the words that severities and documented incidents are matched by hang on it. */
-export type Topic = 'down' | 'allDown' | 'responseTime' | 'availability' | 'errorRate' | 'memory' | 'cpu';
+export type Topic =
+  | 'down'
+  | 'allDown'
+  | 'responseTime'
+  | 'requestTime'
+  | 'availability'
+  | 'errorRate'
+  | 'successRate'
+  | 'requests'
+  | 'memory'
+  | 'cpu'
+  | 'disk'
+  | 'other';
 
-/** How a threshold is measured, or why it cannot be. `unit` is the unit of the measured values. */
-export type Measured = { kind: 'measured'; topic: Topic; measure: Measure; windowMs: number };
+/**
+ * How a threshold is measured, or why it cannot be. `of` is what else than a service is measured: the machine, or a metric
+ * that `signalbox.yaml` binds.
+ */
+export type Measured = {
+  kind: 'measured';
+  topic: Topic;
+  measure: Measure;
+  windowMs: number;
+  of: { name: string; title: string } | null;
+};
 export type Unmeasured = { kind: 'unmeasured'; why: string };
 
-/** Samples older than this are deleted, so no rule can look back further. */
-export const longestWindowMs = 24 * 3_600_000;
-
+/** No rule looks back further. */
+const longestWindowMs = 30 * 24 * 3_600_000;
 const minute = 60_000;
+const hour = 60 * minute;
 
 /** Words that say how or where, not what: they are left out before a metric's words are looked up. */
 const filler = new Set(
@@ -26,8 +49,10 @@ const filler = new Set(
   ).split(' '),
 );
 
+type Named = Exclude<Topic, 'down' | 'allDown' | 'other'>;
+
 /** What each metric is called in runbooks, after the filler is gone and plurals are singular. */
-const phrases: Record<Exclude<Topic, 'down' | 'allDown'>, string[]> = {
+const phrases: Record<Named, string[]> = {
   responseTime: [
     'response time',
     'response',
@@ -43,6 +68,7 @@ const phrases: Record<Exclude<Topic, 'down' | 'allDown'>, string[]> = {
     'health response time',
     'health response',
   ],
+  requestTime: ['page load', 'page load time', 'load time', 'call', 'call duration', 'call time'],
   availability: ['availability', 'uptime', 'availability uptime'],
   errorRate: [
     'error rate',
@@ -50,101 +76,215 @@ const phrases: Record<Exclude<Topic, 'down' | 'allDown'>, string[]> = {
     'request error rate',
     '5xx rate',
     '5xx error rate',
+    '5xx error',
     '5xx',
     'failure rate',
     'request failure rate',
   ],
+  successRate: ['success rate', 'request success rate', 'success'],
+  requests: ['request', 'request rate', 'request count', 'traffic', 'throughput'],
   memory: ['memory', 'ram', 'rss', 'resident memory'],
   cpu: ['cpu', 'processor', 'cpu load'],
+  disk: ['disk', 'disk space', 'storage', 'disk full'],
 };
 
-const quantities: Record<keyof typeof phrases, { of: 'time' | 'share' | 'size'; units: string }> = {
-  responseTime: { of: 'time', units: 'ms or s' },
-  availability: { of: 'share', units: '%' },
-  errorRate: { of: 'share', units: '%' },
-  memory: { of: 'size', units: 'MB or GB' },
-  cpu: { of: 'share', units: '%' },
+/** What each is measured in; `count` is a plain number. */
+const quantities: Record<Named, { of: ('time' | 'share' | 'size' | 'count')[]; units: string }> = {
+  responseTime: { of: ['time'], units: 'ms or s' },
+  requestTime: { of: ['time'], units: 'ms or s' },
+  availability: { of: ['share'], units: '%' },
+  errorRate: { of: ['share', 'count'], units: '%, or as a number in a time' },
+  successRate: { of: ['share'], units: '%' },
+  requests: { of: ['count'], units: 'a number in a time' },
+  memory: { of: ['size', 'share'], units: 'MB, GB or %' },
+  cpu: { of: ['share'], units: '%' },
+  disk: { of: ['share'], units: '%' },
 };
 
 /** Finds what to measure for a threshold. `metric` is its metric without the service's own name. */
-export function measureOf(threshold: Threshold, metric: string): Measured | Unmeasured {
-  const topic = topicOf(metric);
-  if (topic === null) return { kind: 'unmeasured', why: `Signalbox has no source for “${threshold.metric}”.` };
-
-  const wanted = quantities[topic];
-  if (quantityOf(threshold.unit) !== wanted.of)
-    return { kind: 'unmeasured', why: unitMismatch(threshold, wanted.units, topic) };
-
-  const { measure, defaultWindowMs } = measureFor(topic, threshold);
-  const windowMs = threshold.windowSeconds === null ? defaultWindowMs : threshold.windowSeconds * 1000;
-  if (windowMs > longestWindowMs) {
-    const why = `It looks back ${formatDuration(windowMs)}, and Signalbox keeps samples for ${formatDuration(longestWindowMs)}.`;
-    return { kind: 'unmeasured', why };
+export function measureOf(
+  threshold: Threshold,
+  metric: string,
+  bound: ReadonlyMap<string, BoundMetric>,
+): Measured | Unmeasured {
+  const shape = shapeOf(threshold, metric);
+  const plain = plainMetric(metric);
+  const named = [slugOf(metric), slugOf(shape.metric), slugOf(plain)];
+  const own = named.map((slug) => bound.get(slug)).find((one) => one !== undefined);
+  if (own !== undefined) return ofBound(own, threshold, shape);
+  const topic = topicOf(shape.metric);
+  if (topic === null) {
+    const slug = slugOf(plain);
+    return {
+      kind: 'unmeasured',
+      why: `Signalbox has no source for “${threshold.metric}”: bind "metrics.${slug}" in signalbox.yaml.`,
+    };
   }
-  return { kind: 'measured', topic, measure, windowMs: Math.max(windowMs, 1000) };
+  const measured = shape.kind === 'plain' ? ofTopic(topic, threshold) : ofMoving(topic, threshold, shape);
+  if (measured.kind === 'measured' && measured.windowMs > longestWindowMs) {
+    const [asked, most] = [formatDuration(measured.windowMs), formatDuration(longestWindowMs)];
+    return { kind: 'unmeasured', why: `It looks back ${asked}, and no rule looks back more than ${most}.` };
+  }
+  return measured;
 }
 
-function topicOf(metric: string): keyof typeof phrases | null {
+/** What a metric's words speak of, or null. */
+export function topicOf(metric: string): Named | null {
   const phrase = wordsOf(metric)
     .filter((word) => !filler.has(word))
     .map(singular)
     .join(' ');
   const found = Object.entries(phrases).find(([, known]) => known.includes(phrase));
-  return found === undefined ? null : (found[0] as keyof typeof phrases);
+  return found === undefined ? null : (found[0] as Named);
 }
 
 function singular(word: string): string {
   if (word === 'latencies') return 'latency';
-  return ['times', 'rates', 'errors', 'responses', 'requests', 'checks', 'failures'].includes(word)
-    ? word.slice(0, -1)
-    : word;
+  const plurals = [
+    'times',
+    'rates',
+    'errors',
+    'responses',
+    'requests',
+    'checks',
+    'failures',
+    'loads',
+    'calls',
+    'disks',
+  ];
+  return plurals.includes(word) ? word.slice(0, -1) : word;
 }
 
-function unitMismatch(threshold: Threshold, units: string, topic: Topic): string {
-  if (topic === 'memory' && threshold.unit === '%') {
-    return 'Signalbox knows how much memory a service uses, but of no limit that it could be a share of; state it in MB.';
+function measured(
+  topic: Topic,
+  measure: Measure,
+  { windowSeconds }: Threshold,
+  usualMs: number,
+  of: Measured['of'] = null,
+): Measured {
+  const windowMs = Math.max(windowSeconds === null ? usualMs : windowSeconds * 1000, 1000);
+  return { kind: 'measured', topic, measure, windowMs, of };
+}
+
+const machine = { name: host, title: 'This machine' };
+
+function ofTopic(topic: Named, threshold: Threshold): Measured | Unmeasured {
+  const { statistic, unit } = threshold;
+  const quantity = unit === null ? 'count' : quantityOf(unit);
+  const { of, units } = quantities[topic];
+  if (quantity === null || !of.includes(quantity)) {
+    const stated = unit === null ? 'without a unit' : `in ${unit}`;
+    return {
+      kind: 'unmeasured',
+      why: `“${threshold.metric}” is measured in ${units}, and the runbook states it ${stated}.`,
+    };
   }
-  return `“${threshold.metric}” is measured in ${units}, and the runbook states it ${threshold.unit === null ? 'without a unit' : `in ${threshold.unit}`}.`;
-}
-
-function measureFor(topic: keyof typeof phrases, threshold: Threshold): { measure: Measure; defaultWindowMs: number } {
+  const latest = (metric: MetricName, where: Measured['of'] = null): Measured =>
+    statistic === 'average'
+      ? measured(topic, { kind: 'average', metric }, threshold, 5 * minute, where)
+      : measured(topic, { kind: 'latest', metric }, threshold, minute, where);
+  const requests = { errors: 'edge.errors', requests: 'edge.requests' } as const;
   switch (topic) {
     case 'responseTime':
-      return { measure: durationMeasure(threshold.statistic), defaultWindowMs: 5 * minute };
+      return measured(topic, durationMeasure(statistic), threshold, 5 * minute);
+    case 'requestTime':
+      return measured(topic, { kind: 'average', metric: 'edge.duration.p95' }, threshold, 5 * minute);
     case 'availability':
-      return { measure: { kind: 'availability' }, defaultWindowMs: longestWindowMs };
+      return measured(topic, { kind: 'availability' }, threshold, 24 * hour);
     case 'errorRate':
-      return {
-        measure: { kind: 'ratio', errors: 'edge.errors', requests: 'edge.requests' },
-        defaultWindowMs: 5 * minute,
-      };
+      return quantity === 'count'
+        ? measured(topic, { kind: 'total', metric: 'edge.errors' }, threshold, minute)
+        : measured(topic, { kind: 'ratio', ...requests }, threshold, 5 * minute);
+    case 'successRate':
+      return measured(topic, { kind: 'ratio', ...requests, good: true }, threshold, 5 * minute);
+    case 'requests':
+      return measured(topic, { kind: 'total', metric: 'edge.requests' }, threshold, minute);
     case 'memory':
-      return threshold.statistic === 'average'
-        ? { measure: { kind: 'average', metric: 'process.memory' }, defaultWindowMs: 5 * minute }
-        : { measure: { kind: 'latest', metric: 'process.memory' }, defaultWindowMs: minute };
+      return quantity === 'share' ? latest('host.memory', machine) : latest('process.memory');
     case 'cpu':
       // One sample of CPU says nothing: a process at work for a second is at 100 %.
-      return { measure: { kind: 'average', metric: 'process.cpu' }, defaultWindowMs: 5 * minute };
+      return measured(topic, { kind: 'average', metric: 'process.cpu' }, threshold, 5 * minute);
+    case 'disk':
+      return latest('host.disk', machine);
   }
 }
 
-const percentiles = { p50: 50, p90: 90, p95: 95, p99: 99, max: 100 } as const;
+/** What moves against its own past, of metrics that Signalbox takes itself. */
+const movable: Partial<Record<Named, { metric: MetricName; floor: number }>> = {
+  requests: { metric: 'edge.requests', floor: 1 },
+  responseTime: { metric: 'check.duration', floor: 0 },
+  memory: { metric: 'process.memory', floor: 0 },
+};
+
+function ofMoving(topic: Named, threshold: Threshold, shape: Shape): Measured | Unmeasured {
+  if (shape.kind === 'absence' && topic === 'requests') {
+    return measured(topic, { kind: 'total', metric: 'edge.requests' }, threshold, 5 * minute);
+  }
+  const known = movable[topic];
+  if (known === undefined)
+    return { kind: 'unmeasured', why: `Signalbox does not compare “${threshold.metric}” with its own past.` };
+  return moving(topic, known, threshold, shape, null);
+}
+
+function ofBound(metric: BoundMetric, threshold: Threshold, shape: Shape): Measured {
+  const where = { name: metric.name, title: metric.title };
+  const value = 'check.value' as const;
+  if (shape.kind !== 'plain') return moving('other', { metric: value, floor: metric.floor }, threshold, shape, where);
+  if (metric.counter) return measured('other', { kind: 'increase', metric: value }, threshold, 5 * minute, where);
+  const percent = threshold.statistic === null ? undefined : percentiles[threshold.statistic];
+  if (percent !== undefined) {
+    return measured('other', { kind: 'percentile', metric: value, percentile: percent }, threshold, 5 * minute, where);
+  }
+  if (threshold.statistic === 'average')
+    return measured('other', { kind: 'average', metric: value }, threshold, 5 * minute, where);
+  // The time that a runbook gives with a number ("10 per hour") is what the metric's own query counts over.
+  const recently = Math.max(minute, metric.intervalMs * 2.5);
+  return { ...measured('other', { kind: 'latest', metric: value }, threshold, recently, where), windowMs: recently };
+}
+
+function moving(
+  topic: Topic,
+  { metric, floor }: { metric: MetricName; floor: number },
+  threshold: Threshold,
+  { kind, direction }: Shape,
+  where: Measured['of'],
+): Measured {
+  if (kind === 'absence') return measured(topic, { kind: 'absence', metric }, threshold, 5 * minute, where);
+  if (kind === 'deviation') return measured(topic, { kind: 'deviation', metric, direction }, threshold, hour, where);
+  const way = direction === 'rise' ? 'rise' : 'fall';
+  return measured(topic, { kind: 'change', metric, direction: way, floor }, threshold, hour, where);
+}
+
+const percentiles: Partial<Record<NonNullable<Threshold['statistic']>, number>> = {
+  p50: 50,
+  p90: 90,
+  p95: 95,
+  p99: 99,
+  max: 100,
+};
 
 function durationMeasure(statistic: Threshold['statistic']): Measure {
   if (statistic === 'average') return { kind: 'average', metric: 'check.duration' };
-  const percentile = statistic === null || statistic === 'total' ? 95 : percentiles[statistic];
-  return { kind: 'percentile', metric: 'check.duration', percentile };
+  return { kind: 'percentile', metric: 'check.duration', percentile: percentiles[statistic ?? 'p95'] ?? 95 };
 }
 
-/** The unit that a measure's values are in, or null for the states of checks. */
-export function unitOf(measure: Measure): 'ms' | 'MB' | '%' | null {
+/** The unit that a measure's values are in, or null for states and plain numbers. */
+export function unitOf(measure: Measure): 'ms' | 'MB' | '%' | 'σ' | null {
   switch (measure.kind) {
     case 'checkDown':
     case 'allChecksDown':
+    case 'total':
+    case 'increase':
+    case 'burnRate':
       return null;
     case 'availability':
     case 'ratio':
+    case 'change':
       return '%';
+    case 'deviation':
+      return 'σ';
+    case 'absence':
+      return 'ms';
     case 'latest':
     case 'average':
     case 'percentile':
@@ -164,4 +304,7 @@ const units = {
   'process.memory': 'MB',
   'process.cpu': '%',
   'process.restarts': null,
+  'host.cpu': '%',
+  'host.memory': '%',
+  'host.disk': '%',
 } as const;

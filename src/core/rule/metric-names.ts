@@ -13,4 +13,7 @@ export const metricNames: Readonly<Record<MetricName, string>> = {
   'process.memory': 'memory',
   'process.cpu': 'CPU',
   'process.restarts': 'crashes in ten minutes',
+  'host.cpu': 'CPU of the machine',
+  'host.memory': 'memory of the machine in use',
+  'host.disk': 'the fullest disk',
 };

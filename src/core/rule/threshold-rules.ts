@@ -12,13 +12,17 @@ export type Derived = { kind: 'live'; rules: Rule[] } | { kind: 'idle'; why: str
 /** The rules of one threshold: for the service it names, or for each. Only those with the role `alert` page. */
 export function thresholdRules(ground: Ground, threshold: Threshold): Derived {
   if (!Number.isFinite(threshold.value)) return { kind: 'idle', why: 'Its value is not a number.' };
-  if (ground.services.length === 0) return { kind: 'idle', why: 'No service is bound that it could be measured on.' };
   const scope = scopeOf(ground, threshold);
   if (scope.kind === 'unbound')
     return { kind: 'idle', why: `The service “${scope.name}” is not bound in signalbox.yaml.` };
 
-  const measured = measureOf(threshold, scope.metric);
+  // As it is written first: a metric may be bound by its whole name.
+  const whole = measureOf(threshold, threshold.metric, ground.metrics);
+  const measured =
+    whole.kind === 'measured' && whole.of !== null ? whole : measureOf(threshold, scope.metric, ground.metrics);
   if (measured.kind === 'unmeasured') return { kind: 'idle', why: measured.why };
+  if (measured.of !== null) return { kind: 'live', rules: [thresholdRule(ground, measured.of, threshold, measured)] };
+  if (scope.services.length === 0) return { kind: 'idle', why: 'No service is bound that it could be measured on.' };
   return { kind: 'live', rules: scope.services.map((service) => thresholdRule(ground, service, threshold, measured)) };
 }
 
@@ -30,7 +34,8 @@ function scopeOf({ services, reading }: Ground, { service: named, metric }: Thre
   const isMeant = ({ name, title }: Known) =>
     named === null ? titles.has(title) : [name, title].some((one) => slugOf(one) === slugOf(named));
   const found = services.find(isMeant);
-  if (found !== undefined) return { kind: 'bound', services: [found], metric: without(metric, found.title) };
+  if (found !== undefined)
+    return { kind: 'bound', services: [found], metric: without(without(metric, found.title), found.name) };
   return named === null ? { kind: 'bound', services, metric } : { kind: 'unbound', name: named };
 }
 
@@ -38,12 +43,17 @@ function without(metric: string, title: string): string {
   return ` ${wordsOf(metric).join(' ')} `.replace(` ${wordsOf(title).join(' ')} `, ' ').trim();
 }
 
-function thresholdRule(ground: Ground, service: Known, threshold: Threshold, measured: Measured): Rule {
+function thresholdRule(
+  ground: Ground,
+  service: Pick<Known, 'name' | 'title'>,
+  threshold: Threshold,
+  measured: Measured,
+): Rule {
   const { metric, comparison, value, unit, role, source } = threshold;
   const chosen = choose(ground, measured.topic, service.title, source);
   return {
     id: `threshold:${threshold.id}:${service.name}`,
-    title: `${service.title}: ${metric} ${comparison} ${formatValue(value, unit)}`,
+    title: `${titled(service.title, metric)} ${comparison} ${formatValue(value, unit)}`,
     service: service.name,
     measure: measured.measure,
     comparison,
@@ -58,6 +68,11 @@ function thresholdRule(ground: Ground, service: Known, threshold: Threshold, mea
     because: chosen.because + beyondTimeout(ground, threshold, measured),
     source,
   };
+}
+
+/** "Conversion rate" needs not be said twice. */
+function titled(title: string, metric: string): string {
+  return slugOf(metric).startsWith(slugOf(title)) ? metric : `${title}: ${metric}`;
 }
 
 /** An answer slower than the check waits for is a failed check, so such an alert never holds by itself: say so. */

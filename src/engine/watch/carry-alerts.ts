@@ -1,12 +1,16 @@
+import { isAnnounced } from '../../core/rule/decide.ts';
 import { incidentFor } from '../../core/incident/open-incident.ts';
 import { holdingOpen, placeAlert } from '../../core/incident/place-alert.ts';
 import type { Incident } from '../../core/incident/model.ts';
 import { describeEvaluation } from '../../core/rule/describe.ts';
 import type { Rule, RuleEffect } from '../../core/rule/model.ts';
 import { carryOut } from '../incident/carry-out.ts';
-import type { Said } from '../incident/telling.ts';
+import { type Said, tell } from '../incident/telling.ts';
 import type { Tx } from '../ports.ts';
 import type { Known, WatchOptions } from './model.ts';
+import { atLevel } from '../../core/rule/at-level.ts';
+import { noteHeldBack, noteSuppressed } from './note-suppressed.ts';
+import { indexOf } from './watch-index.ts';
 
 /**
  * Makes incidents of alerts that fired, and ends those whose last alert is over. Only rules that page come here; a
@@ -19,7 +23,7 @@ export async function carryAlerts(
   effects: RuleEffect[],
   now: number,
 ): Promise<void> {
-  const ruleOf = (id: string) => options.rules.find((rule) => rule.id === id);
+  const ruleOf = (id: string) => indexOf(options).ruleById.get(id);
   const rulesOf = (kind: RuleEffect['kind']) =>
     effects
       .filter((effect) => effect.kind === kind)
@@ -28,20 +32,27 @@ export async function carryAlerts(
       .sort((a, b) => Number(b.service === null) - Number(a.service === null));
   // What begins before what ends: an incident whose one alert gives way to another goes on.
   for (const rule of rulesOf('alertFired')) await carryFired(tx, options, known, rule, now);
+  for (const rule of [...rulesOf('alertRose'), ...rulesOf('alertFell')])
+    await carryLevel(tx, options, known, rule, now);
+  await noteSuppressed(tx, options, effects, now);
   for (const rule of rulesOf('alertResolved')) await carryResolved(tx, options, known, rule, now);
 }
 
-async function carryFired(tx: Tx, options: WatchOptions, known: Known, rule: Rule, now: number): Promise<void> {
+async function carryFired(tx: Tx, options: WatchOptions, known: Known, fired: Rule, now: number): Promise<void> {
+  const rule = atLevel(fired, known.alerts.get(fired.id)?.level ?? null);
   const { said, value } = saidOf(options, known, rule);
   const { telling } = options;
   const unresolved = await tx.incidents.unresolved();
-  const place = placeAlert(rule, unresolved, (id) => options.rules.find((one) => one.id === id));
+  const place = placeAlert(rule, unresolved, (id) => indexOf(options).ruleById.get(id));
   if (place !== null) {
     await carryOut(tx, telling, place, { kind: 'alertJoined', title: rule.title, value }, said, now);
     return;
   }
   const incident = incidentFor(rule, options.plan.severities, drillOf(options, rule), now);
   await carryOut(tx, telling, null, { kind: 'alertFired', incident, value }, said, now);
+  const heldBack = (one: Rule) =>
+    one.pages && rule.service !== null && known.alerts.get(one.id)?.suppressedBy === rule.service;
+  if (options.dependencies.size > 0) await noteHeldBack(tx, incident.id, options.rules.filter(heldBack), now);
   if (rule.measure.kind !== 'allChecksDown') return;
   const joined = { kind: 'alertJoined', title: rule.title, value: `see ${incident.id}` } as const;
   for (const single of unresolved.filter((one) => isDownIncident(options, one))) {
@@ -49,12 +60,30 @@ async function carryFired(tx: Tx, options: WatchOptions, known: Known, rule: Rul
   }
 }
 
+/** What became worse keeps its incident, which then has the worse severity; what became better only says so. */
+async function carryLevel(tx: Tx, options: WatchOptions, known: Known, rule: Rule, now: number): Promise<void> {
+  const level = known.alerts.get(rule.id)?.level ?? null;
+  const place = placeAlert(rule, await tx.incidents.unresolved(), (id) => indexOf(options).ruleById.get(id));
+  if (place === null) return;
+  const leveled = atLevel(rule, level);
+  const { said, value } = saidOf(options, known, leveled);
+  const { telling, plan } = options;
+  await carryOut(tx, telling, place, { kind: 'alertJoined', title: `${rule.title}, now ${level}`, value }, said, now);
+  const rankOf = (name: string) => plan.severities.find((one) => one.name === name)?.rank ?? Infinity;
+  if (level !== 'critical' || rankOf(rule.severity) >= rankOf(place.severity)) return;
+  const { respondBy } = incidentFor(rule, plan.severities, null, now);
+  const worse = { ...place, severity: rule.severity, respondBy };
+  await tx.incidents.put(worse);
+  // Who heard of the lower severity has its line; the others hear of the incident now.
+  await tell(tx, telling, 'opened', worse, said, now);
+}
+
 async function carryResolved(tx: Tx, options: WatchOptions, known: Known, rule: Rule, now: number): Promise<void> {
-  const ruleOf = (id: string) => options.rules.find((one) => one.id === id);
+  const ruleOf = (id: string) => indexOf(options).ruleById.get(id);
   const unresolved = await tx.incidents.unresolved();
   const incident = placeAlert(rule, unresolved, ruleOf);
   if (incident === null) return;
-  const firing = options.rules.filter((one) => one.pages && known.alerts.get(one.id)?.state === 'firing');
+  const firing = options.rules.filter((one) => one.pages && isAnnounced(known.alerts.get(one.id)));
   const { said, value } = saidOf(options, known, rule);
   const over = holdingOpen(incident, firing, unresolved, ruleOf).length === 0;
   const event = over

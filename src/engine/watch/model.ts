@@ -1,5 +1,6 @@
 import type { Check, CheckResult, CheckState } from '../../core/check/model.ts';
 import type { Alert, Rule, Sample } from '../../core/rule/model.ts';
+import type { Dependencies } from '../../core/rule/suppression.ts';
 import type { Plan } from '../../core/runbook/plan.ts';
 import type { Telling } from '../incident/telling.ts';
 import type { Clock, Platform, Probe, Store } from '../ports.ts';
@@ -13,6 +14,10 @@ export type WatchOptions = {
   platform: Pick<Platform, 'sample'> | null;
   checks: Check[];
   rules: Rule[];
+  /** What explains an alert so that nobody is told of it. */
+  dependencies: Dependencies;
+  /** Two days, 30 days and 400 days if left out. */
+  keep?: Retention;
   plan: Pick<Plan, 'severities' | 'incidents'>;
   telling: Telling;
   /** The drill under way and the service it breaks: what fires there belongs to it. */
@@ -26,5 +31,12 @@ export type WatchOptions = {
 /** What was found and is not in the store yet. */
 export type Findings = { results: CheckResult[]; samples: Sample[] };
 
-/** What the watch knows between two findings; the store holds the same. */
-export type Known = { checks: Map<string, CheckState>; alerts: Map<string, Alert> };
+/** How long samples are kept as they were measured, by minute and by hour, in ms. */
+export type Retention = { rawMs: number; minutesMs: number; hoursMs: number };
+
+/** What the watch knows between two findings. The store holds the same, but for what is the same as before. */
+export type Known = { checks: Lookup<CheckState>; alerts: Lookup<Alert> };
+type Lookup<V> = { get(key: string): V | undefined };
+
+/** What findings have changed, to be known once it is durable. */
+export type Changes = { checks: Map<string, CheckState>; alerts: Map<string, Alert> };

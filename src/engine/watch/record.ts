@@ -1,12 +1,15 @@
 import { decideCheck, newCheckState } from '../../core/check/decide.ts';
-import type { Check, CheckResult, CheckState } from '../../core/check/model.ts';
+import type { CheckResult, CheckState } from '../../core/check/model.ts';
 import { decideRule, newAlert } from '../../core/rule/decide.ts';
-import { evaluateRule, type Evidence } from '../../core/rule/evaluate.ts';
+import { evaluateRule } from '../../core/rule/evaluate.ts';
+import type { Evidence } from '../../core/rule/evidence.ts';
 import type { Alert, Rule, RuleEffect, Sample } from '../../core/rule/model.ts';
 import type { Tx } from '../ports.ts';
 import { carryAlerts } from './carry-alerts.ts';
-import type { Findings, Known, WatchOptions } from './model.ts';
+import { explain } from './explain-alert.ts';
+import type { Changes, Findings, Known, WatchOptions } from './model.ts';
 import type { SeriesBook } from './series.ts';
+import { indexOf } from './watch-index.ts';
 
 /** The samples that a check's result is: none when it was lost. */
 export function samplesOf(service: string, { at, outcome, durationMs, value }: CheckResult): Sample[] {
@@ -19,8 +22,8 @@ export function samplesOf(service: string, { at, outcome, durationMs, value }: C
 
 /**
  * Writes findings into the transaction with everything that follows from them: states of checks, alerts, incidents,
- * timelines and notices. `known` is not changed: what it becomes
- * once the transaction is durable is returned, and whether an alert fired or resolved.
+ * timelines and notices. `known` is not changed: what changes once the transaction is durable is returned, and whether
+ * an alert fired or resolved.
  */
 export async function record(
   tx: Tx,
@@ -29,96 +32,77 @@ export async function record(
   known: Known,
   findings: Findings,
   now: number,
-): Promise<{ known: Known; alerted: boolean }> {
-  const after: Known = { checks: new Map(known.checks), alerts: new Map(known.alerts) };
+): Promise<{ changes: Changes; alerted: boolean }> {
+  const changes: Changes = { checks: new Map(), alerts: new Map() };
+  const after: Known = {
+    checks: { get: (id) => changes.checks.get(id) ?? known.checks.get(id) },
+    alerts: { get: (id) => changes.alerts.get(id) ?? known.alerts.get(id) },
+  };
   await tx.samples.add(findings.samples);
-  await tx.checks.put(...countResults(options, after, findings.results, now));
+  countResults(options, known, changes, findings.results, now);
+  await tx.checks.put(...changes.checks.values());
 
   const effects: RuleEffect[] = [];
-  const evaluated = evaluateAll(options, series, after, findings, now);
-  for (const { alert, effects: more } of evaluated) {
-    after.alerts.set(alert.ruleId, alert);
-    effects.push(...more);
+  const written: Alert[] = [];
+  for (const rule of concerned(options, after, findings)) {
+    const before = after.alerts.get(rule.id) ?? newAlert(rule.id, now);
+    const evaluation = evaluateRule(rule, evidenceOf(options, series, after), now);
+    const suppressedBy = evaluation.holds === null ? null : explain(rule, options, after, now);
+    const decision = decideRule(rule, before, { kind: 'evaluated', evaluation, suppressedBy }, now);
+    changes.alerts.set(rule.id, decision.state);
+    written.push(decision.state);
+    effects.push(...decision.effects);
   }
-  await tx.alerts.put(...evaluated.map(({ alert }) => alert));
+  await tx.alerts.put(...written);
   await carryAlerts(tx, options, after, effects, now);
-  return { known: after, alerted: effects.length > 0 };
+  return { changes, alerted: effects.length > 0 };
 }
 
-/** What a watch is of, by what it is looked up by: thousands of checks are not gone through for each batch of results. */
-type Index = {
-  checkById: Map<string, Check>;
-  checkOf: Map<string, Check>;
-  services: string[];
-  rulesOf: Map<string | null, Rule[]>;
-};
-const indexes = new WeakMap<WatchOptions, Index>();
-
-function indexOf(options: WatchOptions): Index {
-  const known = indexes.get(options);
-  if (known !== undefined) return known;
-  const { checks, rules } = options;
-  const index: Index = {
-    checkById: new Map(checks.map((check) => [check.id, check])),
-    checkOf: new Map(checks.map((check) => [check.service, check])),
-    // What they need, and our own sight, is not one of them.
-    services: checks.filter((check) => check.role === 'service').map((check) => check.service),
-    rulesOf: new Map(),
-  };
-  for (const rule of rules) {
-    const those = index.rulesOf.get(rule.service);
-    if (those === undefined) index.rulesOf.set(rule.service, [rule]);
-    else those.push(rule);
-  }
-  indexes.set(options, index);
-  return index;
-}
-
-function countResults(options: WatchOptions, after: Known, results: CheckResult[], now: number): CheckState[] {
-  const changed = new Map<string, CheckState>();
+function countResults(
+  options: WatchOptions,
+  known: Known,
+  { checks }: Changes,
+  results: readonly CheckResult[],
+  now: number,
+): void {
   const { checkById } = indexOf(options);
   for (const result of results) {
     const check = checkById.get(result.checkId);
     if (check === undefined) continue;
-    const before = after.checks.get(check.id) ?? newCheckState(check.id, now);
-    const { state } = decideCheck(check, before, { kind: 'probed', result }, now);
-    after.checks.set(check.id, state);
-    changed.set(check.id, state);
+    const before: CheckState = checks.get(check.id) ?? known.checks.get(check.id) ?? newCheckState(check.id, now);
+    checks.set(check.id, decideCheck(check, before, { kind: 'probed', result }, now).state);
   }
-  return [...changed.values()];
 }
 
-function evaluateAll(
-  options: WatchOptions,
-  series: SeriesBook,
-  after: Known,
-  { results, samples }: Findings,
-  now: number,
-): { alert: Alert; effects: RuleEffect[] }[] {
-  const evidence = evidenceOf(options, series, after);
-  const { checkById, rulesOf } = indexOf(options);
-  const touched = new Set<string | null>(samples.map((sample) => sample.service));
+/** The rules that findings may change: of what they are about, and what was held back for that. */
+function concerned(options: WatchOptions, { alerts }: Known, { results, samples }: Findings): Set<Rule> {
+  const { checkById, rulesOf, above, timed } = indexOf(options);
+  const touched = new Set<string | null>();
+  for (const { service } of samples) touched.add(service);
   for (const { checkId } of results) {
     const check = checkById.get(checkId);
     if (check !== undefined) touched.add(check.service);
   }
-  if (results.length > 0) touched.add(null);
-  const concerned = [...touched].flatMap((service) => rulesOf.get(service) ?? []);
-  return concerned.map((rule) => {
-    const evaluation = evaluateRule(rule, evidence, now);
-    const before = after.alerts.get(rule.id) ?? newAlert(rule.id, now);
-    const { state, effects } = decideRule(rule, before, { kind: 'evaluated', evaluation }, now);
-    return { alert: state, effects };
-  });
+  const rules = new Set<Rule>(timed);
+  for (const service of touched) {
+    for (const rule of rulesOf.get(service) ?? []) rules.add(rule);
+    for (const dependent of service === null ? [] : (above.get(service) ?? [])) {
+      for (const rule of rulesOf.get(dependent) ?? []) {
+        if ((alerts.get(rule.id)?.suppressedBy ?? null) !== null) rules.add(rule);
+      }
+    }
+  }
+  if (results.length > 0) for (const rule of rulesOf.get(null) ?? []) rules.add(rule);
+  return rules;
 }
 
-function evidenceOf(options: WatchOptions, series: SeriesBook, { checks: states }: Known): Evidence {
+function evidenceOf(options: WatchOptions, series: SeriesBook, known: Known): Evidence {
   const { checkOf, services } = indexOf(options);
   return {
+    ...series,
     services,
-    status: (service) => states.get(checkOf.get(service)?.id ?? '')?.status ?? 'unknown',
-    values: (metric, service, from, to) => series.values(metric, service, from, to),
-    firstAt: (metric, service, from, to) => series.firstAt(metric, service, from, to),
+    status: (service) => known.checks.get(checkOf.get(service)?.id ?? '')?.status ?? 'unknown',
     intervalMs: (service) => checkOf.get(service)?.intervalMs ?? 1,
+    firing: (ruleId) => known.alerts.get(ruleId)?.state === 'firing',
   };
 }

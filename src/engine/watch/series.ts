@@ -1,94 +1,124 @@
+import type { Evidence } from '../../core/rule/evidence.ts';
+import { readBins } from '../../core/rule/histogram.ts';
 import type { MetricName, Rule, Sample } from '../../core/rule/model.ts';
+import { needsOf } from '../../core/rule/needs.ts';
+import { percentile } from '../../core/rule/percentile.ts';
 import type { Tx } from '../ports.ts';
+import { RawSeries } from './raw-series.ts';
+import { marksOf } from './roll-up.ts';
+import { SteppedSeries } from './stepped-series.ts';
+
+type Looks = Pick<Evidence, 'values' | 'totals' | 'percentile' | 'lastAt' | 'sameHours'>;
 
 /** What the rules look back over, in memory, so that an evaluation does not read a day of samples from the store. */
-export type SeriesBook = {
+export type SeriesBook = Looks & {
   /** Keeps those samples that a rule looks at. */
-  add(samples: Sample[]): void;
-  /** Values of `from < at <= to`, oldest first. */
-  values(metric: MetricName, service: string, from: number, to: number): number[];
-  /** When the first of those was measured, or null. */
-  firstAt(metric: MetricName, service: string, from: number, to: number): number | null;
+  add(samples: readonly Sample[]): void;
+  /** Takes in what the store holds. */
+  load(tx: Tx, now: number): Promise<void>;
+  /** Reads anew what each hour of earlier weeks was like, where a rule asks. */
+  loadWeeks(tx: Tx, now: number): Promise<void>;
 };
 
-type Series = { windowMs: number; at: number[]; values: number[] };
+type Series = {
+  metric: MetricName;
+  service: string;
+  raw: RawSeries | null;
+  /** Shortest span first. */
+  stepped: SteppedSeries[];
+  lastAt: number;
+  /** Hours of earlier weeks, where a rule compares with them. */
+  hours: { at: number; mean: number }[] | null;
+};
 
-/** An empty book for these rules. */
-export function seriesBook(rules: Rule[]): SeriesBook & { load(tx: Tx, now: number): Promise<void> } {
-  const series = new Map<string, Series & { metric: MetricName; service: string }>();
+const hour = 3_600_000;
+const week = 168 * hour;
+/** So many weeks tell what is usual. */
+const weeks = 8;
+
+/** An empty book for these rules, begun at `startedAt`. */
+export function seriesBook(rules: readonly Rule[], startedAt: number): SeriesBook {
+  const series = new Map<string, Series>();
   for (const rule of rules) {
-    for (const metric of metricsOf(rule)) {
-      if (rule.service === null) continue;
-      const key = keyOf(metric, rule.service);
-      const windowMs = Math.max(series.get(key)?.windowMs ?? 0, rule.windowMs);
-      series.set(key, { metric, service: rule.service, windowMs, at: [], values: [] });
+    for (const { metric, service, spanMs, raw, bins } of needsOf(rule)) {
+      const key = keyOf(metric, service);
+      const one = series.get(key) ?? { metric, service, raw: null, stepped: [], lastAt: startedAt, hours: null };
+      series.set(key, one);
+      if (raw) {
+        one.raw ??= new RawSeries(spanMs);
+        one.raw.spanMs = Math.max(one.raw.spanMs, spanMs);
+      } else if (bins || !one.stepped.some((stepped) => stepped.spanMs === spanMs)) {
+        one.stepped = [...one.stepped.filter((stepped) => stepped.spanMs !== spanMs), new SteppedSeries(spanMs, bins)];
+        one.stepped.sort((a, b) => a.spanMs - b.spanMs);
+      }
+      if (rule.measure.kind === 'deviation') one.hours = [];
     }
   }
-  const add = (samples: Sample[]): void => {
-    for (const sample of samples) {
-      const one = series.get(keyOf(sample.metric, sample.service));
-      if (one !== undefined) push(one, sample);
-    }
+  let newest = startedAt;
+
+  const take = (one: Series, { at, value }: Pick<Sample, 'at' | 'value'>, intoRaw = true): void => {
+    if (intoRaw) one.raw?.add(at, value);
+    for (const stepped of one.stepped) stepped.add(at, value);
+  };
+  /** The narrowest series that reaches back far enough. */
+  const looking = (metric: MetricName, service: string, from: number): RawSeries | SteppedSeries | null => {
+    const one = series.get(keyOf(metric, service));
+    if (one === undefined) return null;
+    const span = newest - from;
+    if (one.raw !== null && one.raw.spanMs >= span) return one.raw;
+    return one.stepped.find((stepped) => stepped.spanMs >= span) ?? one.stepped.at(-1) ?? one.raw;
   };
   return {
-    add,
-    values(metric, service, from, to) {
-      const one = series.get(keyOf(metric, service));
-      return one === undefined ? [] : one.values.slice(firstAfter(one.at, from), firstAfter(one.at, to));
+    add(samples) {
+      for (const sample of samples) {
+        newest = Math.max(newest, sample.at);
+        const one = series.get(keyOf(sample.metric, sample.service));
+        if (one === undefined) continue;
+        one.lastAt = Math.max(one.lastAt, sample.at);
+        take(one, sample);
+      }
     },
-    firstAt(metric, service, from, to) {
-      const at = series.get(keyOf(metric, service))?.at ?? [];
-      const first = at[firstAfter(at, from)];
-      return first === undefined || first > to ? null : first;
+    values: (metric, service, from, to) => series.get(keyOf(metric, service))?.raw?.values(from, to) ?? [],
+    totals: (metric, service, from, to) =>
+      looking(metric, service, from)?.totals(from, to) ?? { count: 0, sum: 0, firstAt: null },
+    percentile(metric, service, { from, to, percent, least }) {
+      const found = looking(metric, service, from);
+      if (found instanceof SteppedSeries) return found.percentile(from, to, percent, least);
+      const values = found?.values(from, to) ?? [];
+      return values.length < least ? null : percentile(values, percent);
+    },
+    lastAt: (metric, service) => series.get(keyOf(metric, service))?.lastAt ?? startedAt,
+    sameHours(metric, service, now) {
+      const hours = series.get(keyOf(metric, service))?.hours ?? [];
+      return hours.filter(({ at }) => (now - at) % week < hour && now - at >= week).map(({ mean }) => mean);
     },
     async load(tx, now) {
-      for (const { metric, service, windowMs } of series.values()) {
-        add(await tx.samples.window(metric, service, now - windowMs, now));
+      newest = Math.max(newest, now);
+      const { minutes: rolledTo } = await marksOf(tx);
+      for (const one of series.values()) {
+        const { metric, service, raw, stepped } = one;
+        const samples = raw === null ? [] : await tx.samples.window(metric, service, now - raw.spanMs, now);
+        for (const { at, value } of samples) raw?.add(at, value);
+        const longest = stepped.at(-1)?.spanMs;
+        if (longest === undefined) continue;
+        const minutes = await tx.rollups.list('minute', metric, service, now - longest, rolledTo);
+        for (const { bins, ...rolled } of minutes) {
+          for (const each of stepped) each.put({ ...rolled, bins: bins === null ? null : readBins(bins) });
+        }
+        const since = Math.max(now - longest, rolledTo - 1);
+        for (const sample of await tx.samples.window(metric, service, since, now)) take(one, sample, false);
+      }
+    },
+    async loadWeeks(tx, now) {
+      for (const one of series.values()) {
+        if (one.hours === null) continue;
+        const rolled = await tx.rollups.list('hour', one.metric, one.service, now - (weeks + 1) * week, now);
+        one.hours = rolled.map(({ at, sum, count }) => ({ at, mean: sum / count }));
       }
     },
   };
 }
 
-/** The metrics that a rule's measure is taken of. */
-export function metricsOf({ measure }: Pick<Rule, 'measure'>): MetricName[] {
-  switch (measure.kind) {
-    case 'checkDown':
-    case 'allChecksDown':
-      return [];
-    case 'availability':
-      return ['check.up'];
-    case 'ratio':
-      return [measure.errors, measure.requests];
-    case 'latest':
-    case 'average':
-    case 'percentile':
-      return [measure.metric];
-  }
-}
-
 function keyOf(metric: MetricName, service: string): string {
   return `${metric} ${service}`;
-}
-
-function push(series: Series, { at, value }: Sample): void {
-  // In order of time, also after the clock was set back.
-  const place = firstAfter(series.at, at);
-  series.at.splice(place, 0, at);
-  series.values.splice(place, 0, value);
-  const gone = firstAfter(series.at, (series.at.at(-1) ?? at) - series.windowMs);
-  // In large pieces: taking one off the front of a long array moves all the rest.
-  if (gone < 64 || gone * 8 < series.at.length) return;
-  series.at.splice(0, gone);
-  series.values.splice(0, gone);
-}
-
-/** The index of the first time that is greater than `time`. */
-function firstAfter(times: number[], time: number): number {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((times[middle] ?? 0) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -45,6 +45,7 @@ function watch(clock: Clock, checks: Check[], parts: Partial<WatchOptions>) {
     platform: null,
     checks,
     rules: [],
+    dependencies: new Map(),
     plan: { severities: [], incidents: [] },
     telling: { notify: () => [], link: () => null },
     drill: () => null,

@@ -27,6 +27,11 @@ export function alertsOf(db: Transaction<Schema>): Tx['alerts'] {
               holds: ref('excluded.holds'),
               value: ref('excluded.value'),
               evaluated_at: ref('excluded.evaluated_at'),
+              level: ref('excluded.level'),
+              trouble_at: ref('excluded.trouble_at'),
+              critical_at: ref('excluded.critical_at'),
+              critical_since: ref('excluded.critical_since'),
+              suppressed_by: ref('excluded.suppressed_by'),
             })),
           )
           .execute();
@@ -47,6 +52,11 @@ function toRow(alert: Alert): Row {
     holds: alert.holds === null ? null : alert.holds ? 1 : 0,
     value: alert.value,
     evaluated_at: alert.evaluatedAt,
+    level: alert.level,
+    trouble_at: alert.troubleAt,
+    critical_at: alert.criticalAt,
+    critical_since: alert.criticalSince,
+    suppressed_by: alert.suppressedBy,
   };
 }
 
@@ -58,5 +68,10 @@ function fromRow(row: Row): Alert {
     holds: row.holds === null ? null : row.holds === 1,
     value: row.value,
     evaluatedAt: row.evaluated_at,
+    level: row.level as Alert['level'],
+    troubleAt: row.trouble_at,
+    criticalAt: row.critical_at,
+    criticalSince: row.critical_since,
+    suppressedBy: row.suppressed_by,
   };
 }

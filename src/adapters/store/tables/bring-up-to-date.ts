@@ -11,6 +11,8 @@ import * as rollups from './migrations/0011-rollups.ts';
 import * as audit from './migrations/0012-audit.ts';
 import * as escalations from './migrations/0013-escalations.ts';
 import * as stepRisks from './migrations/0016-step-risks.ts';
+import * as approvals from './migrations/0017-approvals.ts';
+import * as actionItems from './migrations/0018-action-items.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration, in order. One that has been released is never changed: the next one is added below it. */
@@ -26,6 +28,8 @@ const migrations: Record<string, Migration> = {
   '0012-audit': audit,
   '0013-escalations': escalations,
   '0016-step-risks': stepRisks,
+  '0017-approvals': approvals,
+  '0018-action-items': actionItems,
 };
 
 /**

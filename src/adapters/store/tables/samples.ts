@@ -29,6 +29,16 @@ export function samplesOf(db: Transaction<Schema>): Tx['samples'] {
         .execute();
       return rows.map((row): Sample => ({ ...row, metric: row.metric as MetricName }));
     },
+    async firstFrom(at) {
+      const row = await db
+        .selectFrom('samples')
+        .select('at')
+        .where('at', '>=', at)
+        .orderBy('at')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.at ?? null;
+    },
     async deleteBefore(at) {
       const result = await db.deleteFrom('samples').where('at', '<', at).executeTakeFirst();
       return Number(result.numDeletedRows);

@@ -40,7 +40,10 @@ export type Schema = {
     resolved_at: number | null;
     respond_by: number | null;
     drill_id: string | null;
+    reopened: number;
   };
+  escalations: { incident_id: string; state: string; due_at: number | null; body: Json };
+  holds: { id: string; kind: string; ends_at: number; body: Json };
   timeline: { incident_id: string; seq: number; at: number; actor: string; kind: string; text: string };
   notices: {
     id: string;
@@ -74,6 +77,8 @@ export type Schema = {
     mode: string;
     steps: Json;
     states: Json;
+    /** Null in runs that were begun before it was kept. */
+    approvals: Json | null;
     token: number;
     host: Json | null;
   };
@@ -121,6 +126,16 @@ export type Schema = {
     subject: string;
     text: string;
     hash: string;
+  };
+  action_items: {
+    id: string;
+    incident_id: string;
+    text: string;
+    owner: string | null;
+    due_at: number | null;
+    created_at: number;
+    done_at: number | null;
+    done_by: string | null;
   };
   /** Kysely's own. */
   kysely_migration: { name: string; timestamp: string };

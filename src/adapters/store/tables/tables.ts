@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely';
 import type { Tx } from '../../../engine/ports.ts';
+import { actionItemsOf } from './action-items.ts';
 import { alertsOf } from './alerts.ts';
 import { auditOf } from './audit.ts';
 import { checksOf } from './checks.ts';
 import { drillsOf } from './drills.ts';
+import { escalationsOf, holdsOf } from './escalations.ts';
 import { incidentsOf } from './incidents.ts';
 import { type DatabaseTime, leasesOf } from './leases.ts';
 import { noticesOf } from './notices.ts';
@@ -22,6 +24,8 @@ export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
     rollups: rollupsOf(db),
     alerts: alertsOf(db),
     incidents: incidentsOf(db),
+    escalations: escalationsOf(db),
+    holds: holdsOf(db),
     notices: noticesOf(db),
     runs: runsOf(db),
     drills: drillsOf(db),
@@ -29,5 +33,6 @@ export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
     settings: settingsOf(db),
     leases: leasesOf(db, time),
     audit: auditOf(db),
+    actionItems: actionItemsOf(db),
   };
 }
