@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lantern, openLantern, programToken, secretValue } from '../../test/e2e/control-room.ts';
+import { putProposal } from '../../test/e2e/put-run.ts';
 import { execContentType } from './contract/exec.ts';
 import { type ApiServer, startApi } from './server.ts';
 
@@ -144,5 +145,34 @@ describe('logs', () => {
     expect(await (await fetch(`${server.url}/api/logs?regex=(`)).json()).toMatchObject({
       error: { code: 'platform-refused', message: expect.stringContaining('cannot be used') },
     });
+  });
+});
+
+describe('another person’s word on a step that destroys', () => {
+  it.each<[string, unknown, number, RegExp]>([
+    [
+      'run-2/steps/1',
+      { kind: 'approve', actor: 'ada', hash: 'hash' },
+      409,
+      /waits for another person’s yes: ada has started/,
+    ],
+    ['run-2/steps/1', { kind: 'approve', actor: 'bob', hash: 'stale' }, 409, /not the text that was approved/],
+    ['run-2/steps/2', { kind: 'approve', actor: 'bob', hash: 'hash' }, 409, /no step 2/],
+    ['run-2/steps/0', { kind: 'approve', actor: 'bob', hash: 'hash' }, 400, /step/],
+    ['run-2/steps/1', { kind: 'approve', actor: '', hash: 'hash' }, 400, /actor/],
+    ['run-9/steps/1', { kind: 'approve', actor: 'bob', hash: 'hash' }, 404, /no run/],
+    ['run-2/steps/1', { kind: 'approve', actor: 'bob', hash: 'hash' }, 200, /"with":"ada"/],
+    ['run-2/steps/1', { kind: 'approve', actor: 'bob', hash: 'hash' }, 409, /nobody has proposed it/],
+  ])('%s %j: %d', async (path, body, status, said) => {
+    if ((await lantern.store.read((tx) => tx.runs.get('run-2'))) === null) {
+      const people = [
+        { id: 'ada', name: 'Ada' },
+        { id: 'bob', name: 'Bob' },
+      ];
+      await putProposal(lantern.store, 'ada', people);
+    }
+    const answer = await post(`/api/runs/${path}/answer`, body);
+    expect(answer.text).toMatch(said);
+    expect(answer.status).toBe(status);
   });
 });

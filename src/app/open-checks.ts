@@ -4,6 +4,7 @@ import { openProbes } from '../adapters/probe/open-probes.ts';
 import type { Heartbeat } from '../core/check/heartbeat.ts';
 import type { Check } from '../core/check/model.ts';
 import type { Clock, Platform, Store } from '../engine/ports.ts';
+import { heartbeatSetting } from '../engine/procedure/backups.ts';
 import type { Config } from './configuration/config.ts';
 
 /** How long nothing may be learned of anything before somebody is told. */
@@ -13,6 +14,38 @@ const lostAfterMs = 5 * 60_000;
 export function statedChecks(config: Pick<Config, 'statedChecks' | 'uplink' | 'services'>): Config['statedChecks'] {
   if (config.statedChecks.length + config.services.length === 0) return [];
   return [...config.statedChecks, { title: 'Signalbox’s own sight', check: sightCheck(config.uplink) }];
+}
+
+/** A check of each resource that is used and that no stated check of the same name looks at already. */
+export function resourceChecks(
+  config: Pick<Config, 'resources' | 'statedChecks' | 'checks'>,
+  urlOf: (name: string) => string | null,
+): Config['statedChecks'] {
+  const stated = new Set(config.statedChecks.map(({ check }) => check.service));
+  const ports = { postgres: 5432, redis: 6379 } as const;
+  return config.resources.flatMap(({ name, title, kind }) => {
+    const url = urlOf(name) ?? '';
+    if (stated.has(name) || !URL.canParse(url)) return [];
+    const { hostname, port } = new URL(url);
+    const { intervalMs, timeoutMs, failures, successes, retries } = config.checks;
+    const check: Check = {
+      kind: 'tcp',
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port: port === '' ? ports[kind] : Number(port),
+      id: `resource:${name}`,
+      service: name,
+      role: 'dependency',
+      expect: [],
+      intervalMs: intervalMs ?? 30_000,
+      timeoutMs,
+      retries,
+      failuresToOpen: failures,
+      successesToClose: successes,
+      allowLinkLocal: false,
+      source: null,
+    };
+    return [{ title, check }];
+  });
 }
 
 function sightCheck(targets: string[]): Check {
@@ -71,10 +104,10 @@ export function openChecks({ clock, store, environment, platform, uplink }: Give
     samples: (metric, service, from, to) => store.read((tx) => tx.samples.window(metric, service, from, to)),
     heartbeat: (name, now) =>
       store.transaction(async (tx) => {
-        const known = await tx.settings.get(settingOf(name));
+        const known = await tx.settings.get(heartbeatSetting(name));
         if (isHeartbeat(known)) return known;
         const fresh: Heartbeat = { last: null, since: now };
-        await tx.settings.put(settingOf(name), fresh);
+        await tx.settings.put(heartbeatSetting(name), fresh);
         return fresh;
       }),
   };
@@ -95,16 +128,12 @@ export function heartbeatIntake({
     if (expected === '' || !same(token, expected)) return 'refused';
     const now = clock.now();
     await store.transaction(async (tx) => {
-      const known = await tx.settings.get(settingOf(name));
+      const known = await tx.settings.get(heartbeatSetting(name));
       const since = isHeartbeat(known) ? known.since : now;
-      await tx.settings.put(settingOf(name), { last: now, since } satisfies Heartbeat);
+      await tx.settings.put(heartbeatSetting(name), { last: now, since } satisfies Heartbeat);
     });
     return 'heard';
   };
-}
-
-function settingOf(name: string): string {
-  return `heartbeat:${name}`;
 }
 
 function isHeartbeat(value: unknown): value is Heartbeat {

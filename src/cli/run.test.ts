@@ -7,6 +7,7 @@ import { systemClock } from '../adapters/clock/system-clock.ts';
 import { createBashShell } from '../adapters/shell/bash/create-bash-shell.ts';
 import { openTestStore } from '../../test/harness/store.ts';
 import { emptyPlan, type Plan, type Step } from '../core/runbook/plan.ts';
+import { usualApprovals } from '../core/procedure/approval.ts';
 import { createMasker } from '../core/secret/mask.ts';
 import type { Store } from '../engine/ports.ts';
 import { hostOf } from '../engine/procedure/host.ts';
@@ -124,6 +125,7 @@ async function run(args: string[], answers: string[] | null = null, columns = 12
     limits: usualLimits,
     newRunId: () => `r-${(runs += 1)}`,
     plan,
+    approvals: usualApprovals,
     revision: 'r'.repeat(64),
     addresses: [],
     bindings: {},

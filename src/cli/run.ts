@@ -4,6 +4,7 @@ import type { Run } from '../core/procedure/model.ts';
 import type { Masker } from '../core/secret/mask.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
+import { addApproveVerb } from './run/approve.ts';
 import type { RunDependencies, RunOptions } from './run/dependencies.ts';
 import { fitFailure, fitTerminal } from './run/fit-terminal.ts';
 import { list } from './run/list.ts';
@@ -32,6 +33,7 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
       ),
     )
     .option('--from <step>', 'begin at this step; those before it are skipped, and the journal says so', stepNumber)
+    .option('--without-backup <reason>', 'run steps that destroy although no backup is known; the journal says why')
     .option('--new', 'start afresh although an earlier run is not finished')
     .addOption(
       new Option('--unknown <verdict>', 'what to make of an interrupted step').choices(['finished', 'again', 'skip']),
@@ -50,6 +52,9 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
         await deps.close();
       }
     });
+  // So that the options of `run approve` are its own.
+  command.enablePositionalOptions();
+  addApproveVerb(command, { terminal, open });
   return withExamples(withSystemOptions(command), [
     'signalbox run --list',
     'signalbox run "rotate discord" --set DISCORD_TOKEN=…',

@@ -6,7 +6,7 @@ import { launchChromium } from '../harness/chromium.ts';
 import { buildWeb } from './build-web.ts';
 import { type Lantern, openLantern } from './control-room.ts';
 import { inspectPage } from './inspect-page.ts';
-import { putRun } from './put-run.ts';
+import { putProposal, putRun } from './put-run.ts';
 
 let browser: Browser;
 let web: Awaited<ReturnType<typeof buildWeb>>;
@@ -263,6 +263,28 @@ describe('a run', () => {
     await open('/history');
     await page.getByText('2 run, 1 left out').waitFor();
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('a step that destroys', () => {
+  it('is approved by another person than the one who started the run', async () => {
+    const [first, second] = lantern.deps.people;
+    if (first === undefined || second === undefined) throw new Error('The control room needs two people.');
+    await putProposal(lantern.store, first.name, lantern.deps.people);
+    await open('/runs/run-2');
+    const steps = page.getByRole('region', { name: 'Steps' });
+    await steps.getByText('destroys: it takes the archive away').waitFor();
+    const approve = steps.getByRole('button', { name: 'Approve step 1' });
+    expect(await approve.isDisabled()).toBe(true);
+    const who = steps.getByLabel(/who are you|^as$/);
+    await who.selectOption(first.name);
+    await approve.click();
+    await steps.getByText(`${first.name} has started the run`).waitFor();
+    await who.selectOption(second.name);
+    await approve.click();
+    await steps.getByText(`approved by ${second.name}`).waitFor();
+    const run = await lantern.store.read((tx) => tx.runs.get('run-2'));
+    expect(run?.states[0]).toMatchObject({ kind: 'approved', by: second.name, with: first.name });
   });
 });
 

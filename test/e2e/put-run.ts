@@ -44,6 +44,7 @@ export async function putRun(store: Store): Promise<void> {
       { kind: 'succeeded', startedAt: at, finishedAt: at, exitCode: null, by: person, note: 'it was warm' },
       { kind: 'skipped', by: person, at, why: 'nobody waits' },
     ],
+    approvals: { expiryMs: 600_000, people: [] },
     token: 1,
     host: null,
   };
@@ -61,4 +62,29 @@ export async function putRun(store: Store): Promise<void> {
     await tx.runs.put(run);
     for (const entry of journal) await tx.runs.append({ runId: run.id, at, ...entry });
   });
+}
+
+/** An open run of one step that destroys, which its starter has proposed and another person must approve. */
+export async function putProposal(store: Store, startedBy: string, people: Run['approvals']['people']): Promise<void> {
+  const dropping = step(0, 'shell', null, 'drop the archive');
+  const run: Run = {
+    id: 'run-2',
+    procedureId: 'procedure-2',
+    title: 'Clear the archive',
+    source,
+    revision: 'revision',
+    startedBy,
+    startedAt: Date.now(),
+    finishedAt: null,
+    state: 'open',
+    incidentId: null,
+    drillId: null,
+    mode: 'procedure',
+    steps: [{ ...dropping, risk: { level: 'destroys', why: 'it takes the archive away' } }],
+    states: [{ kind: 'proposed', by: startedBy, at: Date.now(), hash: 'hash' }],
+    approvals: { expiryMs: 600_000, people },
+    token: 1,
+    host: null,
+  };
+  await store.transaction((tx) => tx.runs.put(run));
 }

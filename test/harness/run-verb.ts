@@ -11,6 +11,7 @@ import { runVerb } from '../../src/cli/run.ts';
 import { startTimeOf } from '../../src/cli/server-file.ts';
 import type { Terminal } from '../../src/cli/terminal.ts';
 import { emptyPlan, type Plan, type Step } from '../../src/core/runbook/plan.ts';
+import { usualApprovals } from '../../src/core/procedure/approval.ts';
 import { createMasker } from '../../src/core/secret/mask.ts';
 import type { Store } from '../../src/engine/ports.ts';
 import { hostOf } from '../../src/engine/procedure/host.ts';
@@ -88,6 +89,7 @@ export function runWorld(plan: Plan) {
         limits: usualLimits,
         newRunId: () => `r-${(world.runs += 1)}`,
         plan,
+        approvals: usualApprovals,
         revision: 'r'.repeat(64),
         addresses: [],
         bindings: {},

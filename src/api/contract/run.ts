@@ -18,7 +18,16 @@ const runStep = z.object({
 
 const stepState = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('waiting') }),
-  z.object({ kind: z.literal('approved'), by: z.string(), at: z.number(), hash: z.string() }),
+  z.object({ kind: z.literal('proposed'), by: z.string(), at: z.number(), hash: z.string() }),
+  z.object({
+    kind: z.literal('approved'),
+    by: z.string(),
+    at: z.number(),
+    hash: z.string(),
+    revision: z.string(),
+    until: z.number(),
+    with: z.string().nullable(),
+  }),
   z.object({ kind: z.literal('running'), startedAt: z.number(), attempt: z.number() }),
   z.object({
     kind: z.literal('succeeded'),
@@ -72,7 +81,9 @@ export const journalEntry = z.object({
   step: z.number().nullable(),
   kind: z.enum([
     'started',
+    'proposed',
     'approved',
+    'overridden',
     'declined',
     'stepStarted',
     'output',
@@ -89,6 +100,13 @@ export const journalEntry = z.object({
 /** The answer of `GET /api/runs/:id`; the journal is oldest first. */
 export const runResponse = z.object({ run: runView, journal: z.array(journalEntry) });
 
+/** What another person says to a step that destroys; `hash` is of the step as they saw it. */
+export const proposalAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('approve'), actor: z.string().min(1).max(200), hash: z.string().max(200) }),
+  z.object({ kind: z.literal('decline'), actor: z.string().min(1).max(200), why: z.string().min(1).max(4000) }),
+]);
+
+export type ProposalAnswerRequest = z.infer<typeof proposalAnswer>;
 export type RunSummary = z.infer<typeof runSummary>;
 export type RunView = z.infer<typeof runView>;
 export type JournalView = z.infer<typeof journalEntry>;

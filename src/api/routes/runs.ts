@@ -1,20 +1,44 @@
 import { z } from 'zod';
-import { runResponse } from '../contract/run.ts';
+import { answerProposal } from '../../engine/procedure/answer-proposal.ts';
+import { proposalAnswer, runResponse } from '../contract/run.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
 import { viewRun } from '../views/run.ts';
 import type { App } from '../zod-provider.ts';
 
-/** `GET /api/runs/:id`: one run with its whole journal. */
+/** `/api/runs/:id`: one run with its whole journal, and another person's word on a step of it that destroys. */
 export function addRunRoutes(app: App, deps: ApiDependencies): void {
+  const read = (id: string) =>
+    deps.store.read(async (tx) => {
+      const run = await tx.runs.get(id);
+      if (run === null) throw errors.unknownRun(id);
+      return { run: viewRun(run), journal: await tx.runs.journal(run.id, 0) };
+    });
   app.get(
     '/api/runs/:id',
     { schema: { params: z.object({ id: z.string() }), response: { 200: runResponse } } },
-    ({ params }) =>
-      deps.store.read(async (tx) => {
-        const run = await tx.runs.get(params.id);
-        if (run === null) throw errors.unknownRun(params.id);
-        return { run: viewRun(run), journal: await tx.runs.journal(run.id, 0) };
-      }),
+    ({ params }) => read(params.id),
+  );
+  app.post(
+    '/api/runs/:id/steps/:step/answer',
+    {
+      schema: {
+        params: z.object({ id: z.string(), step: z.coerce.number().int().min(1) }),
+        body: proposalAnswer,
+        response: { 200: runResponse },
+      },
+      // The journal of runs goes into the chain by itself.
+      config: { audit: 'told' },
+    },
+    async ({ params: { id, step }, body }) => {
+      const { actor, ...said } = body;
+      const answered = await answerProposal(
+        { ...said, runId: id, step: step - 1, by: actor },
+        { store: deps.store, clock: { now: deps.now }, masker: { mask: deps.mask } },
+      );
+      if (answered.kind === 'unknown') throw errors.unknownRun(id);
+      if (answered.kind === 'refused') throw errors.approvalRefused(answered.why);
+      return read(id);
+    },
   );
 }

@@ -8,6 +8,7 @@ import type { Window } from '../../core/window/model.ts';
 import type { EdgeAddress } from '../../edge/open-edge.ts';
 import type { ChannelConfig } from './channel-keys.ts';
 import type { WrittenPolicy } from './edge-keys.ts';
+import type { WatchConfig } from './watch-keys.ts';
 import type { ReleaseKeys } from './release-keys.ts';
 import type { ResourceSpec } from '../../core/resource/model.ts';
 
@@ -29,6 +30,8 @@ export type Config = {
   statedChecks: { title: string; check: Check }[];
   /** `host:port` of machines that say whether this one is online. */
   uplink: string[];
+  /** Metrics, rules, objectives and dependencies that it states, and how long samples are kept. */
+  watch: WatchConfig;
   channels: ChannelConfig[];
   /** Severity name → channel ids. */
   notify: Record<string, string[]>;

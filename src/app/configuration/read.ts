@@ -22,10 +22,12 @@ import {
 } from './environment-keys.ts';
 import { checkPeople, type RawEscalation, type RawOnCall, toEscalation, toRotas } from './people-keys.ts';
 import { checkWindows, type RawWindows, toWindows } from './window-keys.ts';
+import { type RawApprovals, toApprovals } from './run-keys.ts';
 import { checkReleaseKeys, type RawReleaseKeys, toReleaseKeys } from './release-keys.ts';
 import { checkResources, checkUses, type RawResource, toResource } from './resource-keys.ts';
 import { parseDuration } from '../../cli/time.ts';
 import { type ConfigProblem, validateAgainstExample } from './validate.ts';
+import { checkWatch, type RawWatch, toWatch } from './watch-keys.ts';
 
 const exampleFile = new URL('../../../docs/signalbox.yaml', import.meta.url);
 /** Marks of the annotated example; in a team's own file they mean nothing and are accepted. */
@@ -146,7 +148,7 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
     ...checkEnvironments(raw.environments, Object.keys(services), lineOf),
     ...checkResources(raw.resources, Object.keys(services), lineOf),
   );
-  problems.push(...checkStatedChecks(raw.checks, Object.keys(services), lineOf));
+  problems.push(...checkStatedChecks(raw.checks, Object.keys(services), lineOf), ...checkWatch(raw, lineOf));
   const channels = Object.keys(raw.channels ?? { terminal: {} });
   const people = Object.keys(raw.people ?? {});
   for (const [id, person] of Object.entries(raw.people ?? {})) {
@@ -204,7 +206,7 @@ function checkPorts(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
 
 type Plain = string | number | boolean | null;
 /** The file's own shape, after it was checked against the example. */
-type RawConfig = {
+type RawConfig = RawWatch & {
   name: string;
   runbook: string;
   people?: Record<
@@ -242,6 +244,7 @@ type RawService = RawReleaseKeys &
     'known-as'?: string;
     variables?: Record<string, Plain>;
     uses?: string[];
+    'depends-on'?: string[];
     'start-timeout'?: string;
     drain?: string;
   };
@@ -280,6 +283,7 @@ function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
     },
     statedChecks: toStatedChecks(raw.checks, directory),
     uplink: toUplink(raw.checks),
+    watch: toWatch(raw, directory),
     channels: Object.entries(raw.channels ?? { terminal: { kind: 'terminal' as const } }).map(([id, channel]) =>
       toChannel(id, channel),
     ),
@@ -289,7 +293,7 @@ function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
     windows: toWindows(raw.windows),
     // An empty one is still open: put in as nothing, it would make another command of the step.
     bindings: Object.fromEntries(Object.entries(texts(raw.bindings)).filter(([, value]) => value !== '')),
-    approvals: toApprovals(raw.approvals, people),
+    approvals: toApprovals(raw.approvals, raw.people),
     drills: Object.fromEntries(
       Object.entries(raw.drills ?? {}).map(([title, drill]) => [
         title,

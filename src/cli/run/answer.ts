@@ -25,7 +25,7 @@ export function answering(
     }
     switch (question.kind) {
       case 'approve':
-        return approve(question, terminal);
+        return approve(question, options, terminal);
       case 'byHand':
         return byHand(terminal);
       case 'failed':
@@ -45,7 +45,12 @@ function unattended(question: Question, options: RunOptions, interactive: boolea
     case 'approve':
       if (options.safe) return safely(question);
       if (options.yes && step.condition === null && step.open.length === 0) {
-        return { answer: { kind: 'approve', hash: step.hash }, said: 'Approved by --yes.' };
+        if (question.backup.kind === 'missing' && options.withoutBackup === undefined)
+          return {
+            answer: { kind: 'stop' },
+            said: `Step ${step.index + 1} destroys, and ${question.backup.why}. --without-backup REASON runs it all the same.`,
+          };
+        return { answer: yes(step, options.withoutBackup), said: 'Approved by --yes.' };
       }
       if (interactive) return null;
       return skip(
@@ -93,7 +98,15 @@ function skip(why: string): Given {
 const stop = { shown: 's[t]op', does: 'stop here; the run stays open, and the same command goes on with it' };
 const skipIt = { shown: '[s]kip', does: 'leave this step out and go on with the next; you are asked why' };
 
-async function approve(question: Extract<Question, { kind: 'approve' }>, terminal: Terminal): Promise<Answer> {
+function yes(step: RunStep, override: string | undefined): Answer {
+  return { kind: 'approve', hash: step.hash, ...(override === undefined ? {} : { override }) };
+}
+
+async function approve(
+  question: Extract<Question, { kind: 'approve' }>,
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<Answer> {
   const { step } = question;
   if (step.open.length > 0) {
     terminal.err(`It cannot run while ${step.open.join(', ')} is open; give it with --set NAME=value and start again.`);
@@ -101,11 +114,23 @@ async function approve(question: Extract<Question, { kind: 'approve' }>, termina
       ? { kind: 'stop' }
       : { kind: 'skip', why: await askText(terminal, 'Why is it skipped? ') };
   }
-  const yes = { shown: '[y]es', does: 'run it exactly as shown' };
-  const answer = await choose(terminal, 'Run it?', { yes, skip: skipIt, stop });
+  if (question.backup.kind === 'fresh') terminal.err(`Last backup: ${printable(question.backup.what)}.`);
+  if (question.backup.kind === 'missing' && options.withoutBackup === undefined)
+    return withoutBackup(step, question.backup.why, terminal);
+  const run = { shown: '[y]es', does: 'run it exactly as shown' };
+  const answer = await choose(terminal, 'Run it?', { yes: run, skip: skipIt, stop });
   if (answer === 'stop') return { kind: 'stop' };
   if (answer === 'skip') return { kind: 'skip', why: await askText(terminal, 'Why is it skipped? ') };
-  return { kind: 'approve', hash: step.hash };
+  return yes(step, options.withoutBackup);
+}
+
+async function withoutBackup(step: RunStep, why: string, terminal: Terminal): Promise<Answer> {
+  terminal.err(terminal.colors.red(`It destroys, and ${printable(why)}.`));
+  const override = { shown: '[o]verride', does: 'run it without a backup; you are asked why, and the journal says it' };
+  const answer = await choose(terminal, 'What now?', { override, skip: skipIt, stop });
+  if (answer === 'stop') return { kind: 'stop' };
+  const reason = await askText(terminal, answer === 'skip' ? 'Why is it skipped? ' : 'Why without a backup? ');
+  return answer === 'skip' ? { kind: 'skip', why: reason } : yes(step, reason);
 }
 
 async function byHand(terminal: Terminal): Promise<Answer> {

@@ -1,3 +1,4 @@
+import type { ApprovalRules } from '../../core/procedure/approval.ts';
 import type { KnownAddress } from '../../core/procedure/bind-addresses.ts';
 import type { Plan } from '../../core/runbook/plan.ts';
 import type { Masker } from '../../core/secret/mask.ts';
@@ -6,9 +7,10 @@ import type { ProcedureDependencies } from '../../engine/procedure/model.ts';
 /** What a run needs of the system it is for. It works on the store itself, so also while `signalbox up` does not run. */
 export type RunDependencies = Pick<
   ProcedureDependencies,
-  'store' | 'shell' | 'clock' | 'host' | 'person' | 'directory' | 'environment' | 'limits'
+  'store' | 'shell' | 'clock' | 'host' | 'person' | 'directory' | 'environment' | 'limits' | 'backups'
 > & {
   plan: Plan;
+  approvals: ApprovalRules;
   /** SHA-256 of the runbook's text, hex. */
   revision: string;
   addresses: readonly KnownAddress[];
@@ -27,6 +29,8 @@ export type RunOptions = {
   branch?: string;
   yes?: boolean;
   safe?: boolean;
+  /** Why steps that destroy may do without a backup. */
+  withoutBackup?: string;
   /** Number of the step to begin at, from 1. */
   from?: number;
   new?: boolean;

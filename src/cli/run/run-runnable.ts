@@ -1,4 +1,4 @@
-import type { Run } from '../../core/procedure/model.ts';
+import type { Run, RunStep } from '../../core/procedure/model.ts';
 import type { Runnable } from '../../core/procedure/find.ts';
 import type { Rendered } from '../../core/procedure/render.ts';
 import { applyEvent } from '../../engine/procedure/apply.ts';
@@ -47,6 +47,7 @@ export async function runRunnable(runnable: Runnable, context: Context): Promise
       drillId: null,
       mode: runnable.mode,
       steps: rendered.steps,
+      approvals: deps.approvals,
     },
     procedure,
   );
@@ -184,7 +185,7 @@ function procedureDependencies(
   const masker = deps.masker(Object.values(secrets));
   const answer = answering(terminal, options, masker);
   const { colors } = terminal;
-  const { store, shell, clock, person, host, directory, limits } = deps;
+  const { store, shell, clock, person, host, directory, limits, backups } = deps;
   return {
     store,
     shell,
@@ -193,6 +194,7 @@ function procedureDependencies(
     host,
     directory,
     limits,
+    backups,
     masker,
     environment: { ...secrets, ...deps.environment },
     signal: new AbortController().signal,
@@ -203,10 +205,17 @@ function procedureDependencies(
     onEvent: (event) => {
       if (event.kind === 'output')
         for (const line of event.lines) terminal.err(`${colors.dim('│')} ${printable(line)}`);
+      else if (event.kind === 'waitsForAnother') terminal.err(waitText(event.run, event.step, terminal));
       else if (event.kind === 'refused') terminal.err(colors.red(event.why));
       else sayChange(event.run, terminal);
     },
   };
+}
+
+function waitText(run: Run, step: RunStep, { colors }: Terminal): string {
+  const minutes = Math.max(1, Math.round(run.approvals.expiryMs / 60_000));
+  const how = `\`signalbox run approve ${run.id} ${step.index + 1}\` or in the control room`;
+  return `${colors.yellow(`Step ${step.index + 1} destroys: another person has to say yes as well`)}, by ${how}.\nWaiting for ${minutes} min; Ctrl-C leaves the run open.`;
 }
 
 /** Says how the step that ended last has ended. */

@@ -78,6 +78,8 @@ function stateText(state: StepState, colors: Terminal['colors']): string {
       return colors.yellow('UNKNOWN');
     case 'skipped':
       return colors.dim(`skipped (${printable(state.why)})`);
+    case 'proposed':
+      return colors.yellow('waits for another person');
     case 'waiting':
     case 'approved':
     case 'running':

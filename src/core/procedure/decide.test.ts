@@ -30,7 +30,15 @@ function runOf(states: StepState[], over: Partial<Run> = {}, steps = states.map(
 }
 
 const waiting: StepState = { kind: 'waiting' };
-const approved: StepState = { kind: 'approved', by: 'ada', at: 1, hash: 'h0' };
+const approved: Extract<StepState, { kind: 'approved' }> = {
+  kind: 'approved',
+  by: 'ada',
+  at: 1,
+  hash: 'h0',
+  revision: 'rev',
+  until: 100,
+  with: null,
+};
 const running: StepState = { kind: 'running', startedAt: 1, attempt: 1, by: 'ada' };
 const succeeded: StepState = { kind: 'succeeded', startedAt: 1, finishedAt: 2, exitCode: 0, by: 'ada', note: null };
 const failed: StepState = { kind: 'failed', startedAt: 1, finishedAt: 2, exitCode: 1, reason: 'exit code 1' };
@@ -40,7 +48,7 @@ const all = { waiting, approved, running, succeeded, failed, unknown, skipped };
 
 const events = {
   approved: { kind: 'approved', step: 0, hash: 'h0', by: 'ada' },
-  started: { kind: 'stepStarted', step: 0, attempt: 1 },
+  started: { kind: 'stepStarted', step: 0, attempt: 1, hash: 'h0' },
   finished: { kind: 'stepFinished', step: 0, exitCode: 0, reason: null },
   skipped: { kind: 'skipped', step: 0, by: 'ada', why: 'no need' },
   done: { kind: 'done', step: 0, by: 'ada', note: null },
@@ -84,7 +92,7 @@ describe('approval', () => {
 
   it('waits for the steps before it', () => {
     const made = decide(runOf([waiting, waiting]), { ...events.approved, step: 1, hash: 'h1' }, 5);
-    expect(decide(made.run, { ...events.started, step: 1 }, 6).refused).toMatch(/not the one that is due/);
+    expect(decide(made.run, { ...events.started, step: 1, hash: 'h1' }, 6).refused).toMatch(/not the one that is due/);
   });
 
   it('is refused for another text', () => {
@@ -93,7 +101,11 @@ describe('approval', () => {
 
   it('does not outlive an edit of the step', () => {
     const edited = runOf([approved], {}, [step(0, { rendered: 'rm -rf /', hash: 'new' })]);
-    expect(decide(edited, events.started, 5).refused).toMatch(/not the text that was approved/);
+    for (const hash of ['h0', 'new']) {
+      const made = decide(edited, { ...events.started, hash }, 5);
+      expect(made.run.states).toEqual([waiting]);
+      expect(made.effects).toMatchObject([{ entry: 'declined', text: expect.stringContaining('it was changed') }]);
+    }
   });
 
   it('is refused while placeholders are open', () => {
@@ -108,7 +120,7 @@ describe('approval', () => {
 });
 
 describe('what follows', () => {
-  const second = { ...events.started, step: 1 };
+  const second = { ...events.started, step: 1, hash: 'h1' };
 
   it('lets the next step start that is approved already', () => {
     const { run } = decide(runOf([running, { ...approved, hash: 'h1' }]), events.finished, 5);
@@ -159,7 +171,7 @@ describe('an unknown step', () => {
 
   it('holds everything else back', () => {
     const ahead = decide(lost, { ...events.approved, step: 1, hash: 'h1' }, 6);
-    expect(decide(ahead.run, { ...events.started, step: 1 }, 7).refused).not.toBeNull();
+    expect(decide(ahead.run, { ...events.started, step: 1, hash: 'h1' }, 7).refused).not.toBeNull();
   });
 
   it.each([
@@ -188,7 +200,9 @@ const eventOf = fc.oneof(
     fc.constant<RunEvent>({ kind: 'approved', step: at, hash: 'stale', by: 'ada' }),
     fc.constant<RunEvent>({ kind: 'skipped', step: at, by: 'ada', why: 'no' }),
     fc.constant<RunEvent>({ kind: 'done', step: at, by: 'ada', note: null }),
-    fc.constant<RunEvent>({ kind: 'stepStarted', step: at, attempt: 1 }),
+    fc.constant<RunEvent>({ kind: 'stepStarted', step: at, attempt: 1, hash: `h${at}` }),
+    fc.constant<RunEvent>({ kind: 'stepStarted', step: at, attempt: 1, hash: 'edited' }),
+    fc.constant<RunEvent>({ kind: 'declined', step: at, by: 'bob', why: 'no' }),
     fc.constant<RunEvent>({ kind: 'stepFinished', step: at, exitCode: 0, reason: null }),
     fc.constant<RunEvent>({ kind: 'stepFinished', step: at, exitCode: 1, reason: null }),
     fc.constantFrom<RunEvent>(
@@ -220,7 +234,7 @@ describe('whatever happens', () => {
             continue;
           }
           if (event.kind === 'approved') approvals[event.step] = (approvals[event.step] ?? 0) + 1;
-          if (event.kind === 'stepStarted') {
+          if (event.kind === 'stepStarted' && run.states[event.step]?.kind === 'running') {
             starts[event.step] = (starts[event.step] ?? 0) + 1;
             expect(before.states.every((state) => state.kind !== 'unknown' && state.kind !== 'running')).toBe(true);
             expect(before.states.slice(0, event.step).every((state) => state.kind !== 'waiting')).toBe(true);

@@ -1,8 +1,7 @@
-import { isByHand, isSettled, nextStep } from './progress.ts';
-import type { JournalEntry, Run, RunEffect, RunEvent, StepState } from './model.ts';
-
-/** What an event makes of a run. `refused` says why it was not allowed; run and effects are then unchanged and empty. */
-export type Decision = { run: Run; effects: RunEffect[]; refused: string | null };
+import { approve, flawOfApproval } from './approve.ts';
+import { type Decision, end, entry, move, refuse } from './decision.ts';
+import { isByHand, nextStep } from './progress.ts';
+import type { Run, RunEffect, RunEvent, StepState } from './model.ts';
 
 /**
  * The whole life of a run. A step starts only when approved for exactly the text it has; once started it is never
@@ -31,17 +30,17 @@ function decideStep(run: Run, event: StepEvent, now: number): Decision {
   const not = (what: string) => refuse(run, `Step ${event.step + 1} is ${state.kind}; it cannot be ${what}.`);
   switch (event.kind) {
     case 'approved': {
-      if (state.kind !== 'waiting' && state.kind !== 'failed' && state.kind !== 'approved') return not('approved');
-      if (step.kind === 'human')
-        return refuse(run, `Step ${event.step + 1} is done by a person; it needs no approval.`);
-      if (step.open.length > 0) return refuse(run, `Step ${event.step + 1} still has ${step.open.join(', ')} open.`);
-      if (event.hash !== step.hash) return refuse(run, `Step ${event.step + 1} is not the text that was approved.`);
-      const approved: StepState = { kind: 'approved', by: event.by, at: now, hash: event.hash };
-      return move(run, event.step, approved, now, entry(event.step, event.by, 'approved', step.rendered));
+      return approve(run, step, state, event, now);
+    }
+    case 'declined': {
+      if (state.kind !== 'approved' && state.kind !== 'proposed') return not('declined');
+      return move(run, event.step, { kind: 'waiting' }, now, entry(event.step, event.by, 'declined', event.why));
     }
     case 'stepStarted': {
       if (state.kind !== 'approved') return not('started');
-      if (state.hash !== step.hash) return refuse(run, `Step ${event.step + 1} is not the text that was approved.`);
+      const flaw = flawOfApproval(run, step, state, event.hash, now);
+      if (flaw !== null)
+        return move(run, event.step, { kind: 'waiting' }, now, entry(event.step, 'signalbox', 'declined', flaw));
       const due = nextStep(run);
       if (due !== event.step) return refuse(run, `Step ${event.step + 1} is not the one that is due.`);
       const running: StepState = { kind: 'running', startedAt: now, attempt: event.attempt, by: state.by };
@@ -66,7 +65,7 @@ function decideStep(run: Run, event: StepEvent, now: number): Decision {
       return move(run, event.step, failed, now, entry(event.step, event.by, 'stepFinished', `not done: ${event.note}`));
     }
     case 'skipped': {
-      if (!isWaiting(state) && state.kind !== 'approved') return not('skipped');
+      if (!isWaiting(state) && state.kind !== 'approved' && state.kind !== 'proposed') return not('skipped');
       if (event.why.trim() === '') return refuse(run, 'A step is skipped only with a reason.');
       const skipped: StepState = { kind: 'skipped', by: event.by, at: now, why: event.why };
       return move(run, event.step, skipped, now, entry(event.step, event.by, 'skipped', event.why));
@@ -132,7 +131,8 @@ function loseHost(run: Run, now: number): Decision {
       );
       return { kind: 'unknown', startedAt: state.startedAt, foundAt: now };
     }
-    if (state.kind === 'approved') {
+    // What two people have agreed on holds for as long as it was given: it does not hang on whose terminal is open.
+    if (state.kind === 'approved' && state.with === null) {
       effects.push(entry(step, 'signalbox', 'declined', 'its approval is void: its host ended before it started'));
       return { kind: 'waiting' };
     }
@@ -155,36 +155,6 @@ function abandon(run: Run, event: Extract<RunEvent, { kind: 'abandoned' }>, now:
   return end(run, 'abandoned', event.by, event.why, now);
 }
 
-function end(run: Run, state: 'completed' | 'failed' | 'abandoned', by: string, why: string, now: number): Decision {
-  return {
-    run: { ...run, state, finishedAt: now, host: null },
-    effects: [entry(null, by, 'finished', `${state}: ${why}`)],
-    refused: null,
-  };
-}
-
-/** The step's new state; with the last one settled, the run is complete. */
-function move(run: Run, step: number, state: StepState, now: number, journal: RunEffect): Decision {
-  const moved: Run = { ...run, states: run.states.with(step, state) };
-  if (!moved.states.every((each) => isSettled(each, run.mode)))
-    return { run: moved, effects: [journal], refused: null };
-  const ended = end(moved, 'completed', 'signalbox', summary(moved), now);
-  return { ...ended, effects: [journal, ...ended.effects] };
-}
-
-function summary(run: Run): string {
-  const count = (kind: StepState['kind']) => run.states.filter((state) => state.kind === kind).length;
-  return `${count('succeeded')} succeeded, ${count('skipped')} skipped, ${count('failed')} failed`;
-}
-
 function isWaiting(state: StepState): boolean {
   return state.kind === 'waiting' || state.kind === 'failed';
-}
-
-function entry(step: number | null, actor: string, kind: JournalEntry['kind'], text: string): RunEffect {
-  return { kind: 'journal', step, actor, entry: kind, text };
-}
-
-function refuse(run: Run, why: string): Decision {
-  return { run, effects: [], refused: why };
 }

@@ -1,3 +1,4 @@
+import type { ApprovalRules, BackupStanding } from './approval.ts';
 import type { Risk } from '../risk/risk.ts';
 import type { Source, StepKind } from '../runbook/plan.ts';
 
@@ -24,7 +25,10 @@ export type RunStep = {
 /** How far one step has come. `unknown`: it was running when its host died, so nobody knows whether it finished. */
 export type StepState =
   | { kind: 'waiting' }
-  | { kind: 'approved'; by: string; at: number; hash: string }
+  /** `by` has said yes to a step that destroys; somebody else must say it too. */
+  | { kind: 'proposed'; by: string; at: number; hash: string }
+  /** The yes is for this text of this revision of the runbook, and void after `until`. `with` had proposed it. */
+  | { kind: 'approved'; by: string; at: number; hash: string; revision: string; until: number; with: string | null }
   /** `by` approved it; `attempt` counts from 1. */
   | { kind: 'running'; startedAt: number; attempt: number; by?: string }
   | {
@@ -57,6 +61,7 @@ export type Run = {
   mode: 'procedure' | 'diagnosis';
   steps: RunStep[];
   states: StepState[];
+  approvals: ApprovalRules;
   /** Counts its hosts, from 1: a write with another token comes from a host that has lost the run. */
   token: number;
   /** The process that executes it, renewed while it lives; a run with no live host can be taken over. */
@@ -72,7 +77,9 @@ export type JournalEntry = {
   step: number | null;
   kind:
     | 'started'
+    | 'proposed'
     | 'approved'
+    | 'overridden'
     | 'declined'
     | 'stepStarted'
     | 'output'
@@ -86,13 +93,23 @@ export type JournalEntry = {
 };
 
 export type RunEvent =
-  | { kind: 'approved'; step: number; hash: string; by: string }
+  /** `backup` is looked at before a step destroys; `override` is the reason for doing without one. */
+  | {
+      kind: 'approved';
+      step: number;
+      hash: string;
+      by: string;
+      backup?: BackupStanding | undefined;
+      override?: string | null | undefined;
+    }
+  /** A person will not have the step done, which was approved or proposed. */
+  | { kind: 'declined'; step: number; by: string; why: string }
   | { kind: 'skipped'; step: number; by: string; why: string }
   | { kind: 'done'; step: number; by: string; note: string | null }
   /** A person's word that a step for people did not work out. */
   | { kind: 'notDone'; step: number; by: string; note: string }
-  /** `attempt` is how often it has been started, this time included. */
-  | { kind: 'stepStarted'; step: number; attempt: number }
+  /** `attempt` is how often it has been started, this time included; `hash` is of the text that will really run. */
+  | { kind: 'stepStarted'; step: number; attempt: number; hash: string }
   | { kind: 'stepFinished'; step: number; exitCode: number | null; reason: string | null }
   | { kind: 'hostLost' }
   /** A person's word on an unknown step: it did finish, it did not (run it again after a new approval), or leave it. */

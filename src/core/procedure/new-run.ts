@@ -1,3 +1,4 @@
+import { type ApprovalRules, usualApprovals } from './approval.ts';
 import type { Run, RunStep } from './model.ts';
 import type { Source } from '../runbook/plan.ts';
 
@@ -13,15 +14,17 @@ export function newRun(given: {
   drillId: string | null;
   mode: Run['mode'];
   steps: RunStep[];
+  approvals?: ApprovalRules;
   now: number;
 }): Run {
-  const { now, ...rest } = given;
+  const { now, approvals = usualApprovals, ...rest } = given;
   return {
     ...rest,
     startedAt: now,
     finishedAt: null,
     state: 'open',
     states: given.steps.map(() => ({ kind: 'waiting' })),
+    approvals,
     token: 1,
     host: null,
   };

@@ -50,7 +50,7 @@ export function journalOf(
   effects: RunEffect[],
   runId: string,
   at: number,
-  masker: Masker,
+  masker: Pick<Masker, 'mask'>,
 ): Omit<JournalEntry, 'seq'>[] {
   return effects.map(({ actor, step, entry, text }) => ({
     runId,

@@ -220,7 +220,7 @@ describe('resumeRun', () => {
     const run = await startRun(given(['echo a >> $COUNT', 'echo b >> $COUNT']), all);
     const states: Run['states'] = [
       { kind: 'running', startedAt: 1, attempt: 1 },
-      { kind: 'approved', by: 'ada', at: 1, hash: 'x' },
+      { kind: 'approved', by: 'ada', at: 1, hash: 'x', revision: 'r', until: 9, with: null },
     ];
     await store.transaction(async (tx) => {
       await tx.runs.put({ ...run, states });

@@ -1,6 +1,10 @@
-import type { Run, RunEvent } from '../../core/procedure/model.ts';
+import type { BackupStanding } from '../../core/procedure/approval.ts';
+import type { Run, RunEvent, RunStep } from '../../core/procedure/model.ts';
 import { isByHand, nextStep, unknownStep } from '../../core/procedure/progress.ts';
-import type { ProcessIdentity, ShellSession } from '../ports.ts';
+import type { ProcessIdentity, ShellSession, Tx } from '../ports.ts';
+import { sha256 } from '../sha256.ts';
+import { awaitAnswer } from './await-answer.ts';
+import { lookForBackup } from './backups.ts';
 import { applyEvent, ownRun } from './apply.ts';
 import { keepLease } from './keep-lease.ts';
 import type { Answer, ProcedureDependencies, Question } from './model.ts';
@@ -39,6 +43,8 @@ class HostedRun {
   #deps: ProcedureDependencies;
   #session: ShellSession | null = null;
   #refusals = 0;
+  /** Approvals that did not hold when their step was to start. */
+  #voided = 0;
 
   constructor(run: Run, token: number, deps: ProcedureDependencies) {
     this.run = run;
@@ -49,11 +55,16 @@ class HostedRun {
   /** Does the next thing that is due. False when there is nothing left to do here. */
   async goOn(): Promise<boolean> {
     if (this.run.state !== 'open' || this.#deps.signal.aborted) return false;
+    const proposed = this.run.states.findIndex((state) => state.kind === 'proposed');
+    if (proposed >= 0 && proposed === nextStep(this.run)) return this.#awaitAnother(proposed);
     const question = await this.#question();
     if (question === null) return this.#perform(nextStep(this.run) ?? 0);
     const answer = await Promise.race([this.#deps.ask(question), stopped(this.#deps.signal)]);
     if (answer.kind === 'stop') return false;
-    const applied = await this.#apply(eventOf(answer, question.step.index, this.#deps.person));
+    const applied = await this.#apply(async (_, tx) => ({
+      ...eventOf(answer, question.step.index, this.#deps.person),
+      ...(answer.kind === 'approve' ? { backup: await this.#backup(tx, question.step) } : {}),
+    }));
     this.#refusals = applied ? 0 : this.#refusals + 1;
     if (this.#refusals >= mostRefusals)
       throw new Error(`Step ${question.step.index + 1}: the same answer was refused again and again.`);
@@ -82,7 +93,28 @@ class HostedRun {
     if (state.kind === 'approved') return null;
     if (state.kind === 'unknown') return { kind: 'unknown', run, step, ...(await this.#lastOf(step.index)) };
     if (state.kind === 'failed') return { kind: 'failed', run, step, reason: state.reason };
-    return { kind: isByHand(step) ? 'byHand' : 'approve', run, step };
+    if (isByHand(step)) return { kind: 'byHand', run, step };
+    const backup = await this.#deps.store.read((tx) => this.#backup(tx, step));
+    return { kind: 'approve', run, step, backup };
+  }
+
+  async #backup(tx: Tx, step: RunStep): Promise<BackupStanding> {
+    if (step.risk?.level !== 'destroys') return { kind: 'notAsked' };
+    return lookForBackup(tx, this.#deps.backups, this.#deps.clock.now());
+  }
+
+  /** The yes of another person comes by the store. When nobody gives it in time the run is left as it is. */
+  async #awaitAnother(index: number): Promise<boolean> {
+    const { store, clock, signal, onEvent } = this.#deps;
+    const step = this.run.steps[index];
+    if (step === undefined) throw new Error(`Run ${this.run.id} has no step ${index + 1}.`);
+    onEvent({ kind: 'waitsForAnother', run: this.run, step });
+    const until = clock.now() + this.run.approvals.expiryMs;
+    const answered = await awaitAnswer({ runId: this.run.id, step: index, until }, { store, clock, signal });
+    if (answered === null) return false;
+    this.run = answered;
+    onEvent({ kind: 'changed', run: answered });
+    return true;
   }
 
   /** Before the step runs it is stored that it does, and which process runs it; after it, what came of it. */
@@ -94,9 +126,18 @@ class HostedRun {
       const journal = await tx.runs.journal(run.id, 0);
       const attempt = 1 + journal.filter((entry) => entry.step === step && entry.kind === 'stepStarted').length;
       await tx.settings.put(processName(run.id), process);
-      return { kind: 'stepStarted', step, attempt };
+      // Of what would really run, not of what is said to: a step that was edited since is found here.
+      return { kind: 'stepStarted', step, attempt, hash: sha256(run.steps[step]?.rendered ?? '') };
     });
     if (!started) return true;
+    if (this.run.states[step]?.kind !== 'running') {
+      this.#deps.onEvent({
+        kind: 'refused',
+        why: `Step ${step + 1} was not started: its approval does not hold any more.`,
+      });
+      this.#voided += 1;
+      return this.#voided < mostRefusals;
+    }
     const script = this.run.steps[step]?.rendered ?? '';
     const ending = await performStep(this.run, step, script, session, {
       ...deps,
@@ -147,7 +188,7 @@ function stopped(signal: AbortSignal): Promise<Answer> {
 function eventOf(answer: Exclude<Answer, { kind: 'stop' }>, step: number, by: string): RunEvent {
   switch (answer.kind) {
     case 'approve':
-      return { kind: 'approved', step, hash: answer.hash, by };
+      return { kind: 'approved', step, hash: answer.hash, by, override: answer.override };
     case 'skip':
       return { kind: 'skipped', step, by, why: answer.why };
     case 'done':

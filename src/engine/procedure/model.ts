@@ -1,5 +1,7 @@
+import type { BackupStanding } from '../../core/procedure/approval.ts';
 import type { Run, RunStep } from '../../core/procedure/model.ts';
 import type { Masker } from '../../core/secret/mask.ts';
+import type { BackupRules } from './backups.ts';
 import type { Clock, ProcessIdentity, Shell, Store } from '../ports.ts';
 
 /** What a run's host needs. */
@@ -19,6 +21,8 @@ export type ProcedureDependencies = {
   directory: string;
   environment: Record<string, string>;
   limits: Limits;
+  /** What a step that destroys is held against; nothing when left out. */
+  backups?: BackupRules | undefined;
   /** Cancels the step that runs; the drive then ends and leaves the run open. */
   signal: AbortSignal;
 };
@@ -34,7 +38,8 @@ export const usualLimits: Limits = { stepTimeoutMs: 600_000, outputLimitBytes: 1
 
 /** What a person is asked in the course of a run. */
 export type Question =
-  | { kind: 'approve'; run: Run; step: RunStep }
+  /** `backup` is what is known of the last backup, where the step destroys. */
+  | { kind: 'approve'; run: Run; step: RunStep; backup: BackupStanding }
   | { kind: 'byHand'; run: Run; step: RunStep }
   | { kind: 'failed'; run: Run; step: RunStep; reason: string }
   /** `alive`: the shell that ran it still lives, so it may still be running. `output` is the last of it, masked. */
@@ -42,7 +47,8 @@ export type Question =
 
 /** What a person may answer. `stop` leaves the run open; an approval is bound to the hash that the person saw. */
 export type Answer =
-  | { kind: 'approve'; hash: string }
+  /** `override` is why a step that destroys may do without a backup. */
+  | { kind: 'approve'; hash: string; override?: string }
   | { kind: 'skip'; why: string }
   | { kind: 'done'; note: string | null }
   | { kind: 'notDone'; note: string }
@@ -54,6 +60,8 @@ export type Answer =
 /** What is told while a run is driven. */
 export type DriveEvent =
   | { kind: 'changed'; run: Run }
+  /** The step destroys: it waits until somebody else says yes as well. */
+  | { kind: 'waitsForAnother'; run: Run; step: RunStep }
   | { kind: 'output'; step: number; lines: string[] }
   /** An answer that was not allowed, and why; the question is asked again. */
   | { kind: 'refused'; why: string };

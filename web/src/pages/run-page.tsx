@@ -1,4 +1,5 @@
 import type { RunResponse, RunView } from '../../../src/api/contract/run.ts';
+import type { State } from '../../../src/api/contract/state.ts';
 import { useSnapshot } from '../hooks/use-live.ts';
 import { useResource } from '../hooks/use-resource.ts';
 import { Link } from '../router.tsx';
@@ -8,13 +9,19 @@ import { Reading } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { describeProgress, isByHand, runStanding, stepStanding } from '../ui/run-standing.ts';
+import { SecondYes } from '../ui/second-yes.tsx';
 import { Words } from '../ui/words.tsx';
 
 /** Titles that the page's own heading, or the step's own text, says already. */
 const saysNothingNew = (run: RunView, step: RunView['steps'][number]): boolean =>
   step.title === null || step.title === run.title || step.title.trim() === step.rendered.trim();
 
-function Body({ data: { run, journal } }: { data: RunResponse }) {
+function Body(props: { data: RunResponse; people: State['people']; onChanged(): void }) {
+  const {
+    data: { run, journal },
+    people,
+    onChanged,
+  } = props;
   const { tone, words } = runStanding(run);
   return (
     <>
@@ -83,6 +90,9 @@ function Body({ data: { run, journal } }: { data: RunResponse }) {
                       <pre>{step.asWritten}</pre>
                     </details>
                   )}
+                  {run.state === 'open' && run.states[step.index]?.kind === 'proposed' ? (
+                    <SecondYes run={run} step={step} people={people} onAnswered={onChanged} />
+                  ) : null}
                   {standing === null ? null : <Reading tone={standing.tone}>{standing.words}</Reading>}
                 </div>
               </li>
@@ -103,7 +113,8 @@ function Body({ data: { run, journal } }: { data: RunResponse }) {
 
 /** One run: its steps, how each went, and the journal. */
 export function RunPage({ id }: { id: string }) {
-  const { data, error, reload } = useResource<RunResponse>(`/api/runs/${encodeURIComponent(id)}`, useSnapshot());
+  const snapshot = useSnapshot();
+  const { data, error, reload } = useResource<RunResponse>(`/api/runs/${encodeURIComponent(id)}`, snapshot);
   return (
     <main id="main" className="page">
       {error === null ? null : <Problem error={error} onRetry={reload} />}
@@ -112,7 +123,7 @@ export function RunPage({ id }: { id: string }) {
           Opening the run…
         </p>
       ) : null}
-      {data === null ? null : <Body data={data} />}
+      {data === null ? null : <Body data={data} people={snapshot?.people ?? []} onChanged={reload} />}
     </main>
   );
 }

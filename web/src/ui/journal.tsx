@@ -5,7 +5,9 @@ import { Words } from './words.tsx';
 /** What happened, in a word; the entry's text says the rest. Output and results speak for themselves. */
 const verbs: Partial<Record<JournalView['kind'], string>> = {
   started: 'began',
+  proposed: 'proposed',
   approved: 'approved',
+  overridden: 'overrode',
   declined: 'not approved',
   stepStarted: 'started',
   unknown: 'unknown',
@@ -20,6 +22,7 @@ function newsOf(entry: JournalView, run: RunView, approved: string | undefined):
   switch (entry.kind) {
     case 'started':
       return { text: entry.text.replace(`${run.title}: `, ''), isCommand: false };
+    case 'proposed':
     case 'approved':
       return { text: entry.text, isCommand: true };
     case 'stepStarted':

@@ -28,7 +28,7 @@ export function describeProgress({ progress, stepCount, state }: RunSummary): st
     { n: of('skipped'), words: 'left out' },
   ].filter(({ n }) => n > 0);
   if (others.length === 0) return `${of('succeeded')} of ${stepCount} steps`;
-  const ahead = of('waiting') + of('approved') + of('running');
+  const ahead = of('waiting') + of('proposed') + of('approved') + of('running');
   return [
     { n: of('succeeded'), words: 'run' },
     ...others,
@@ -56,6 +56,8 @@ export function stepStanding(run: RunView, step: Step): Standing | null {
         tone: 'quiet',
         words: step.open.length === 0 ? 'waiting for approval' : `fill in ${step.open.join(', ')}`,
       };
+    case 'proposed':
+      return { tone: 'watch', words: `destroys: waits for another person than ${state.by}` };
     case 'approved':
       return { tone: 'watch', words: `approved by ${state.by}` };
     case 'running':

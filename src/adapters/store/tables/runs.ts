@@ -1,4 +1,5 @@
 import type { Selectable, Transaction } from 'kysely';
+import { usualApprovals } from '../../../core/procedure/approval.ts';
 import type { JournalEntry, Run } from '../../../core/procedure/model.ts';
 import type { Tx } from '../../../engine/ports.ts';
 import { fromJson, toJson } from './json.ts';
@@ -66,6 +67,7 @@ function toRow(run: Run): Row {
     mode: run.mode,
     steps: toJson(run.steps),
     states: toJson(run.states),
+    approvals: toJson(run.approvals),
     token: run.token,
     host: run.host && toJson(run.host),
   };
@@ -87,6 +89,7 @@ function fromRow(row: Row): Run {
     mode: row.mode as Run['mode'],
     steps: fromJson(row.steps),
     states: fromJson(row.states),
+    approvals: row.approvals === null ? usualApprovals : fromJson(row.approvals),
     token: row.token,
     host: fromJson(row.host),
   };
