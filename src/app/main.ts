@@ -6,6 +6,7 @@ import { ownKey } from '../adapters/secrets/find-identity.ts';
 import { type Client, connect } from '../cli/client.ts';
 import { blocksVerb, blockVerb, unblockVerb } from '../cli/blocks.ts';
 import { canaryVerb } from '../cli/canary.ts';
+import { actionsVerb } from '../cli/actions.ts';
 import { auditVerb } from '../cli/audit.ts';
 import { channelsVerb } from '../cli/channels.ts';
 import { compileVerb } from '../cli/compile.ts';
@@ -23,6 +24,7 @@ import { maintenanceVerb } from '../cli/maintenance.ts';
 import { migrateStoreVerb } from '../cli/migrate-store.ts';
 import { onCallVerb } from '../cli/on-call.ts';
 import { openVerb } from '../cli/open.ts';
+import { postMortemVerb } from '../cli/post-mortem.ts';
 import { metricsVerb, psVerb } from '../cli/processes.ts';
 import { deploymentsVerb, deployVerb, restartVerb, rollbackVerb, scaleVerb } from '../cli/release-verbs.ts';
 import { runVerb } from '../cli/run.ts';
@@ -37,7 +39,6 @@ import { checkConfig, readConfig } from './configuration/read.ts';
 import { serviceKeys } from './configuration/service-keys.ts';
 import { findSystem, rememberSystem } from './find-system.ts';
 import { lintSettingsFinder } from './lint-settings.ts';
-import { openAudit } from './open-audit.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 import { processTerminal } from './terminal.ts';
 import { toFailure } from './to-failure.ts';
@@ -133,6 +134,12 @@ Examples:
 Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 interrupted.`,
     );
   const deps = { terminal, connect: connectTo, person };
+  const afterwards = {
+    terminal,
+    person,
+    open: async (named: string | undefined) =>
+      (await import('./open-afterwards.ts')).openAfterwards(directoryOf(named), process.env),
+  };
   const verbs = [
     initVerb({ terminal, check: checkConfig, serviceKeys, person }),
     upVerb({ terminal, start }),
@@ -143,7 +150,12 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     windowsVerb(deps),
     silenceVerb(deps),
     channelsVerb(deps),
-    auditVerb({ terminal, open: (named) => openAudit(directoryOf(named), process.env) }),
+    auditVerb({
+      terminal,
+      open: async (named) => (await import('./open-audit.ts')).openAudit(directoryOf(named), process.env),
+    }),
+    postMortemVerb(afterwards),
+    actionsVerb(afterwards),
     runVerb({
       terminal,
       open: async (named) => (await import('./open-runs.ts')).openRuns(directoryOf(named), person(), process.env),

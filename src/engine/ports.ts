@@ -12,6 +12,7 @@ import type { Incident, TimelineEntry } from '../core/incident/model.ts';
 import type { LogLine, LogQuery } from '../core/log/model.ts';
 import type { Delivery, Notice, NoticeBody } from '../core/notice/model.ts';
 import type { DeliveryPolicy } from '../core/notice/policy.ts';
+import type { ActionItem } from '../core/post-mortem/model.ts';
 import type { JournalEntry, Run } from '../core/procedure/model.ts';
 import type {
   CanaryRequest,
@@ -204,6 +205,15 @@ export interface Tx {
     release(lease: Lease): Promise<void>;
     /** Rejects with `LeaseLost` when somebody else has taken it since: then nothing of this transaction is written. */
     guard(lease: Lease): Promise<void>;
+  };
+  /** What is to be done after incidents. */
+  actionItems: {
+    get(id: string): Promise<ActionItem | null>;
+    put(item: ActionItem): Promise<void>;
+    /** Not done yet, oldest first. */
+    open(): Promise<ActionItem[]>;
+    /** Done or not, oldest first. */
+    forIncident(incidentId: string): Promise<ActionItem[]>;
   };
   /** Who did what, when, on what: a chain that is only ever added to. */
   audit: {

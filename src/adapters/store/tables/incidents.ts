@@ -60,6 +60,7 @@ function toRow(incident: Incident): Row {
     resolved_at: incident.resolvedAt,
     respond_by: incident.respondBy,
     drill_id: incident.drillId,
+    reopened: incident.reopened,
   };
 }
 
@@ -77,5 +78,6 @@ function fromRow(row: Row): Incident {
     resolvedAt: row.resolved_at,
     respondBy: row.respond_by,
     drillId: row.drill_id,
+    reopened: row.reopened,
   };
 }

@@ -101,7 +101,7 @@ function toRow(notice: Notice): Row {
     delivered_at: notice.deliveredAt,
     last_answer: notice.lastAnswer,
     bundle: notice.bundle,
-    urgency: notice.body.about === 'opened' ? 0 : 1,
+    urgency: notice.body.about === 'opened' || notice.body.about === 'escalated' ? 0 : 1,
   };
 }
 

@@ -1,0 +1,130 @@
+import { expect, it, test } from 'vitest';
+import type { Incident } from '../incident/model.ts';
+import type { Notice } from '../notice/model.ts';
+import type { Run, RunStep, StepState } from '../procedure/model.ts';
+import { draftPostMortem, type Evidence } from './draft.ts';
+
+const opened = Date.UTC(2026, 2, 1, 3, 0, 0);
+const minutes = (count: number): number => opened + count * 60_000;
+
+const incident = {
+  id: 'i-1',
+  title: 'Bot | down',
+  severity: 'P1',
+  state: 'resolved',
+  service: 'bot',
+  openedAt: opened,
+  acknowledgedAt: minutes(4),
+  resolvedAt: minutes(20),
+  respondBy: minutes(15),
+} as Incident;
+
+const notice = (change: Partial<Notice>): Notice =>
+  ({
+    destination: 'slack',
+    body: { about: 'opened' },
+    state: 'delivered',
+    createdAt: opened,
+    deliveredAt: opened + 2_000,
+    lastAnswer: null,
+    ...change,
+  }) as Notice;
+
+const run = (...steps: { rendered: string; state: StepState }[]): Run =>
+  ({
+    id: 'r-1',
+    title: 'Restart',
+    startedBy: 'Ada',
+    startedAt: minutes(5),
+    state: 'completed',
+    source: { file: 'RUNBOOK.md', startLine: 10, endLine: 20 },
+    steps: steps.map(
+      ({ rendered }, index) => ({ index, rendered, source: { file: 'RUNBOOK.md', startLine: 11 + index } }) as RunStep,
+    ),
+    states: steps.map(({ state }) => state),
+  }) as Run;
+
+const evidence: Evidence = {
+  incident,
+  timeline: [
+    {
+      incidentId: 'i-1',
+      seq: 1,
+      at: opened,
+      actor: 'signalbox',
+      kind: 'opened',
+      text: 'P1: Bot | down. connection refused',
+    },
+    { incidentId: 'i-1', seq: 2, at: minutes(4), actor: 'Ada', kind: 'acknowledged', text: 'on it\n## not a heading' },
+  ],
+  notices: [notice({}), notice({ destination: 'phone', state: 'dead', deliveredAt: null, lastAnswer: 'HTTP 401' })],
+  runs: [
+    run(
+      {
+        rendered: 'signalbox restart bot',
+        state: { kind: 'succeeded', startedAt: 0, finishedAt: 3_000, exitCode: 0, by: 'Ada', note: null },
+      },
+      {
+        rendered: 'curl `hostname` | jq .',
+        state: { kind: 'failed', startedAt: 0, finishedAt: 1, exitCode: 4, reason: 'exit code 4' },
+      },
+    ),
+  ],
+};
+
+it('says when, by whom, to whom and what, with the time that each took', () => {
+  const text = draftPostMortem(evidence, []);
+  expect(text).toMatch(/^# Post-mortem: Bot \\\| down\n/);
+  expect(text).toContain('| opened | 2026-03-01 03:00:00 |  |');
+  expect(text).toContain('| first person told | 2026-03-01 03:00:02 | 2 s |');
+  expect(text).toContain('| acknowledged | 2026-03-01 03:04:00 | 4 min |');
+  expect(text).toContain('| assessing | not recorded |  |');
+  expect(text).toContain('| response due | 2026-03-01 03:15:00 | met |');
+  expect(text).toContain('By signalbox: P1: Bot \\| down. connection refused');
+  expect(text).toContain('| phone | opened | dead: HTTP 401 |  |');
+  expect(text).toContain('1. succeeded in 3 s, Ada: ` signalbox restart bot `');
+  expect(text).toContain('2. failed: exit code 4: `` curl `hostname` ¦ jq . ``');
+});
+
+it('proposes what to do about what did not go as the runbook says, for people to own', () => {
+  const actions = draftPostMortem(evidence, []).split('## Action items')[1] ?? '';
+  expect(actions).toContain(
+    '- [ ] Mend “Restart”, step 2 (RUNBOOK.md line 12): it failed: exit code 4. Owner: _nobody yet_.',
+  );
+  expect(actions).toContain('- [ ] Find out why phone could not be told that it was opened.');
+  expect(actions).not.toContain('nobody had responded');
+});
+
+it('lists what is on the board instead, once anything is', () => {
+  const item = { id: 'a-1', incidentId: 'i-1', text: 'Mend | it', createdAt: 0, doneBy: null };
+  const text = draftPostMortem(evidence, [
+    { ...item, owner: 'Ada', dueAt: minutes(0), doneAt: null },
+    { ...item, id: 'a-2', owner: null, dueAt: null, doneAt: 9 },
+  ]);
+  expect(text).toContain(
+    '- [ ] Mend \\| it (`a-1`). Owner: Ada. By: 2026-03-01.\n- [x] Mend \\| it (`a-2`). Owner: _nobody yet_',
+  );
+  expect(text).not.toContain('Find out why phone');
+});
+
+it('keeps the words of others from becoming structure', () => {
+  const text = draftPostMortem(evidence, []);
+  expect(text).toContain('on it \\#\\# not a heading');
+  expect(text.match(/^## /gm)?.length).toBe(9);
+});
+
+test.each<[string, Partial<Evidence>, RegExp]>([
+  ['nobody was told', { notices: [] }, /## Who was told\n\nNobody\./],
+  ['nothing was run', { runs: [] }, /No procedure was run\./],
+  ['nothing is known of its beginning', { timeline: [] }, /## How it was detected\n\nNot recorded\./],
+  [
+    'nobody responded in time',
+    { incident: { ...incident, acknowledgedAt: minutes(16) } },
+    /Find out why nobody had responded by 2026-03-01 03:15:00/,
+  ],
+  [
+    'nobody responded at all',
+    { incident: { ...incident, acknowledgedAt: null } },
+    /\| response due \| .* \| missed \|/,
+  ],
+])('says so when %s', (_, change, said) => expect(draftPostMortem({ ...evidence, ...change }, [])).toMatch(said));
