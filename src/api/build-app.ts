@@ -11,6 +11,7 @@ import { addDrillRoutes } from './routes/drills.ts';
 import { addExecRoute } from './routes/exec.ts';
 import { addHealthRoute } from './routes/health.ts';
 import { addHeartbeatRoute } from './routes/heartbeats.ts';
+import { addDutyRoutes } from './routes/duty.ts';
 import { addIncidentRoutes } from './routes/incidents.ts';
 import { addLiveRoute } from './routes/live.ts';
 import { addLogRoutes } from './routes/logs.ts';
@@ -77,6 +78,7 @@ export async function buildApp(deps: ApiDependencies): Promise<App> {
   addLiveRoute(app, deps, feed);
   addRunbookRoute(app, deps);
   addIncidentRoutes(app, deps);
+  addDutyRoutes(app, deps);
   addLogRoutes(app, deps);
   addServiceRoutes(app, deps);
   addVariableRoutes(app, deps);

@@ -11,6 +11,13 @@ import type { TopClient } from '../edge/top-clients.ts';
 import type { IncidentChange } from '../engine/incident/change-incident.ts';
 import type { Platform, Store } from '../engine/ports.ts';
 import type { ResourceView } from './contract/resource.ts';
+import type {
+  OnCallResponse,
+  SilenceRequest,
+  SilencesResponse,
+  WindowRequest,
+  WindowsResponse,
+} from './contract/duty.ts';
 import type { Rehearsal } from './contract/drill.ts';
 
 /** The runbook as it stands now. `revision` is the SHA-256 of `text`, hex; `tree` has positions. */
@@ -21,6 +28,20 @@ export type RunbookNow = {
   tree: Root;
   plan: Plan;
   problems: Problem[];
+};
+
+type Added = { kind: 'added'; id: string } | { kind: 'refused'; why: string };
+
+/** Who is called for incidents, and when nobody is. */
+export type Duty = {
+  escalate(id: string, actor: string, asOf: number): Promise<IncidentChange>;
+  rotas(): OnCallResponse['rotas'];
+  windows(): Promise<WindowsResponse['windows']>;
+  addWindow(window: WindowRequest, actor: string): Promise<Added>;
+  silences(): Promise<SilencesResponse['silences']>;
+  addSilence(silence: SilenceRequest, actor: string): Promise<Added>;
+  /** False when there is no such one, or it stands in a file. */
+  endHold(kind: 'window' | 'silence', id: string, actor: string): Promise<boolean>;
 };
 
 /** What the API needs; composed in `app/`. Functions without a promise answer from memory. */
@@ -44,6 +65,7 @@ export type ApiDependencies = {
   /** What `signalbox.yaml` puts in for the runbook's placeholders: their words → value. */
   bindings?: Readonly<Record<string, string>>;
   moveIncident(id: string, to: IncidentState, actor: string, note: string | null): Promise<IncidentChange>;
+  duty: Duty;
   noteIncident(id: string, actor: string, text: string): Promise<IncidentChange>;
   /** A beat of the job that the heartbeat check `name` waits for. */
   heartbeat?(name: string, token: string): Promise<'heard' | 'unknown' | 'refused'>;
@@ -56,6 +78,8 @@ export type ApiDependencies = {
   ): Promise<{ kind: 'started'; id: string } | { kind: 'refused'; error: string }>;
   /** Adds to the audit chain. Resolves once it is on disk. */
   audit(event: AuditEvent): Promise<void>;
+  /** The edge's certificate: for whom, and until when (epoch ms); null without TLS. */
+  certificate?(): { name: string; until: number } | null;
   /** Who was answered 429 by the edge since then (epoch ms), most often first. */
   topClients(since: number): Promise<TopClient[]>;
   /** How each channel has been doing, and a message for test over one: what it said, or null when there is no such one. */

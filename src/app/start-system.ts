@@ -12,6 +12,7 @@ import { tellAtOnce } from '../core/escalation/tell-at-once.ts';
 import { environmentOf, production } from '../core/release/environment.ts';
 import { deriveWatch } from '../core/rule/derive.ts';
 import { secretValues } from '../core/secret/secret-name.ts';
+import { certificateFacts, publicAddress } from '../edge/certificate-facts.ts';
 import { placeOf } from '../edge/process/place.ts';
 import { startEdge } from '../edge/process/start-edge.ts';
 import { topClients } from '../edge/top-clients.ts';
@@ -23,8 +24,9 @@ import { holdLease } from '../engine/lease/hold-lease.ts';
 import type { Clock, Store } from '../engine/ports.ts';
 import { startWatch } from '../engine/watch/start-watch.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
+import { certificateCheck } from './certificate-check.ts';
 import { readConfig } from './configuration/read.ts';
-import { checkVariables, heartbeatIntake, openChecks, statedChecks } from './open-checks.ts';
+import { checkVariables, heartbeatIntake, openChecks, resourceChecks, statedChecks } from './open-checks.ts';
 import { openCalling } from './open-calling.ts';
 import { openDuty } from './open-duty.ts';
 import { openChannels, unreachableButtons } from './open-channels.ts';
@@ -71,7 +73,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
   const { channels, secrets, deadMansSwitch } = openChannels(config, { environment, print, linkFor: links.linkFor });
   const stated = statedChecks(config);
   const needed = checkVariables(
-    stated.map(({ check }) => check),
+    [...stated, ...config.watch.metrics].map(({ check }) => check),
     around.environment,
   );
   const book = secretBook([
@@ -126,6 +128,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       })),
       stateDirectory,
       edge,
+      publicAddress: (port) => publicAddress(certificateFacts(config.edge), port),
       store: stores.local,
       clock: wallClock,
       onError: (error) => report(error, 'looking after services'),
@@ -159,7 +162,15 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
           healthUrl: status.get(name)?.healthUrl ?? '',
           expected,
         })),
-      stated,
+      stated: [
+        ...stated,
+        ...resourceChecks(config, resources.url),
+        ...certificateCheck(config, [...status.values()]),
+      ],
+      metrics: config.watch.metrics,
+      written: config.watch.rules,
+      objectives: config.watch.objectives,
+      dependencies: config.watch.dependencies,
       checks: config.checks,
     });
 
@@ -228,6 +239,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         heartbeat: heartbeatIntake({ clock, store, environment: around.environment, checks: watched.checks }),
         rehearsals: () => drills.rehearsals,
         startDrill: (incident, actor) => drills.start(incident, actor),
+        certificate: () => certificateFacts(config.edge),
         topClients: (since) => topClients(placeOf(stateDirectory).accessLog, since),
         audit: (event) => store.transaction((tx) => tx.audit.append(event)),
         mask: book.mask,
@@ -254,6 +266,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         platform,
         checks: watched.checks,
         dependencies: watched.dependencies,
+        keep: config.watch.keep,
         plan,
         drill: () => drills.current(),
         report: reportWatch,

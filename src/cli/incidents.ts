@@ -52,9 +52,23 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
       const { incident } = await deps.connect(options.dir).send<IncidentChanged>('POST', path, body);
       deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : `Noted on ${incident.title}`);
     });
+  withSystemOptions(command.command('escalate').description('tell the next level now, without waiting for its minute'))
+    .argument('<id>', 'id of an incident')
+    .action(async (id: string, options: SystemOptions) => {
+      const client = deps.connect(options.dir);
+      const path = `/api/incidents/${encodeURIComponent(id)}`;
+      const { escalation } = await client.get<IncidentResponse>(path);
+      const body = { asOf: escalation?.asOf ?? 0, actor: deps.person() };
+      const { incident } = await client.send<IncidentChanged>('POST', `${path}/escalate`, body);
+      const said = escalation?.next
+        ? `Escalated to ${escalation.next.to}: ${incident.title}`
+        : `Escalated: ${incident.title}`;
+      deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : said);
+    });
   return withExamples(command, [
     'signalbox incidents',
     'signalbox incidents show i-42',
+    'signalbox incidents escalate i-42',
     'signalbox incidents move i-42 acknowledged --note "on it"',
   ]);
 }
@@ -74,10 +88,12 @@ function renderList(incidents: State['incidents'], now: number, colors: Terminal
 }
 
 function renderIncident(answer: IncidentResponse, colors: Terminal['colors']): string {
-  const { incident, timeline, documented, moves } = answer;
+  const { incident, timeline, documented, moves, escalation } = answer;
   const parts = [
     `${colors.bold(`${incident.severity}  ${incident.title}`)}\n${incident.state}, opened ${timeOfDay(incident.openedAt)}`,
   ];
+  const called = escalation === null ? null : calledNext(escalation, Date.now());
+  if (called !== null) parts.push(called);
   const rows = timeline.map((entry) => [timeOfDay(entry.at), entry.actor, entry.kind, printable(entry.text)]);
   parts.push(`Timeline\n${layOut(rows, '  ')}`);
   if (documented) {
@@ -86,4 +102,12 @@ function renderIncident(answer: IncidentResponse, colors: Terminal['colors']): s
   }
   if (moves.length > 0) parts.push(`Next: ${moves.map((move) => move.to).join(', ')}`);
   return parts.join('\n\n');
+}
+
+/** `next: CTO in 12 min`; null when nobody is called any more. */
+function calledNext({ state, next, heldBy }: NonNullable<IncidentResponse['escalation']>, now: number): string | null {
+  if (next === null) return null;
+  const when = next.at <= now ? 'now' : `in ${span(Math.ceil((next.at - now) / 1000) * 1000)}`;
+  const held = state === 'held' ? ` (held back: ${heldBy ?? ''})` : '';
+  return `next: ${printable(next.to)} ${when}${held}`;
 }

@@ -102,6 +102,8 @@ export interface Tx {
   rollups: {
     /** Makes the minutes of `from <= at < to`, both of them whole minutes, of their samples. */
     makeMinutes(from: number, to: number): Promise<void>;
+    /** When the first minute at or after `at` begins that was made, or null. */
+    firstMinuteFrom(at: number): Promise<number | null>;
     /**
      * Makes the hour that begins at `at` of its minutes, for `limit` services whose names come after `after`. Gives the last
      * of those, or null when there are no more.
@@ -351,6 +353,41 @@ export interface Shell {
   isAlive(process: ProcessIdentity): boolean;
   /** `environment` is added to a minimal one (PATH with the shims first, HOME, LANG, TERM=dumb). */
   open(options: { directory: string; environment: Record<string, string> }): Promise<ShellSession>;
+}
+
+/** The database on which SQL steps of runs are carried out. */
+export interface Database {
+  /**
+   * Runs statements in one transaction, which can only read with `readOnly`; otherwise `confirm` is asked before the commit
+   * what becomes of it, told what each statement has touched. Never rejects for what is wrong with statements or database;
+   * `unknown`: the connection broke in the commit.
+   */
+  transact(
+    statements: readonly { text: string; query: boolean }[],
+    options: {
+      readOnly: boolean;
+      statementTimeoutMs: number;
+      leftMs: number;
+      onLine(line: string): void;
+      confirm(touched: string[]): Promise<boolean>;
+      signal: AbortSignal;
+    },
+  ): Promise<{ kind: 'done' } | { kind: 'rolledBack' } | { kind: 'failed' | 'unknown'; error: string }>;
+}
+
+/** Sends the requests of steps. A `body` longer than `bodyLimit` is null; rejects when there is no answer. */
+export interface Requests {
+  request(
+    request: {
+      url: URL;
+      method: string;
+      headers: Readonly<Record<string, string>>;
+      body: string | null;
+      bodyLimit: number;
+      allowLinkLocal: boolean;
+    },
+    signal: AbortSignal,
+  ): Promise<{ status: number; headers: Record<string, string>; body: string | null }>;
 }
 
 /**

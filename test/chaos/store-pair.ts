@@ -16,6 +16,7 @@ export function incidentOf(number: number): Incident {
     resolvedAt: null,
     respondBy: null,
     drillId: null,
+    reopened: 0,
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { quietDuty } from '../harness/duty.ts';
 import { openTestStore } from '../harness/store.ts';
 import type { AuditEvent } from '../../src/core/audit/model.ts';
 import type { ApiDependencies } from '../../src/api/dependencies.ts';
@@ -106,6 +107,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
     addresses: () => services.map(({ written, port }) => ({ written, bound: `http://127.0.0.1:${port}` })),
     moveIncident: (id, to, actor, note) => moveIncident(desk, id, to, actor, note),
     noteIncident: (id, actor, text) => noteIncident(desk, id, actor, text),
+    duty: quietDuty,
     channels: { list: () => Promise.resolve([]), test: () => Promise.resolve(null) },
     rehearsals: () => [
       {

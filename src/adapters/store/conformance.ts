@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../engine/ports.ts';
 import { auditConformance } from './conformance-audit.ts';
+import { escalationsConformance } from './conformance-escalations.ts';
 import { leasesConformance } from './conformance-leases.ts';
 import { tablesConformance } from './conformance-tables.ts';
 import { body, incident, notice, release } from './conformance-values.ts';
@@ -278,6 +279,7 @@ export function storeConformance(name: string, prepare: () => Promise<Ground>): 
     });
 
     auditConformance(() => ({ store, open }));
+    escalationsConformance(() => store);
     leasesConformance(() => ({ store, open }));
     tablesConformance(() => store);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Incident, IncidentState, TimelineEntry } from '../../core/incident/model.ts';
 import type { DocumentedIncident } from '../../core/runbook/plan.ts';
+import { escalationView } from './duty.ts';
 import { noticeView } from './notice.ts';
 import { ruleView } from './rule.ts';
 import { runSummary } from './run.ts';
@@ -30,6 +31,7 @@ export const incidentView = z.object({
   resolvedAt: z.number().nullable(),
   respondBy: z.number().nullable(),
   drillId: z.string().nullable(),
+  reopened: z.number(),
 }) satisfies z.ZodType<Incident>;
 
 /** A line of the timeline, masked. */
@@ -52,6 +54,8 @@ export const allowedMove = z.object({ to: incidentState, why: z.string() });
 export const incidentResponse = z.object({
   incident: incidentView,
   moves: z.array(allowedMove),
+  /** Null for what was opened before there was anybody to escalate to. */
+  escalation: escalationView.nullable(),
   timeline: z.array(timelineEntry),
   notices: z.array(noticeView),
   documented: z.custom<DocumentedIncident>().nullable(),

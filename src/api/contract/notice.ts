@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const noticeView = z.object({
   id: z.string(),
   destination: z.string(),
-  about: z.enum(['opened', 'acknowledged', 'resolved', 'several', 'trouble', 'over', 'test']),
+  about: z.enum(['opened', 'escalated', 'acknowledged', 'resolved', 'announced', 'several', 'trouble', 'over', 'test']),
   incidentId: z.string().nullable(),
   title: z.string(),
   state: z.enum(['pending', 'sending', 'delivered', 'dead', 'superseded']),

@@ -5,6 +5,7 @@ import type { IncidentChange } from '../../engine/incident/change-incident.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
 import { readCheck } from '../read-snapshot.ts';
+import { viewEscalation } from '../views/escalation.ts';
 import { viewNotice } from '../views/notice.ts';
 import { viewRule } from '../views/rule.ts';
 import { summarizeRun } from '../views/run.ts';
@@ -28,9 +29,11 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
       const status = statuses.find((one) => one.service === incident.service);
       const check = checks.find((one) => one.service === incident.service);
       const title = incident.documented;
+      const escalation = await tx.escalations.get(id);
       return {
         incident,
         moves: movesFrom(incident.state).map(({ to, reason }) => ({ to, why: reason })),
+        escalation: escalation === null ? null : viewEscalation(escalation),
         timeline: await tx.incidents.timeline(id),
         notices: (await tx.notices.forIncident(id)).map(viewNotice),
         documented: deps.runbook().plan.incidents.find((one) => one.title === title) ?? null,

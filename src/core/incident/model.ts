@@ -18,6 +18,8 @@ export type Incident = {
   respondBy: number | null;
   /** The drill it belongs to: notices of a drill say so in their first word. */
   drillId: string | null;
+  /** How many times it was opened again after it had been resolved. */
+  reopened: number;
 };
 
 /** One line of an incident's append-only timeline. `actor` is a person's name, or `signalbox`. */

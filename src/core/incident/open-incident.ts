@@ -31,5 +31,6 @@ export function incidentFor(
     resolvedAt: null,
     respondBy: respondBy !== null && respondBy <= endOfTime ? respondBy : null,
     drillId,
+    reopened: 0,
   };
 }

@@ -29,7 +29,26 @@ export function composeNotice(about: About, incident: Incident, evidence: Notice
     title: headline(about, incident),
     lines: linesOf(about, incident, evidence, now).filter((line) => line !== null),
     link: evidence.link,
+    ...(incident.reopened === 0 ? {} : { again: incident.reopened }),
   };
+}
+
+/** The opening's words for somebody who is told because nobody has acknowledged. `to` is what the runbook calls them. */
+export function escalatedBody(opening: NoticeBody, to: string, turn: string, elapsedMs: number): NoticeBody {
+  const drill = opening.title.startsWith(drillMark) ? `${drillMark} ` : '';
+  const waited = `Nobody has acknowledged it for ${formatDuration(elapsedMs)}: you are told as “${to}”.`;
+  return {
+    ...opening,
+    about: 'escalated',
+    title: `${drill}Escalated: ${opening.title.slice(drill.length)}`,
+    lines: [waited, ...opening.lines],
+    turn,
+  };
+}
+
+/** The opening's words for those who hear of it late, because pages were held back. */
+export function lateBody(opening: NoticeBody, held: { why: string; since: number }): NoticeBody {
+  return { ...opening, lines: [...opening.lines, `Held back since ${timeOf(held.since)} (${held.why}). It goes on.`] };
 }
 
 /** `RUNBOOK.md:43`, or `RUNBOOK.md:346-380`: the form that editors open. */

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { standstill } from './dead-mans-switch.ts';
 
 const minute = 60_000;
-const well = { startedAt: 0, shortestIntervalMs: 10_000, lastCheckedAt: 10 * minute, oldestDueAt: null };
+const well = {
+  startedAt: 0,
+  shortestIntervalMs: 10_000,
+  lastCheckedAt: 10 * minute,
+  oldestDueAt: null,
+  oldestEscalationAt: null,
+};
 
 test.each([
   { name: 'checks run', work: well, at: 10 * minute + 5000, why: null },
@@ -17,6 +23,12 @@ test.each([
     work: { ...well, oldestDueAt: 7 * minute },
     at: 10 * minute,
     why: 'A notice has been due for 3 min and was not sent.',
+  },
+  {
+    name: 'an escalation stands still',
+    work: { ...well, oldestEscalationAt: 7 * minute },
+    at: 10 * minute,
+    why: 'The next level of an escalation has been due for 3 min and was not told.',
   },
 ])('$name: $why', ({ work, at, why }) => {
   expect(standstill(work, at)).toBe(why);

@@ -1,9 +1,10 @@
 /**
- * The words of a notice, before any channel shapes them. `several` is a bundle; `trouble` and `over` are about Signalbox
+ * The words of a notice, before any channel shapes them. `escalated` tells somebody else of an incident that nobody has
+ * acknowledged; `announced` tells of planned work ahead; `several` is a bundle; `trouble` and `over` are about Signalbox
  * itself, a channel that is down above all.
  */
 export type NoticeBody = {
-  about: 'opened' | 'acknowledged' | 'resolved' | 'several' | 'trouble' | 'over' | 'test';
+  about: 'opened' | 'escalated' | 'acknowledged' | 'resolved' | 'announced' | 'several' | 'trouble' | 'over' | 'test';
   incidentId: string | null;
   severity: string | null;
   title: string;
@@ -12,10 +13,14 @@ export type NoticeBody = {
   link: string | null;
   /** What belongs together where there is no incident, for destinations that thread or join messages. */
   thread?: string;
+  /** Which of several tellings of the same happening it is, where there may be more than one (`level-2`). */
+  turn?: string;
+  /** How many times the incident had been opened again; none if left out. */
+  again?: number;
 };
 
 /**
- * One message to one destination. `key` is its idempotency key: the same incident, happening and destination make the
+ * One message to one destination. `key` is its idempotency key: the same incident, happening (with its turn) and destination make the
  * same key, so that a second insert is refused by the store.
  */
 export type Notice = {

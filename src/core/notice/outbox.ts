@@ -1,8 +1,12 @@
 import type { Notice, NoticeBody } from './model.ts';
 
-/** A new notice for the outbox. Its key (and id) is made of the incident, the happening and the destination. */
+/** A new notice for the outbox. Its key (and id) is made of the incident, the happening with its turn, and the destination. */
 export function noticeFor(destination: string, body: NoticeBody, now: number): Notice {
-  const key = `${body.incidentId ?? body.thread ?? `test-${now.toString(36)}`}:${body.about}:${destination}`;
+  const { about, incidentId, thread, turn, again = 0 } = body;
+  const happening = [about, turn, again === 0 ? undefined : `again-${again}`]
+    .filter((part) => part !== undefined)
+    .join('-');
+  const key = `${incidentId ?? thread ?? `test-${now.toString(36)}`}:${happening}:${destination}`;
   return {
     id: key,
     key,
@@ -20,9 +24,10 @@ export function noticeFor(destination: string, body: NoticeBody, now: number): N
   };
 }
 
-/** The destinations that were told of the opening, or will be: only they hear how it goes on. */
-export function toldOfOpening(notices: Notice[]): string[] {
-  return [...new Set(notices.filter((notice) => notice.body.about === 'opened').map((notice) => notice.destination))];
+/** The destinations that were told that it began, or will be: only they hear how it goes on. `again` as in `NoticeBody`. */
+export function toldOfOpening(notices: Notice[], again = 0): string[] {
+  const beginnings = notices.filter((notice) => isBeginning(notice) && (notice.body.again ?? 0) === again);
+  return [...new Set(beginnings.map((notice) => notice.destination))];
 }
 
 /** What a due notice has to do about the others of its incident. */
@@ -40,7 +45,7 @@ export type Turn =
  */
 export function turnOf(notice: Notice, ofIncident: Notice[], now: number, forPeople: boolean): Turn {
   if (!isAboutIncident(notice)) return { kind: 'now', superseding: [] };
-  const same = ofIncident.filter((other) => other.destination === notice.destination && isAboutIncident(other));
+  const same = ofIncident.filter((other) => isOfSameStory(other, notice));
   if (forPeople && isUnheard(notice)) {
     const later = same.find((other) => isBefore(notice, other) && other.state !== 'dead');
     if (later !== undefined) return { kind: 'superseded', why: `The notice “${later.body.about}” says it too.` };
@@ -48,8 +53,7 @@ export function turnOf(notice: Notice, ofIncident: Notice[], now: number, forPeo
   if (notice.body.about === 'opened') return { kind: 'now', superseding: [] };
 
   const before = same.filter((other) => isBefore(other, notice));
-  const opening = before.find((other) => other.body.about === 'opened');
-  if (opening === undefined || opening.state === 'dead') {
+  if (!isBeginning(notice) && before.every((other) => !isBeginning(other) || other.state === 'dead')) {
     return { kind: 'never', why: 'The destination was never told that this began.' };
   }
   const superseding = forPeople ? before.filter(isUnheard) : [];
@@ -63,16 +67,40 @@ export function turnOf(notice: Notice, ofIncident: Notice[], now: number, forPeo
 /** The earlier notices that `notice` was sent in place of, oldest first: those since the destination last heard of it. */
 export function supersededBy(notice: Notice, ofIncident: Notice[]): Notice[] {
   const before = ofIncident
-    .filter((other) => other.destination === notice.destination && isAboutIncident(other) && isBefore(other, notice))
+    .filter((other) => isOfSameStory(other, notice) && isBefore(other, notice))
     .sort((a, b) => order[a.body.about] - order[b.body.about]);
   const heard = before.findLastIndex((other) => other.state !== 'superseded');
   return before.slice(heard + 1);
 }
 
-const order = { opened: 0, acknowledged: 1, resolved: 2, several: 3, trouble: 3, over: 3, test: 3 } as const;
+const order = {
+  opened: 0,
+  escalated: 1,
+  acknowledged: 2,
+  resolved: 3,
+  announced: 4,
+  several: 4,
+  trouble: 4,
+  over: 4,
+  test: 4,
+} as const satisfies Record<NoticeBody['about'], number>;
 
 function isAboutIncident({ body }: Notice): boolean {
   return body.incidentId !== null && order[body.about] < order.test;
+}
+
+/** Whoever reads it then knows of the incident. */
+function isBeginning({ body }: Notice): boolean {
+  return body.about === 'opened' || body.about === 'escalated';
+}
+
+/** Of the same incident to the same destination, from one opening to its end. */
+function isOfSameStory(other: Notice, notice: Notice): boolean {
+  return (
+    other.destination === notice.destination &&
+    isAboutIncident(other) &&
+    (other.body.again ?? 0) === (notice.body.again ?? 0)
+  );
 }
 
 /** Not on its way, and not tried together with others: then the others have to be told too. */

@@ -60,12 +60,16 @@ export function startDeadMansSwitch(options: DeadMansSwitchOptions): { stop(): P
   }
 
   async function whyNot(): Promise<string | null> {
-    const { lastCheckedAt, oldestDueAt } = await store.read(async (tx) => {
+    const { lastCheckedAt, oldestDueAt, oldestEscalationAt } = await store.read(async (tx) => {
       const checked = (await tx.checks.list()).map((state) => state.last?.at ?? 0);
-      return { lastCheckedAt: Math.max(0, ...checked), oldestDueAt: await tx.notices.nextDueAt() };
+      return {
+        lastCheckedAt: Math.max(0, ...checked),
+        oldestDueAt: await tx.notices.nextDueAt(),
+        oldestEscalationAt: await tx.escalations.nextDueAt(),
+      };
     });
     return standstill(
-      { startedAt, shortestIntervalMs: options.shortestIntervalMs, lastCheckedAt, oldestDueAt },
+      { startedAt, shortestIntervalMs: options.shortestIntervalMs, lastCheckedAt, oldestDueAt, oldestEscalationAt },
       clock.now(),
     );
   }

@@ -1,12 +1,12 @@
 import { composeNotice, type NoticeEvidence } from '../../core/notice/compose.ts';
 import { noticeFor, toldOfOpening } from '../../core/notice/outbox.ts';
 import type { Incident } from '../../core/incident/model.ts';
+import { callPeople } from '../escalation/call-people.ts';
+import type { Callers } from '../escalation/model.ts';
 import type { Tx } from '../ports.ts';
 
 /** Who is told, and where they can read on. */
-export type Telling = {
-  /** The destinations that hear of a severity as soon as an incident opens. */
-  notify: (severity: string) => string[];
+export type Telling = Callers & {
   /** The control room's page of an incident, or null when there is none. */
   link: (incidentId: string) => string | null;
 };
@@ -24,7 +24,7 @@ export async function tell(
   now: number,
 ): Promise<void> {
   const body = composeNotice(about, incident, { ...said, link: telling.link(incident.id) }, now);
-  const destinations =
-    about === 'opened' ? telling.notify(incident.severity) : toldOfOpening(await tx.notices.forIncident(incident.id));
-  for (const destination of destinations) await tx.notices.enqueue(noticeFor(destination, body, now));
+  if (about === 'opened') return callPeople(tx, telling, incident, body, now);
+  const told = toldOfOpening(await tx.notices.forIncident(incident.id), incident.reopened);
+  for (const destination of told) await tx.notices.enqueue(noticeFor(destination, body, now));
 }

@@ -12,11 +12,13 @@ export const acknowledgeId = 'acknowledge:';
 
 const colors: Record<NoticeBody['about'], number> = {
   opened: 0xd93025,
+  escalated: 0xd93025,
   several: 0xd93025,
   trouble: 0xd93025,
   acknowledged: 0xf9ab00,
   resolved: 0x188038,
   over: 0x188038,
+  announced: 0x1a73e8,
   test: 0x5f6368,
 };
 

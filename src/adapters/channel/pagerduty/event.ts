@@ -11,6 +11,8 @@ type Action = 'trigger' | 'acknowledge' | 'resolve';
 
 const actions: Record<NoticeBody['about'], Action> = {
   opened: 'trigger',
+  escalated: 'trigger',
+  announced: 'trigger',
   several: 'trigger',
   trouble: 'trigger',
   test: 'trigger',
@@ -35,7 +37,7 @@ export function pagerdutyEvent(body: NoticeBody, key: string, routingKey: string
     payload: {
       summary: cut(body.title, longestSummary),
       source,
-      severity: body.about === 'test' ? 'info' : severityOf(body.severity),
+      severity: body.about === 'test' || body.about === 'announced' ? 'info' : severityOf(body.severity),
       custom_details: { text: cut(body.lines.join('\n'), longestDetails) },
     },
     links: body.link === null ? [] : [{ href: body.link, text: 'Open in the control room' }],

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import {
+  endRequest,
+  escalateRequest,
+  holdChanged,
+  onCallResponse,
+  silenceRequest,
+  silencesResponse,
+  windowRequest,
+  windowsResponse,
+} from '../contract/duty.ts';
+import { incidentChanged } from '../contract/incident.ts';
+import type { ApiDependencies } from '../dependencies.ts';
+import { errors } from '../errors.ts';
+import type { App } from '../zod-provider.ts';
+
+const params = z.object({ id: z.string().max(200) });
+const person = (actor: string | null): string => actor ?? 'control room';
+
+/** Who is called, and when nobody is: escalation, on call, windows and silences. */
+export function addDutyRoutes(app: App, { duty }: ApiDependencies): void {
+  app.post(
+    '/api/incidents/:id/escalate',
+    { schema: { params, body: escalateRequest, response: { 200: incidentChanged } } },
+    async ({ params: { id }, body }) => {
+      const change = await duty.escalate(id, person(body.actor), body.asOf);
+      if (change.kind === 'unknown') throw errors.unknownIncident(id);
+      if (change.kind === 'refused') throw errors.moveRefused(change.why);
+      return { incident: change.incident };
+    },
+  );
+  app.get('/api/on-call', { schema: { response: { 200: onCallResponse } } }, async () => ({ rotas: duty.rotas() }));
+
+  app.get('/api/windows', { schema: { response: { 200: windowsResponse } } }, async () => ({
+    windows: await duty.windows(),
+  }));
+  app.post('/api/windows', { schema: { body: windowRequest, response: { 200: holdChanged } } }, async ({ body }) =>
+    added(await duty.addWindow(body, person(body.actor))),
+  );
+  app.get('/api/silences', { schema: { response: { 200: silencesResponse } } }, async () => ({
+    silences: await duty.silences(),
+  }));
+  app.post('/api/silences', { schema: { body: silenceRequest, response: { 200: holdChanged } } }, async ({ body }) =>
+    added(await duty.addSilence(body, person(body.actor))),
+  );
+  for (const [path, kind] of [
+    ['windows', 'window'],
+    ['silences', 'silence'],
+  ] as const) {
+    app.post(
+      `/api/${path}/:id/end`,
+      { schema: { params, body: endRequest, response: { 200: holdChanged } } },
+      async ({ params: { id }, body }) => {
+        if (!(await duty.endHold(kind, id, person(body.actor)))) throw errors.unknownHold(kind, id);
+        return { id };
+      },
+    );
+  }
+}
+
+function added(result: { kind: 'added'; id: string } | { kind: 'refused'; why: string }): { id: string } {
+  if (result.kind === 'refused') throw errors.badRequest(result.why);
+  return { id: result.id };
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import type { Duty } from '../api/dependencies.ts';
+import { shiftAt, shiftsFrom } from '../core/on-call/rota.ts';
+import { placeOf } from '../core/notice/compose.ts';
+import { showSpan } from '../core/window/announcement.ts';
+import type { Window } from '../core/window/model.ts';
+import { lastingAt, occurrenceAt } from '../core/window/occurrence.ts';
+import { readWhen } from '../core/window/read-when.ts';
+import { zoneNamed } from '../core/window/zoned-time.ts';
+import { escalateNow } from '../engine/escalation/escalate-now.ts';
+import type { IncidentDesk } from '../engine/incident/change-incident.ts';
+import type { Calling } from '../engine/escalation/model.ts';
+import { addSilence, addWindow, endHold } from '../engine/window/change-holds.ts';
+import type { Config } from './configuration/config.ts';
+import { announcedAhead } from './configuration/window-keys.ts';
+
+/** Who is called and when nobody is, as the API offers it. `mask` is for what people write. */
+export function openDuty(desk: IncidentDesk, config: Config, calling: Calling, mask: (text: string) => string): Duty {
+  const { clock, store } = desk;
+  const nameOf = (id: string): string => config.people.find((person) => person.id === id)?.name ?? id;
+  const idFor = (kind: string): string => `${kind}-${randomBytes(4).toString('hex')}`;
+  const refuse = (why: string) => ({ kind: 'refused', why }) as const;
+
+  const view = (window: Window, now: number) => {
+    const next = occurrenceAt(window.when, now);
+    return {
+      id: window.id,
+      title: window.title,
+      from: window.source !== null ? placeOf(window.source) : (window.by ?? config.file),
+      services: window.services,
+      next: next === null ? null : { ...next, shown: showSpan(window, next) },
+      lasting: lastingAt(window, now) !== null,
+    };
+  };
+  return {
+    escalate: (id, actor, asOf) => escalateNow(desk, id, actor, asOf),
+    rotas: () =>
+      config.onCall.map((rota) => {
+        const now = clock.now();
+        const current = shiftAt(rota, now);
+        return {
+          id: rota.id,
+          zone: rota.zone,
+          shifts: shiftsFrom(rota, now, 4).map(({ person, from, until, overrides }, index) => ({
+            person: nameOf(person),
+            from: Math.max(from, Number.MIN_SAFE_INTEGER),
+            until,
+            now: index === 0 && current !== null,
+            insteadOf: overrides === null ? null : nameOf(overrides),
+            channels: config.people.find(({ id }) => id === person)?.channels ?? [],
+          })),
+        };
+      }),
+    async windows() {
+      const now = clock.now();
+      const stored = await store.read((tx) => tx.holds.list(now));
+      const added = stored.flatMap((hold) => (hold.kind === 'window' ? [hold.window] : []));
+      return [...calling.windows, ...added]
+        .map((window) => view(window, now))
+        .sort((a, b) => (a.next?.from ?? Infinity) - (b.next?.from ?? Infinity));
+    },
+    async addWindow(request, actor) {
+      const zone = zoneNamed(request.zone);
+      if (zone === null) return refuse(`There is no time zone "${request.zone}".`);
+      const when = readWhen(request.when, zone);
+      if (when === null || when.kind !== 'once')
+        return refuse(
+          `"${request.when}" is no time: write "2026-12-06 02:00-04:00". What recurs stands in signalbox.yaml.`,
+        );
+      if (when.until <= clock.now()) return refuse('It would be over already.');
+      const unknown = (request.services ?? []).find(
+        (name) => !config.services.some((service) => service.name === name),
+      );
+      if (unknown !== undefined) return refuse(`There is no service "${unknown}".`);
+      const elsewhere = (request.announceTo ?? []).find((name) => !config.channels.some(({ id }) => id === name));
+      if (elsewhere !== undefined) return refuse(`There is no channel "${elsewhere}".`);
+      const window: Window = {
+        id: idFor('window'),
+        title: mask(request.title),
+        when,
+        services: request.services,
+        announce: [...announcedAhead],
+        announceTo: request.announceTo,
+        maintenanceMode: request.maintenanceMode,
+        source: null,
+        by: actor,
+      };
+      await addWindow(desk, window, when.until, actor);
+      return { kind: 'added', id: window.id };
+    },
+    async silences() {
+      const stored = await store.read((tx) => tx.holds.list(clock.now()));
+      return stored.flatMap((hold) => (hold.kind === 'silence' ? [hold.silence] : []));
+    },
+    async addSilence({ service, rule, severity, all, reason, seconds }, actor) {
+      const matcher = { service, rule, severity };
+      const everything = Object.values(matcher).every((part) => part === null);
+      if (everything !== all)
+        return refuse(
+          all
+            ? 'It is for everything and for one thing at once.'
+            : 'Say what it is for: a service, a rule, a severity, or all.',
+        );
+      if (rule !== null && !desk.rules.some(({ id }) => id === rule)) return refuse(`There is no rule "${rule}".`);
+      if (service !== null && !config.services.some(({ name }) => name === service))
+        return refuse(`There is no service "${service}".`);
+      const now = clock.now();
+      const silence = {
+        id: idFor('silence'),
+        matcher,
+        reason: mask(reason),
+        by: actor,
+        from: now,
+        until: now + seconds * 1000,
+      };
+      await addSilence(desk, silence);
+      return { kind: 'added', id: silence.id };
+    },
+    endHold: (kind, id, actor) => endHold(desk, kind, id, actor),
+  };
+}

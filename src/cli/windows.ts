@@ -1,0 +1,71 @@
+import { Command } from 'commander';
+import type { HoldChanged, WindowsResponse } from '../api/contract/duty.ts';
+import { layOut } from './table.ts';
+import { printable } from './printable.ts';
+import { type SystemOptions, type VerbDependencies, withExamples, withSystemOptions } from './verb.ts';
+
+type AddOptions = SystemOptions & {
+  zone?: string;
+  service?: string[];
+  announceTo?: string[];
+  maintenanceMode?: boolean;
+};
+
+/** `signalbox windows [list|add|cancel]`: planned work, in which nobody is paged. */
+export function windowsVerb(deps: VerbDependencies & { person(): string }): Command {
+  const { terminal } = deps;
+  const command = new Command('windows').description('list planned work, in which nobody is paged; add or cancel some');
+  withSystemOptions(command.command('list', { isDefault: true }).description('windows and when they are next')).action(
+    async (options: SystemOptions) => {
+      const { windows } = await deps.connect(options.dir).get<WindowsResponse>('/api/windows');
+      if (options.json) return terminal.out(JSON.stringify(windows, null, 2));
+      const rows = windows.map(({ id, title, next, lasting, services, from }) => [
+        id,
+        printable(title),
+        lasting ? terminal.colors.yellow('now') : 'next',
+        next?.shown ?? 'never again',
+        services === null ? 'everything' : services.join(', '),
+        from,
+      ]);
+      terminal.out(rows.length === 0 ? 'No windows.' : layOut(rows));
+    },
+  );
+  withSystemOptions(
+    command.command('add').description('plan work that happens once; it is announced a week, 48 h and 24 h ahead'),
+  )
+    .argument('<title>', 'what is done')
+    .argument('<when>', '"2026-12-06 02:00-04:00" or "2026-12-06 22:00 to 2026-12-08 02:00"')
+    .option('--zone <zone>', 'where that is the time, Europe/Berlin for example (default: UTC)')
+    .option('--service <service...>', 'only these are affected (default: everything)')
+    .option('--announce-to <channel...>', 'where it is announced (default: every channel)')
+    .option('--maintenance-mode', 'visitors get the maintenance page while it lasts')
+    .action(async (title: string, when: string, options: AddOptions) => {
+      const body = {
+        title,
+        when,
+        ...(options.zone === undefined ? {} : { zone: options.zone }),
+        services: options.service ?? null,
+        announceTo: options.announceTo ?? null,
+        maintenanceMode: options.maintenanceMode === true,
+        actor: deps.person(),
+      };
+      const { id } = await deps.connect(options.dir).send<HoldChanged>('POST', '/api/windows', body);
+      terminal.out(
+        options.json ? JSON.stringify({ id }) : `Planned as ${id}. Cancel it with: signalbox windows cancel ${id}`,
+      );
+    });
+  withSystemOptions(
+    command.command('cancel').description('end or cancel one that was added; what it held back pages now'),
+  )
+    .argument('<id>', 'id of a window')
+    .action(async (id: string, options: SystemOptions) => {
+      const path = `/api/windows/${encodeURIComponent(id)}/end`;
+      await deps.connect(options.dir).send<HoldChanged>('POST', path, { actor: deps.person() });
+      terminal.out(options.json ? JSON.stringify({ id }) : `Cancelled ${id}`);
+    });
+  return withExamples(command, [
+    'signalbox windows',
+    'signalbox windows add "Move the database" "2026-12-06 02:00-04:00" --zone America/New_York',
+    'signalbox windows cancel window-1a2b3c4d',
+  ]);
+}

@@ -1,0 +1,12 @@
+import type { Duty } from '../../src/api/dependencies.ts';
+
+/** Nobody is called, and nothing is held back. */
+export const quietDuty: Duty = {
+  escalate: () => Promise.resolve({ kind: 'unknown' }),
+  rotas: () => [],
+  windows: () => Promise.resolve([]),
+  addWindow: () => Promise.resolve({ kind: 'refused', why: 'There are no windows here.' }),
+  silences: () => Promise.resolve([]),
+  addSilence: () => Promise.resolve({ kind: 'refused', why: 'There are no silences here.' }),
+  endHold: () => Promise.resolve(false),
+};
