@@ -8,28 +8,34 @@ import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ResourceKind, ResourceSpec } from '../../core/resource/model.ts';
 import type { Resource } from '../../engine/ports.ts';
-import { noRedis } from '../../../test/harness/redis.ts';
+import { freePort, noRedis } from '../../../test/harness/redis.ts';
 import { systemClock } from '../clock/system-clock.ts';
 import { openResource } from './open-resource.ts';
 import { machinePrograms } from './postgres/find-programs.ts';
 import { redis } from './redis/redis.ts';
 
 let folder: string;
+/** A port that no other test takes: that one is chosen where none is stated is left to the whole system's test. */
+let own: number;
 const opened: Resource[] = [];
 const said: string[] = [];
 
 /** A Postgres that was made once, to be copied: making one takes seconds. */
 let made: string;
+let madeAt: number;
 
 beforeAll(async () => {
   made = await mkdtemp(join(tmpdir(), 'signalbox-resource-'));
   await chmod(made, 0o755);
   folder = made;
+  madeAt = await freePort();
+  own = madeAt;
   const resource = await open(spec('postgres'));
   await resource.stop();
 }, 60_000);
 afterAll(() => rm(made, { recursive: true, force: true }));
 beforeEach(async () => {
+  own = await freePort();
   folder = await mkdtemp(join(tmpdir(), 'signalbox-resource-'));
   // Another user runs PostgreSQL where the tests run as root.
   await chmod(folder, 0o755);
@@ -47,7 +53,7 @@ const spec = (kind: ResourceKind, changes: Partial<ResourceSpec> = {}): Resource
   kind,
   from: ['url', 'machine'],
   urlVariable: null,
-  port: null,
+  port: own,
   variable: 'STORE_URL',
   startTimeoutMs: 60_000,
   ...changes,
@@ -66,6 +72,7 @@ const open = async (given: ResourceSpec, environment: Record<string, string> = {
   return resource;
 };
 const copyMade = async (): Promise<void> => {
+  own = madeAt;
   await mkdir(join(folder, 'resources'));
   execFileSync('cp', ['-a', join(made, 'resources/store'), join(folder, 'resources/store')]);
 };
@@ -121,6 +128,17 @@ for (const { kind, skipped } of kinds) {
       const after = await open(spec(kind));
       expect(after.status()).toMatchObject({ state: 'ready', pid: before.status().pid });
       expect(after.url()).toBe(before.url());
+    });
+
+    it('is found also where its own note is lost', async () => {
+      const before = await open(spec(kind));
+      const { pid } = before.status();
+      await before.leave();
+      await rm(join(folder, 'resources/store/pid'));
+      const after = await open(spec(kind));
+      expect(after.status()).toMatchObject({ state: 'ready', pid });
+      await after.stop();
+      await expect.poll(() => alive(pid)).toBe(false);
     });
 
     it('says which port is taken, and comes when it is free', async () => {

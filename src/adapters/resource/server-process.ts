@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseProcessStat } from '../../engine/process-stat.ts';
@@ -19,6 +29,10 @@ const writeDown =
 
 /** The server that an earlier start has left running in a folder, or null. */
 export function runningIn(folder: string): ServerProcess | null {
+  return notedIn(folder) ?? strayIn(join(folder, 'data'));
+}
+
+function notedIn(folder: string): ServerProcess | null {
   let line: string;
   try {
     line = readFileSync(join(folder, 'pid'), 'utf8');
@@ -30,6 +44,37 @@ export function runningIn(folder: string): ServerProcess | null {
   if (!(pid > 1)) return null;
   const found = { pid, startTime: parseProcessStat(line)?.startTime ?? null };
   return isAlive(found) ? found : null;
+}
+
+/**
+ * The server whose data lie in a folder, where its own note does not lead to it: two that were started at the same moment
+ * wrote it one after the other, and the one that had to give way was last. Null where the system tells nobody's folder.
+ */
+function strayIn(data: string): ServerProcess | null {
+  if (!existsSync(data)) return null;
+  const folder = realpathSync(data);
+  let oldest: { pid: number; startTime: string } | null = null;
+  let names: string[];
+  try {
+    names = readdirSync('/proc');
+  } catch {
+    // Not Linux.
+    return null;
+  }
+  for (const name of names) {
+    if (!/^\d+$/.test(name)) continue;
+    try {
+      if (readlinkSync(`/proc/${name}/cwd`) !== folder) continue;
+      const stat = parseProcessStat(readFileSync(`/proc/${name}/stat`, 'utf8'));
+      if (stat === null || stat.state === 'Z') continue;
+      // A server is older than the processes that it has started.
+      if (oldest === null || Number(stat.startTime) < Number(oldest.startTime))
+        oldest = { pid: Number(name), startTime: stat.startTime };
+    } catch {
+      // Another user's process, or one that has just ended.
+    }
+  }
+  return oldest;
 }
 
 /** Whether exactly this process runs. */
