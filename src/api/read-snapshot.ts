@@ -49,6 +49,7 @@ export async function readSnapshot(deps: ApiDependencies): Promise<State> {
       people: deps.people,
       services: statuses.map((status) => viewService(status, checks.get(status.service) ?? null)),
       resources: deps.resources?.list() ?? [],
+      certificate: deps.certificate?.() ?? null,
       rules: watch.rules.map((rule) => viewRule(rule, alerts.get(rule.id) ?? null)),
       idle: watch.idle,
       incidents: unresolved.toSorted((a, b) => b.openedAt - a.openedAt),

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../adapters/clock/system-clock.ts';
+import { hostSampler } from '../adapters/host/host-sampler.ts';
 import { openLocalPlatform } from '../adapters/platform/local/open-local-platform.ts';
 import { startApi } from '../api/server.ts';
 import { Failure } from '../cli/failure.ts';
@@ -162,11 +163,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
           healthUrl: status.get(name)?.healthUrl ?? '',
           expected,
         })),
-      stated: [
-        ...stated,
-        ...resourceChecks(config, resources.url),
-        ...certificateCheck(config, [...status.values()]),
-      ],
+      stated: [...stated, ...resourceChecks(config, resources.url), ...certificateCheck(config, [...status.values()])],
       metrics: config.watch.metrics,
       written: config.watch.rules,
       objectives: config.watch.objectives,
@@ -252,6 +249,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     url = api.url;
     const probe = openChecks({ clock, store, environment: around.environment, platform, uplink: config.uplink });
     undo.push('closing the probe', () => probe.close());
+    const sampleHost = hostSampler([directory, '/']);
     const watchWith = async (guarded: Store, reportWatch: typeof report) => {
       const watch = await startWatch({
         ...desk,
@@ -263,7 +261,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
             return { ...result, reason: result.reason === null ? null : book.mask(result.reason) };
           },
         },
-        platform,
+        platform: { sample: async (now) => [...(await platform.sample(now)), ...(await sampleHost(now))] },
         checks: watched.checks,
         dependencies: watched.dependencies,
         keep: config.watch.keep,

@@ -106,7 +106,7 @@ function renderList(services: ServiceView[], colors: Terminal['colors']): string
     one.maintenance !== null ? colors.yellow('closed') : one.state === 'live' ? one.state : colors.red(one.state),
     `${one.replicas.serving}/${one.replicas.wanted}`,
     one.release === null ? '-' : `#${one.release.number}`,
-    one.address,
+    one.publicAddress,
   ]);
   return layOut([head.map((text) => colors.dim(text)), ...rows]);
 }
@@ -128,7 +128,7 @@ function describe(
       'state',
       service.maintenance === null ? service.state : `${service.state}, closed: ${printable(service.maintenance)}`,
     ],
-    ['address', service.address],
+    ['address', service.publicAddress],
     ['health', `${service.healthUrl}${check === null ? '' : ` (${check.status})`}`],
     ['release', release === null ? 'none' : `#${release.number}${since}`],
     [

@@ -4,6 +4,7 @@ import type { ServiceView } from '../api/contract/service.ts';
 import type { State } from '../api/contract/state.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
+import { remarksOn, remarksOnCertificate } from './status-remarks.ts';
 import { layOut } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { span, timeOfDay } from './time.ts';
@@ -62,19 +63,21 @@ export function renderStatus(state: State, url: string, colors: Terminal['colors
   const up = state.services.filter(isUp).length;
   const incidents = state.incidents.length;
   const summary = `${up} of ${state.services.length} services up, ${incidents === 0 ? 'no' : incidents} open incident${incidents === 1 ? '' : 's'}`;
-  const head = ['SERVICE', 'HEALTH', 'RELEASE', 'LIVE FOR', 'MEMORY', 'ADDRESS'];
+  const head = ['SERVICE', 'HEALTH', 'RELEASE', 'REPLICAS', 'LIVE FOR', 'MEMORY', 'ADDRESS'];
   const rows = state.services.map((service) => [
     service.service,
     health(service, colors),
     service.release ? `#${service.release.number}` : '-',
+    replicasOf(service, colors),
     service.release?.liveAt ? span(state.now - service.release.liveAt) : '-',
     service.memoryMb === null ? '-' : `${Math.round(service.memoryMb)} MB`,
-    service.address,
+    service.publicAddress,
   ]);
   const parts = [`${colors.bold(state.name)}  ${summary}`, layOut([head.map((text) => colors.dim(text)), ...rows])];
   if (state.resources.length > 0) parts.push(renderResources(state.resources, colors));
   const remarks = [
-    ...state.services.flatMap((service) => remarksOn(service)),
+    ...state.services.flatMap((service) => remarksOn(service, state.now)),
+    ...remarksOnCertificate(state),
     ...state.resources.flatMap(remarksOnResource),
   ];
   if (remarks.length > 0) parts.push(remarks.map((remark) => `  ${remark}`).join('\n'));
@@ -112,16 +115,9 @@ function remarksOnResource({ resource, state, why, usedBy, variable, restarts }:
   return restarts > 0 ? [...not, `${resource} was brought back ${restarts} times`] : not;
 }
 
-/** What does not fit into a column: why a service is down, and that it came back by itself. */
-function remarksOn({ service, check, restarts, maintenance, replicas }: ServiceView): string[] {
-  const down = check?.status === 'down' ? [`${service} is down: ${check.last?.reason ?? 'no reason given'}`] : [];
-  const crashed = restarts > 0 ? [`${service} crashed and was started again (${restarts} in a row)`] : [];
-  const closed = maintenance === null ? [] : [`${service} is closed on purpose: ${printable(maintenance)}`];
-  const few =
-    replicas.wanted > 1 && replicas.serving < replicas.wanted
-      ? [`${service} has ${replicas.serving} of ${replicas.wanted} replicas serving`]
-      : [];
-  return [...down, ...crashed, ...closed, ...few];
+function replicasOf({ replicas: { serving, wanted } }: ServiceView, colors: Terminal['colors']): string {
+  const text = `${serving} of ${wanted}`;
+  return serving < wanted ? colors.yellow(text) : text;
 }
 
 function health(service: ServiceView, colors: Terminal['colors']): string {

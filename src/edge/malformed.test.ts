@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { AccessEntry } from './visit.ts';
 import { EdgeWorld, raw } from '../../test/harness/edge-world.ts';
 
 const world = new EdgeWorld();
@@ -183,5 +184,32 @@ describe('what is too large or too slow is refused', () => {
     expect(await trickle(chunked, '1\r\nx\r\n')).toMatch(/^HTTP\/1\.1 408 /);
     expect(await trickle('', '\r\n')).toMatch(/^HTTP\/1\.1 408 /);
     expect(seen).toEqual([]);
+  });
+});
+
+describe('what the parser refuses', () => {
+  it.each([
+    ['no HTTP at all', 'SSH-2.0-scan\r\n\r\n', 400],
+    ['too many headers for the parser', `GET / HTTP/1.1\r\nHost: x\r\nX-A: ${'a'.repeat(70_000)}\r\n\r\n`, 431],
+    ['too long a chunk extension', `${chunked}1;${'a'.repeat(20_000)}\r\n`, 413],
+    ['a broken chunk', `${chunked}zz\r\n`, 400],
+    ['headers that never end', 'GET / HTTP/1.1\r\nHost: x\r\n', 408],
+  ])('%s is answered, counted and written down once', async (_, bytes, status) => {
+    const entries: AccessEntry[] = [];
+    const { edge, port } = await shop({ headersTimeoutMs: 500, onAccess: (entry) => entries.push(entry) });
+    expect(await raw(port, bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    await expect.poll(() => entries.map((entry) => [entry.status, entry.client])).toEqual([[status, '127.0.0.1']]);
+    expect(await edge.traffic()).toMatchObject([{ requests: 1, errors: 0 }]);
+  });
+
+  it('after an answer on the same connection is another request', async () => {
+    const entries: AccessEntry[] = [];
+    const { port } = await shop({ onAccess: (entry) => entries.push(entry) });
+    const socket = connect(port, '127.0.0.1');
+    socket.write('GET /a HTTP/1.1\r\nHost: x\r\n\r\n');
+    await once(socket, 'data');
+    socket.end('nonsense\r\n\r\n');
+    await once(socket, 'close');
+    await expect.poll(() => entries.map((entry) => entry.status)).toEqual([200, 400]);
   });
 });

@@ -50,6 +50,7 @@ export function openEdge(options: EdgeOptions = {}): OpenEdge {
   const around = {
     trusted: new AddressSet(address.trustedProxies),
     log: options.onAccess ?? (() => undefined),
+    underWay: new WeakMap(),
   };
   const servers = new Servers(around, certificate, options.headersTimeoutMs ?? 10_000);
   const lanes = new Map<string, Opened>();

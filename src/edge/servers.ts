@@ -7,6 +7,7 @@ import { forward } from './forward.ts';
 import { framingOf } from './headers.ts';
 import type { Lane } from './lane.ts';
 import { redirect } from './redirect.ts';
+import { refuseUnread } from './unread.ts';
 import { upgrade } from './upgrade.ts';
 import type { Surroundings } from './visit.ts';
 
@@ -86,6 +87,10 @@ export class Servers {
   }
 
   #attend(server: Server, lane: Lane, take: Take): Server {
+    server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+      if (socket instanceof Socket) refuseUnread(lane, socket, error, this.#around);
+      else socket.destroy();
+    });
     // Heard by us, so that a body that is refused is never asked for.
     server.on('checkContinue', take);
     return server.on('upgrade', (request, socket, first) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import type { RouteTraffic, Side } from '../core/edge/model.ts';
 import { type AddressSet, isLoopback, plainAddress } from './addresses.ts';
@@ -36,6 +37,8 @@ export type Surroundings = {
   /** Proxies whose `X-Forwarded-For` and `-Proto` are believed. */
   trusted: AddressSet;
   log: (entry: AccessEntry) => void;
+  /** The request that was last understood on a connection, until it is over. */
+  underWay: WeakMap<Duplex, Visit>;
 };
 
 /** One request's stay at the edge, from its headers to the end of its answer. Tells the tally and the access log. */
@@ -53,6 +56,7 @@ export class Visit {
   readonly #at = Date.now();
   readonly #began = performance.now();
   readonly #counted: boolean;
+  readonly #over: () => void;
   #waitedMs = 0;
   #status = 0;
   #failed = false;
@@ -64,6 +68,10 @@ export class Visit {
     this.method = request.method ?? 'GET';
     this.target = request.url ?? '/';
     const { headers, socket } = request;
+    around.underWay.set(socket, this);
+    this.#over = () => {
+      if (around.underWay.get(socket) === this) around.underWay.delete(socket);
+    };
     const given = headers['x-request-id'];
     this.requestId = typeof given === 'string' && soundId.test(given) ? given : randomUUID();
     const peer = plainAddress(socket.remoteAddress ?? 'unknown');
@@ -101,6 +109,10 @@ export class Visit {
     this.#targetPort = target.port;
   }
 
+  get isAnswered(): boolean {
+    return this.#status !== 0;
+  }
+
   /** The answer begins. */
   answered(status: number, refused: boolean): void {
     this.#status = status;
@@ -119,6 +131,7 @@ export class Visit {
 
   /** It is over. `bytes` were sent to the client. */
   ended(bytes: number): void {
+    this.#over();
     if (this.#status === 0) this.answered(499, true);
     if (this.#route !== null) this.#route.bytes += bytes;
     this.#log({

@@ -30,6 +30,7 @@ const statusOf = ({ name, title, port }: (typeof services)[number]): ServiceStat
   title,
   state: 'live',
   address: `http://127.0.0.1:${port}`,
+  publicAddress: `http://127.0.0.1:${port}`,
   healthUrl: `http://127.0.0.1:${port}/health`,
   release: { id: `rel-${name}`, number: 1, liveAt: 1 },
   pid: 100 + port,

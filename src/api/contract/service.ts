@@ -38,6 +38,7 @@ const serviceStatus = z.object({
   title: z.string(),
   state: z.enum(['stopped', 'starting', 'live', 'crashed', 'failed']),
   address: z.string(),
+  publicAddress: z.string(),
   healthUrl: z.string(),
   release: z.object({ id: z.string(), number: z.number(), liveAt: z.number().nullable() }).nullable(),
   pid: z.number().nullable(),

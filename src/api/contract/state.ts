@@ -21,6 +21,8 @@ export const stateResponse = z.object({
   services: z.array(serviceView),
   /** The databases that services use. */
   resources: z.array(resourceView),
+  /** The edge's own certificate: for whom, and until when; null without TLS. */
+  certificate: z.object({ name: z.string(), until: z.number() }).nullable(),
   rules: z.array(ruleView),
   idle: z.array(idleView),
   /** Neither resolved nor documented. */

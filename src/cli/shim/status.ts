@@ -14,7 +14,7 @@ export async function showStatus(doing: Doing): Promise<void> {
     service.service,
     service.state,
     service.check === null ? '' : service.check.status,
-    service.address,
+    service.publicAddress,
     service.release === null ? '' : `release #${service.release.number}`,
   ]);
   doing.terminal.out(layOut(rows));

@@ -75,8 +75,13 @@ describe('choosing what to roll back to', () => {
     expect(choice.restores).toEqual([
       'The code, the variables and the configuration of release 1, with as many replicas as now; no database, schema or file outside it.',
     ]);
-    expect(choice.warnings).toEqual([expect.stringMatching(/^ADDED, TOKEN go back to the values of release 1\. /)]);
-    expect(choice.warnings.join()).not.toMatch(/\bnew\b|\bold\b(?! one)/);
+    expect(choice.warnings).toEqual([
+      expect.stringMatching(
+        /^TOKEN was changed since release 1: .*undoes a rotation.*variables set TOKEN --stdin --service/,
+      ),
+      'ADDED goes back to the value of release 1.',
+    ]);
+    expect(choice.warnings.join()).not.toMatch(/\bnew\b|\bold\b(?! value)/);
   });
 
   it('has nothing to go back from before anything served', () => {

@@ -1,3 +1,4 @@
+import { isSecretName } from '../secret/secret-name.ts';
 import type { Release } from './model.ts';
 
 /** Where a rollback goes: a release, what it brings back and what to beware of; or why there is none. */
@@ -86,12 +87,23 @@ function chosen(target: Release, current: Release | null): RollbackChoice {
   const restores = [
     `The code, the variables and the configuration of release ${target.number}, with as many replicas as now; no database, schema or file outside it.`,
   ];
-  const warnings =
-    changed.length === 0
-      ? []
-      : [
-          `${changed.join(', ')} ${changed.length === 1 ? 'goes back to the value' : 'go back to the values'} of release ` +
-            `${target.number}. If a secret was rotated since, the old one is in use again: set it anew.`,
-        ];
-  return { kind: 'chosen', target, restores, warnings };
+  return { kind: 'chosen', target, restores, warnings: warningsOf(changed, target) };
+}
+
+function warningsOf(changed: readonly string[], { service, number }: Release): string[] {
+  const secrets = changed.filter(isSecretName);
+  const others = changed.filter((name) => !secrets.includes(name));
+  const warnings: string[] = [];
+  if (secrets.length > 0) {
+    const [was, value] = secrets.length === 1 ? ['was', 'value'] : ['were', 'values'];
+    warnings.push(
+      `${secrets.join(', ')} ${was} changed since release ${number}: this brings the old ${value} back, and undoes a rotation. ` +
+        `Set it anew: \`signalbox variables set ${secrets[0] ?? ''} --stdin --service ${service}\`.`,
+    );
+  }
+  if (others.length > 0) {
+    const go = others.length === 1 ? 'goes back to the value' : 'go back to the values';
+    warnings.push(`${others.join(', ')} ${go} of release ${number}.`);
+  }
+  return warnings;
 }

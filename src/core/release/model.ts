@@ -58,8 +58,10 @@ export type ServiceStatus = {
   title: string;
   /** `crashed`: it exited by itself and is not (yet) back. */
   state: 'stopped' | 'starting' | 'live' | 'crashed' | 'failed';
-  /** The address that people use: the edge's, without a path. */
+  /** The edge's address for this machine itself: plain HTTP, without a path. */
   address: string;
+  /** The address that people use, HTTPS where the edge has a certificate. */
+  publicAddress: string;
   healthUrl: string;
   release: { id: string; number: number; liveAt: number | null } | null;
   pid: number | null;

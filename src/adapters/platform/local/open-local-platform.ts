@@ -3,7 +3,7 @@ import { recentCrashes } from '../../../core/release/decide.ts';
 import { trafficSamples } from '../../../core/edge/traffic-samples.ts';
 import { withBlock, withoutBlock } from '../../../core/edge/blocks.ts';
 import type { Block, EdgePolicy } from '../../../core/edge/model.ts';
-import type { LogLine } from '../../../core/log/model.ts';
+import type { LogLine, LogQuery } from '../../../core/log/model.ts';
 import type { CanaryStatus } from '../../../core/release/model.ts';
 import type { Clock, Edge, Platform, Store } from '../../../engine/ports.ts';
 import { Refusal } from '../../../engine/refusal.ts';
@@ -17,7 +17,7 @@ import { releaseVerbs, valuesOf } from './release-verbs.ts';
 import { currentRelease } from './releases.ts';
 import { getRecord } from './service-record.ts';
 import { type StartOutcome, type StartProgress, startAll } from './start-all.ts';
-import { statusOf } from './status.ts';
+import { localAddress, statusOf } from './status.ts';
 import { Supervisor } from './supervisor.ts';
 import { processesOf, usageOf, usageSampler } from './usage.ts';
 
@@ -26,6 +26,8 @@ export type LocalPlatformOptions = {
   /** Absolute; holds `releases/` and `logs/`. One Signalbox at a time may use it. */
   stateDirectory: string;
   edge: Edge;
+  /** The address that people use for what the edge serves on a port. */
+  publicAddress?: (port: number) => string;
   store: Store;
   clock: Clock;
   /** Told of what goes wrong beside any call, such as a log file that cannot be read. */
@@ -45,7 +47,7 @@ export type LocalPlatform = Platform & {
 
 /** Opens the local platform: services as processes behind the edge, found again after a crash of Signalbox. */
 export async function openLocalPlatform(options: LocalPlatformOptions): Promise<LocalPlatform> {
-  const { edge, store, clock } = options;
+  const { edge, store, clock, publicAddress = localAddress } = options;
   await mkdir(options.stateDirectory, { recursive: true });
   // Processes carry this path as their mark, so the same folder must always have the same name.
   const stateDirectory = await realpath(options.stateDirectory);
@@ -77,6 +79,12 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     const found = supervisors.get(service);
     if (found !== undefined) return found;
     throw new Refusal(`There is no service ${service}. Services: ${[...supervisors.keys()].join(', ')}.`);
+  };
+  /** Of a release that there is not nothing would be found, which looks as if it had logged nothing. */
+  const requireAsked = async ({ service, releaseId }: LogQuery): Promise<void> => {
+    if (service !== null) supervisorOf(service);
+    if (releaseId === null || (await store.transaction((tx) => tx.releases.get(releaseId))) !== null) return;
+    throw new Refusal(`There is no release ${releaseId}. \`signalbox deployments\` lists them.`);
   };
   /** One verb at a time per service; the next one starts when this one's outcome is known. */
   const inQueue = <T>(service: string, work: (supervisor: Supervisor) => Promise<T>): Promise<T> => {
@@ -112,6 +120,7 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
           store,
           clock,
           limiter,
+          publicAddress,
           opened: (service, port) => ports.set(service, port),
           inCare: () => {
             inCare = true;
@@ -142,7 +151,8 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
           const [last] = await tx.releases.list(name, 1);
           const used = supervisor.liveProcesses.flatMap(({ pid }) => usage.get(pid) ?? []);
           const [policy, canary] = [policies.get(name) ?? null, canaries.get(name) ?? null];
-          const shown = { port: ports.get(name) ?? 0, policy, canary, used, limiter };
+          const port = ports.get(name) ?? 0;
+          const shown = { port, publicAddress: publicAddress(port), policy, canary, used, limiter };
           statuses.push(statusOf(supervisor, current, last ?? null, shown));
         }
         return statuses;
@@ -167,12 +177,12 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
       return execIn(stateDirectory, current, argv, io);
     },
     async logs(query) {
-      if (query.service !== null) supervisorOf(query.service);
+      await requireAsked(query);
       await Promise.all([...supervisors.values()].map((supervisor) => supervisor.readOutput()));
       return readLogs(stateDirectory, [...supervisors.keys()], query);
     },
     async follow(query, onLine, signal) {
-      if (query.service !== null) supervisorOf(query.service);
+      await requireAsked(query);
       const matcher = readyMatcher(query);
       const listener = (line: LogLine) => {
         if (matcher.line(line)) onLine(line);

@@ -49,6 +49,7 @@ export type StartNeeds = {
   store: Store;
   clock: Clock;
   limiter: Limiter;
+  publicAddress: (port: number) => string;
   /** Told of each service's public port. */
   opened: (service: string, port: number) => void;
   /** Told when what an earlier Signalbox left is in care: from then on stopping means stopping that too. */
@@ -67,7 +68,7 @@ export async function startAll(
     // A closed service is still asked for its health.
     await edge.policy(service.name, { openPaths: [service.healthPath] });
     needs.opened(service.name, port);
-    addresses.set(service.name, `http://127.0.0.1:${port}`);
+    addresses.set(service.name, needs.publicAddress(port));
     onProgress({ kind: 'opened', service: service.name, port, wanted: service.port, moved });
   }
   const serving = await adopt(supervisors, store, stateDirectory, needs.limiter);

@@ -6,9 +6,15 @@ import { wantedReplicas } from './releases.ts';
 import type { Supervisor } from './supervisor.ts';
 import type { Usage } from './usage.ts';
 
+/** Where this machine itself reaches a port of the edge, with TLS and without. */
+export function localAddress(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
+
 /** What else is known of it: its public port, what the edge demands there, what its processes use. */
 type Shown = {
   port: number;
+  publicAddress: string;
   policy: EdgePolicy | null;
   canary: CanaryStatus | null;
   used: readonly Usage[];
@@ -20,11 +26,11 @@ export function statusOf(
   supervisor: Supervisor,
   release: Release | null,
   last: Release | null,
-  { port, policy, canary, used: usage, limiter }: Shown,
+  { port, publicAddress, policy, canary, used: usage, limiter }: Shown,
 ): ServiceStatus {
   const { service, record, liveProcesses } = supervisor;
   const { limits } = release === null ? service : configFor(release, service);
-  const address = `http://127.0.0.1:${port}`;
+  const address = localAddress(port);
   const { live, candidate, crash, restarts } = record.pipeline;
   const down =
     candidate !== null ? 'starting' : crash !== null ? 'crashed' : last?.state === 'failed' ? 'failed' : 'stopped';
@@ -33,6 +39,7 @@ export function statusOf(
     title: service.title,
     state: live !== null ? 'live' : down,
     address,
+    publicAddress,
     healthUrl: `${address}${service.healthPath}`,
     release: release === null ? null : { id: release.id, number: release.number, liveAt: release.liveAt },
     pid: liveProcesses[0]?.pid ?? null,
