@@ -1,4 +1,6 @@
+import type { List } from 'mdast';
 import { confidence } from './confidence.ts';
+import { evidenceOf, mayBeIncident, tellsTrouble } from './incident-evidence.ts';
 import { pointConcepts } from './labelled-points.ts';
 import type { Severity } from './plan.ts';
 import { procedureKind } from './procedure-kind.ts';
@@ -18,14 +20,14 @@ type Sign = (section: Section) => number | null;
  */
 export function incidentSigns(severities: Severity[]): Sign {
   const known = new Map<Section, number | null>();
-  const sign: Sign = (section) => {
+  const own: Sign = (section) => {
     const before = known.get(section);
     if (before !== undefined) return before;
-    const sure = judge(section, severities, sign);
+    const sure = judge(section, severities, own);
     known.set(section, sure);
     return sure;
   };
-  return sign;
+  return (section) => own(section) ?? (isKin(section, own) ? confidence.guessed : null);
 }
 
 function judge(section: Section, severities: Severity[], sign: Sign): number | null {
@@ -36,6 +38,8 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
   if (told.has('symptoms') && (told.has('diagnosis') || told.has('resolution'))) return confidence.stated;
   // Symptoms under a name of trouble, with commands behind them that nothing labels.
   if (told.has('symptoms') && namesTrouble(section.title) && holdsCode(section)) return confidence.formed;
+  // "Indicators" over "Steps": how it looks, and what to do.
+  if (told.has('steps') && section.sections.some(({ title }) => lookOf.test(title))) return confidence.formed;
   if (told.has('diagnosis') && told.has('resolution')) {
     // A chapter on monitoring and a chapter on recovery do not make the document above them one incident.
     return holdsMore() ? null : confidence.formed;
@@ -49,7 +53,7 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
   // "Symptom: …" as the first words below a heading, with what to do after them.
   if (section.kind === 'heading' && section.depth > 1 && saysSymptoms(section) && reacts(section))
     return holdsMore() ? null : confidence.formed;
-  if (isAlertName(section) && reacts(section)) return holdsMore() ? null : confidence.inherited;
+  if (isAlertName(section) && (reacts(section) || saysFix(section))) return holdsMore() ? null : confidence.inherited;
   // A page that begins "Use this when the broker is down", or whose title names trouble, is one incident to its end.
   if ((occasionOf(section) !== null || isTroublePage(section)) && !holdsMore()) return confidence.shaped;
   // "When the probe fails": an occasion as a title, with what to do below it.
@@ -68,7 +72,21 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
     (child) => severityIn(child.fullTitle, severities) !== null && child.blocks.some((block) => block.type === 'list'),
   );
   if (rated && told.has('resolution')) return confidence.inherited;
-  return inChapter(section, told) ?? (isPlainTrouble(section) && !holdsMore() ? confidence.guessed : null);
+  const plain = inChapter(section, told) ?? (isPlainTrouble(section) && !holdsMore() ? confidence.guessed : null);
+  if (plain !== null) return plain;
+  const tells = mayBeIncident(section) && !doesSomething.test(section.title) && tellsTrouble(section);
+  return tells && reacts(section) && evidenceOf(section) >= 3 && !holdsMore() ? confidence.guessed : null;
+}
+
+/** Where most of its neighbours are incidents by what they say, one that says as little as "Ledger drift" is one too. */
+function isKin(section: Section, own: Sign): boolean {
+  if (!mayBeIncident(section) || doesSomething.test(section.title) || !reacts(section)) return false;
+  if (section.parent?.kind !== 'heading' || isAboutIncidents(section) || evidenceOf(section) === 0) return false;
+  const others = section.parent.sections.filter((other) => other !== section && other.kind === 'heading');
+  const incidents = others.filter((other) => own(other) !== null).length;
+  return (
+    incidents >= 2 && incidents * 3 >= others.length * 2 && !section.sections.some((child) => holdsIncident(child, own))
+  );
 }
 
 /** Under "Incidents" or "Troubleshooting" a section that reacts to something is one, unless its title says what is done. */
@@ -99,7 +117,7 @@ function holdsCode(section: Section): boolean {
 
 /** Words enough to tell somebody what to do. */
 function isSentence(block: Section['blocks'][number]): boolean {
-  return block.type === 'paragraph' && textOf(block).trim().split(/\s+/).length >= 5;
+  return block.type === 'paragraph' && textOf(block).trim().split(/\s+/).length >= 3;
 }
 
 /** The chapter of incidents that a section stands in: the heading above it, or the one above a heading that only groups. */
@@ -124,15 +142,27 @@ function isPlainTrouble(section: Section): boolean {
     namesTrouble(section.title) &&
     procedureKind(section.title) === 'other' &&
     !doesSomething.test(section.title) &&
-    isPhrase(section.title) &&
+    (isPhrase(section.title) || section.parent?.concept === 'chapter') &&
     section.title.split(/\s+/).length <= 8 &&
-    section.blocks.some(
-      (block) =>
-        (block.type === 'list' && block.ordered === true) ||
-        (block.type === 'code' && isShell(block.lang, block.value)),
-    )
+    (section.sections.some((child) => /^(?:step|phase)\s*\d/i.test(child.fullTitle)) ||
+      section.blocks.some(
+        (block) =>
+          (block.type === 'list' && (block.ordered === true || asksOn(block))) ||
+          (block.type === 'code' && isShell(block.lang, block.value)),
+      ))
   );
 }
+
+/** "Is the database up?" over "No: …" and "Yes: …": a list that leads its reader to what is wrong. */
+function asksOn(list: List): boolean {
+  return list.children.some(({ children: [head, ...rest] }) => {
+    return head !== undefined && /[?？]\s*$/.test(textOf(head)) && rest.some((block) => block.type === 'list');
+  });
+}
+
+/** Parts that tell how trouble looks, and nothing else. */
+const lookOf =
+  /^(?:symptoms?|indicators?|signs?|what you (?:will )?see|how it looks|s[íi]ntomas?|symptome?|症状|现象)$/iu;
 
 /** More than one word: "Errors" alone is a topic. */
 function isPhrase(title: string): boolean {
@@ -172,7 +202,7 @@ function saysFix(section: Section): boolean {
 }
 
 const called =
-  /^(?:incident|alert|page|issue|problem|scenario|playbook|suspect|failure|error|fehler|fallo|falha|störung|alarm|incidente|incidencia|alerta|problema|escenario|cen[áa]rio|panne|障害|インシデント|故障|问题|场景|告警)\s*(?:#?\d{1,3}|[A-Z])?\s*[:：.)–—-]\s*\S/i;
+  /^(?:incident|alert|page|symptom|issue|problem|scenario|playbook|suspect|failure|error|fehler|fallo|falha|störung|alarm|incidente|incidencia|alerta|problema|escenario|cen[áa]rio|panne|障害|インシデント|故障|问题|场景|告警)\s*(?:#?\d{1,3}|[A-Z])?\s*[:：.)–—-]\s*\S/i;
 
 function isCalledIncident(section: Section): boolean {
   return section.kind === 'heading' && called.test(section.fullTitle);
