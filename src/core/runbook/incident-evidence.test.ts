@@ -49,7 +49,7 @@ People complain at the desk. Cause: damp paper.
 stove open
 \`\`\`
 
-### Scale drift
+### Ledger drift
 
 When the pan is empty and the needle is not, then:
 
@@ -57,7 +57,7 @@ When the pan is empty and the needle is not, then:
 scale zero
 \`\`\`
 `,
-    ['Parcels are late', 'Stamps do not stick', 'Scale drift'],
+    ['Parcels are late', 'Stamps do not stick', 'Ledger drift'],
   ],
   [
     'no work, however much it branches',
