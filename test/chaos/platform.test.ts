@@ -278,6 +278,7 @@ describe('the local platform', () => {
       { text: 'bye one', stream: 'out' },
     ]);
     expect(await platform.logs({ ...query, since: Date.now() + 1000 })).toEqual([]);
+    await expect(platform.logs({ ...query, releaseId: 'shop-9' })).rejects.toThrow(/no release shop-9/);
     await expect(platform.logs({ ...query, service: 'nobody' })).rejects.toThrow(/no service nobody.*shop, bar/);
   });
 
