@@ -13,8 +13,8 @@ export type Counted = {
   kinds: Map<string, number>;
   gapMs: number;
   heldUpMs: number;
-  /** The first few failures, each with the second of the load in which it was sent. */
-  examples: string[];
+  /** Each failure with the second of the load in which it was sent. */
+  failures: string[];
 };
 
 /** At least `requests` are sent, and more as long as `goOn` says so. */
@@ -36,7 +36,7 @@ const patienceMs = 10_000;
 export async function constantLoad({ url, connecting, requests, perSecond, goOn }: LoadOptions): Promise<Counted> {
   // First in, first out: every connection that is kept is used again long before a server would close it as idle.
   const agent = connecting === 'new' ? false : new Agent({ keepAlive: true, scheduling: 'fifo', maxFreeSockets: 64 });
-  const counted: Counted = { sent: 0, failed: 0, kinds: new Map(), gapMs: 0, heldUpMs: 0, examples: [] };
+  const counted: Counted = { sent: 0, failed: 0, kinds: new Map(), gapMs: 0, heldUpMs: 0, failures: [] };
   const begun = performance.now();
   let lastGood = begun;
   const count = (failure: string | null, sentAt: number) => {
@@ -48,7 +48,7 @@ export async function constantLoad({ url, connecting, requests, perSecond, goOn 
     }
     counted.failed += 1;
     counted.kinds.set(failure, (counted.kinds.get(failure) ?? 0) + 1);
-    if (counted.examples.length < 5) counted.examples.push(`${failure} at ${((sentAt - begun) / 1000).toFixed(2)} s`);
+    counted.failures.push(`${failure} at ${((sentAt - begun) / 1000).toFixed(2)} s`);
   };
   const answers: Promise<void>[] = [];
   for (let due = begun; counted.sent < requests || goOn(); ) {
@@ -75,7 +75,7 @@ function ask(url: string, agent: Agent | false): Promise<string | null> {
   return new Promise((resolve) => {
     const sent = request(url, { agent });
     const giveUp = () => {
-      resolve('no answer');
+      resolve(sent.socket?.connecting === false ? 'no answer' : 'no connection');
       sent.destroy();
     };
     // An answer that is there already, and only waits for us to be given a turn, is read first.

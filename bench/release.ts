@@ -121,9 +121,9 @@ function show(scenario: string, result: Result): void {
     [...[...kinds].map(([kind, count]) => `${count} × ${kind}`), ...wrong].join('; '),
   ];
   console.log(cells.join(' ').trimEnd());
-  for (const example of [
-    ...loads.kept.examples.map((one) => `kept: ${one}`),
-    ...loads.new.examples.map((one) => `new: ${one}`),
-  ])
-    console.log(`             ${example}`);
+  for (const [connecting, { failures }] of Object.entries(loads)) {
+    // The first and the last say whether they are of one moment.
+    const shown = failures.length > 6 ? [...failures.slice(0, 3), '…', ...failures.slice(-3)] : failures;
+    if (failures.length > 0) console.log(`             ${connecting}: ${shown.join(', ')}`);
+  }
 }
