@@ -29,6 +29,7 @@ import { certificateCheck } from './certificate-check.ts';
 import { readConfig } from './configuration/read.ts';
 import { checkVariables, heartbeatIntake, openChecks, resourceChecks, statedChecks } from './open-checks.ts';
 import { openCalling } from './open-calling.ts';
+import { deafHooks, hookSecrets, openHooks } from './open-hooks.ts';
 import { openDuty } from './open-duty.ts';
 import { openChannels, unreachableButtons } from './open-channels.ts';
 import { openDrills } from './open-drills.ts';
@@ -81,6 +82,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     ...secrets,
     ...needed.secrets,
     ...storeSecrets(around.environment),
+    ...hookSecrets(config, around.environment),
     ...services.flatMap((service) => secretValues(service.variables)),
   ]);
   const report = (error: unknown, where: string): void =>
@@ -172,7 +174,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     });
 
     const { calling, warnings } = openCalling(config, plan);
-    for (const warning of warnings) say(`warning: ${warning}`);
+    for (const warning of [...warnings, ...deafHooks(config, environment)]) say(`warning: ${warning}`);
     const delivery = startDelivery({ clock, store, channels, report });
     undo.push('ending delivery', () => delivery.stop());
     let url: string | null = null;
@@ -189,6 +191,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         link: (incidentId: string) => (url === null ? null : `${url}/incidents/${incidentId}`),
       },
     };
+    const hear = openHooks({ config, plan, desk, environment, mask: book.mask });
     const addresses = addressesOf(services, plan, (name) => status.get(name)?.address ?? '');
     const drills = await openDrills({
       config,
@@ -231,7 +234,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         addresses: () => addresses.map(({ knownAs, actual }) => ({ written: knownAs, bound: actual })),
         moveIncident: (id, to, actor, note) =>
           moveIncident(desk, id, to, actor, note === null ? null : book.mask(note)),
-        duty: openDuty(desk, config, calling, book.mask),
+        duty: openDuty({ desk, config, plan, calling, hear, mask: book.mask }),
         noteIncident: (id, actor, text) => noteIncident(desk, id, actor, book.mask(text)),
         heartbeat: heartbeatIntake({ clock, store, environment: around.environment, checks: watched.checks }),
         rehearsals: () => drills.rehearsals,
@@ -267,6 +270,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         keep: config.watch.keep,
         plan,
         drill: () => drills.current(),
+        reopenWithinMs: config.reopenWithinMs,
         report: reportWatch,
       });
       const calls = startCalling({
@@ -301,6 +305,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       desk,
       channels,
       links,
+      hear,
       deadMansSwitch,
       clock,
       say,

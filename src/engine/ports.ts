@@ -9,6 +9,7 @@ import type { CanaryTraffic } from '../core/edge/canary.ts';
 import type { Block, Canary, EdgePolicy, Traffic, Maintenance } from '../core/edge/model.ts';
 import type { Escalation } from '../core/escalation/model.ts';
 import type { Incident, TimelineEntry } from '../core/incident/model.ts';
+import type { OutsideRecord } from '../core/incident/outside/model.ts';
 import type { LogLine, LogQuery } from '../core/log/model.ts';
 import type { Delivery, Notice, NoticeBody } from '../core/notice/model.ts';
 import type { DeliveryPolicy } from '../core/notice/policy.ts';
@@ -139,6 +140,13 @@ export interface Tx {
     nextDueAt(): Promise<number | null>;
     /** Those in which pages are held back. */
     held(): Promise<Escalation[]>;
+  };
+  /** What other tools have told of. */
+  outsideAlerts: {
+    get(source: string, fingerprint: string): Promise<OutsideRecord | null>;
+    put(record: OutsideRecord): Promise<void>;
+    inGroup(source: string, group: string): Promise<OutsideRecord[]>;
+    ofIncident(incidentId: string): Promise<OutsideRecord[]>;
   };
   /** What holds pages back and was added by hand: windows that happen once, and silences. */
   holds: {
@@ -296,7 +304,11 @@ export type ExecStreams = {
   input: AsyncIterable<Uint8Array> | null;
   onOutput: (stream: 'out' | 'err', chunk: Uint8Array) => void | Promise<void>;
   signal: AbortSignal;
+  /** Null: none. Both outputs are one then, and Ctrl-C in the input reaches the program as SIGINT. */
+  terminal?: (TerminalSize & { name: string; onResize: (listener: (size: TerminalSize) => void) => void }) | null;
 };
+
+export type TerminalSize = { rows: number; columns: number };
 
 /** How a program ended: with a code, or by a signal. */
 export type ExecOutcome = { code: number; signal: null } | { code: null; signal: string };

@@ -58,6 +58,8 @@ export function tablesConformance(store: () => Store): void {
             expect(after).toBe(last);
           }
         }
+        expect(await tx.rollups.firstMinuteFrom(1)).toBe(minute);
+        expect(await tx.rollups.firstMinuteFrom(61 * minute)).toBeNull();
         const rolled = { bins: null };
         expect(await tx.rollups.list('minute', 'check.up', 'bot', 0, 60 * minute)).toEqual([
           { ...rolled, at: 0, count: 3, min: 0, max: 2, sum: 3 },

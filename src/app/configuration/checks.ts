@@ -166,6 +166,7 @@ function toTarget(raw: Raw, directory: string): Target {
         headers: map('headers'),
         body: orNull('body'),
         redirects: Number(raw['redirects'] ?? 0),
+        ...(raw['value'] === undefined ? {} : { value: pathOf(text('value')) }),
       };
     case 'tcp':
       return { kind: 'tcp', ...addressOf(text('address')) };
@@ -220,6 +221,12 @@ function toTarget(raw: Raw, directory: string): Target {
     case 'uplink':
       return { kind: 'uplink', targets: [], lostAfterMs: 0 };
   }
+}
+
+/** The way into a JSON document, written as in conditions; empty when it is written wrongly. */
+export function pathOf(text: string): (string | number)[] {
+  const parsed = parseCondition('http', `${text} exists`);
+  return parsed.ok && parsed.condition.subject.name === 'json' ? parsed.condition.subject.path : [];
 }
 
 function textAt(raw: Raw, key: string, otherwise = ''): string {

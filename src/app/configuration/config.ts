@@ -7,8 +7,10 @@ import type { Rota } from '../../core/on-call/rota.ts';
 import type { Window } from '../../core/window/model.ts';
 import type { EdgeAddress } from '../../edge/open-edge.ts';
 import type { ChannelConfig } from './channel-keys.ts';
+import type { HookConfig } from './hook-keys.ts';
 import type { WrittenPolicy } from './edge-keys.ts';
 import type { WatchConfig } from './watch-keys.ts';
+import type { ProcedureKeys } from './run-keys.ts';
 import type { ReleaseKeys } from './release-keys.ts';
 import type { ResourceSpec } from '../../core/resource/model.ts';
 
@@ -39,8 +41,11 @@ export type Config = {
   onCall: Rota[];
   /** Those of the runbook come beside. */
   windows: Window[];
+  hooks: HookConfig[];
+  reopenWithinMs: number;
   bindings: Record<string, string>;
   approvals: ApprovalRules;
+  procedures: ProcedureKeys;
   /** Documented incident's title → fault. */
   drills: Record<string, { service: string; fault: 'kill' | 'hang' }>;
   lint: LintSettings;

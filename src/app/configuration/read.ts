@@ -20,9 +20,10 @@ import {
   type RawEnvironments,
   toEnvironmentService,
 } from './environment-keys.ts';
+import { checkHooks, type RawHooks, type RawIncidents, toHooks, toReopenWithin } from './hook-keys.ts';
 import { checkPeople, type RawEscalation, type RawOnCall, toEscalation, toRotas } from './people-keys.ts';
 import { checkWindows, type RawWindows, toWindows } from './window-keys.ts';
-import { type RawApprovals, toApprovals } from './run-keys.ts';
+import { type RawApprovals, type RawProcedures, toApprovals, toProcedures } from './run-keys.ts';
 import { checkReleaseKeys, type RawReleaseKeys, toReleaseKeys } from './release-keys.ts';
 import { checkResources, checkUses, type RawResource, toResource } from './resource-keys.ts';
 import { parseDuration } from '../../cli/time.ts';
@@ -158,6 +159,7 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
       problems.push({ line, what: `Unknown channel "${name}" of ${id}`, mend: 'Add it under "channels".' });
   }
   problems.push(
+    ...checkHooks(raw.hooks, lineOf),
     ...checkPeople(raw.escalation, raw['on-call'], { people, channels }, lineOf),
     ...checkWindows(raw.windows, { services: Object.keys(services), channels }, lineOf),
   );
@@ -218,6 +220,8 @@ type RawConfig = RawWatch & {
   escalation?: RawEscalation;
   'on-call'?: RawOnCall;
   windows?: RawWindows;
+  hooks?: RawHooks;
+  incidents?: RawIncidents;
   services?: Record<string, RawService>;
   resources?: Record<string, RawResource>;
   environments?: RawEnvironments;
@@ -228,6 +232,7 @@ type RawConfig = RawWatch & {
   notify?: Record<string, string[]>;
   bindings?: Record<string, Plain>;
   approvals?: RawApprovals;
+  procedures?: RawProcedures;
   drills?: Record<string, { service: string; fault: string }>;
   lint?: RawLint;
   'control-room'?: { port?: number; 'public-url'?: string; 'public-port'?: number };
@@ -291,9 +296,12 @@ function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
     escalation: toEscalation(raw.escalation),
     onCall: toRotas(raw['on-call']),
     windows: toWindows(raw.windows),
+    hooks: toHooks(raw.hooks),
+    reopenWithinMs: toReopenWithin(raw.incidents),
     // An empty one is still open: put in as nothing, it would make another command of the step.
     bindings: Object.fromEntries(Object.entries(texts(raw.bindings)).filter(([, value]) => value !== '')),
     approvals: toApprovals(raw.approvals, raw.people),
+    procedures: toProcedures(raw.procedures),
     drills: Object.fromEntries(
       Object.entries(raw.drills ?? {}).map(([title, drill]) => [
         title,

@@ -15,6 +15,8 @@ export type Target =
       body: string | null;
       /** How many are followed. */
       redirects: number;
+      /** Where in the answer, a JSON document, the number stands that the check is there to measure. */
+      value?: readonly (string | number)[];
     }
   | { kind: 'tcp'; host: string; port: number }
   /** `name` is the one that the certificate must be for; `caFile` holds issuers that are trusted beside the usual ones. */

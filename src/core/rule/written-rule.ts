@@ -23,6 +23,8 @@ export type WordsProblem = { what: string; mend: string };
 
 const absence =
   /^\s*no (?:samples? (?:of|for) )?(?<metric>[^<>=]{2,80}?) for (?<count>\d+(?:\.\d+)?)\s*(?<unit>s|m|min|minutes?|h|hours?|d|days?)\s*$/i;
+const sigma =
+  /^\s*(?<metric>[^<>=:]{2,80}?):?\s+(?:deviat\w+|off|alert on)\b[^\d]{0,20}(?<count>\d+(?:\.\d+)?)\s*(?:σ|sigma)/iu;
 const seconds: Record<string, number> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** Reads a rule's words as a runbook's would be read ("error rate > 5 % in 1 hour"), and "no NAME for 10 min" too. */
@@ -43,7 +45,24 @@ export function readWords(words: string): { ok: true; threshold: Threshold } | {
       threshold: { ...item, ...stated, windowSeconds, role: 'alert', statistic: null, service: null },
     };
   }
-  const { thresholds } = compileRunbook(`## Alerts\n\n- Alert: ${words.replace(/\s+/g, ' ')}\n`, 'signalbox.yaml').plan;
+  const off = sigma.exec(words)?.groups;
+  if (off !== undefined) {
+    const stated = {
+      metric: `${off['metric'] ?? ''} deviation`,
+      comparison: '>=',
+      value: Number(off['count']),
+      unit: 'σ',
+    } as const;
+    const item = { id: 'written', source, asWritten: words, confidence: 1 };
+    return {
+      ok: true,
+      threshold: { ...item, ...stated, windowSeconds: null, role: 'alert', statistic: null, service: null },
+    };
+  }
+  const said = words.replace(/\s+/g, ' ').trim();
+  const forms = [`- Alert: ${said}`, `- ${said}`];
+  const readings = forms.map((form) => compileRunbook(`## Alerts\n\n${form}\n`, source.file).plan.thresholds);
+  const thresholds = readings.find(({ length }) => length === 1) ?? readings.find(({ length }) => length > 0) ?? [];
   const [threshold, ...more] = thresholds;
   if (threshold !== undefined && more.length === 0)
     return { ok: true, threshold: { ...threshold, role: 'alert', source } };

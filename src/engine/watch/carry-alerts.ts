@@ -7,6 +7,7 @@ import type { Rule, RuleEffect } from '../../core/rule/model.ts';
 import { carryOut } from '../incident/carry-out.ts';
 import { type Said, tell } from '../incident/telling.ts';
 import type { Tx } from '../ports.ts';
+import { findReturning } from '../incident/find-returning.ts';
 import type { Known, WatchOptions } from './model.ts';
 import { atLevel } from '../../core/rule/at-level.ts';
 import { noteHeldBack, noteSuppressed } from './note-suppressed.ts';
@@ -49,6 +50,11 @@ async function carryFired(tx: Tx, options: WatchOptions, known: Known, fired: Ru
     return;
   }
   const incident = incidentFor(rule, options.plan.severities, drillOf(options, rule), now);
+  const back = incident.drillId === null ? await findReturning(tx, rule.id, options.reopenWithinMs ?? 0, now) : null;
+  if (back !== null) {
+    await carryOut(tx, telling, back, { kind: 'reopened', value }, said, now);
+    return;
+  }
   await carryOut(tx, telling, null, { kind: 'alertFired', incident, value }, said, now);
   const heldBack = (one: Rule) =>
     one.pages && rule.service !== null && known.alerts.get(one.id)?.suppressedBy === rule.service;

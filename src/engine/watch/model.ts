@@ -22,6 +22,8 @@ export type WatchOptions = {
   telling: Telling;
   /** The drill under way and the service it breaks: what fires there belongs to it. */
   drill: () => { id: string; service: string } | null;
+  /** Trouble of a rule that returns so soon after it ended opens the same incident again; a new one always, if left out. */
+  reopenWithinMs?: number;
   /** Called when notices were put into the outbox. */
   onNotices: () => void;
   /** Told of everything unexpected; the watch goes on. */

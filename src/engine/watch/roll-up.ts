@@ -43,7 +43,12 @@ export async function rollUp(store: Store, now: number, onMarks: (marks: Marks) 
       const before = await marksOf(tx);
       // From the first sample that there is: nothing is gone through minute by minute that nobody measured.
       const first = await tx.samples.firstFrom(before.minutes);
-      if (before.minutes >= settled || first === null || first >= settled) return { after: before, more: false };
+      if (before.minutes >= settled || (first === null && before.minutes === 0)) return { after: before, more: false };
+      if (first === null || first >= settled) {
+        const idle = { ...before, minutes: settled };
+        await tx.settings.put(name, idle);
+        return { after: idle, more: false };
+      }
       const from = Math.max(before.minutes, floor(first, minute));
       const to = Math.min(settled, from + minutesAtOnce * minute);
       await tx.rollups.makeMinutes(from, to);
@@ -60,19 +65,24 @@ export async function rollUp(store: Store, now: number, onMarks: (marks: Marks) 
 
 async function rollUpHours(store: Store, onMarks: (marks: Marks) => void): Promise<void> {
   for (;;) {
-    const { minutes, hours } = await store.read(marksOf);
-    if (hours === 0 || hours + hour > minutes) return;
+    const { hours, minutes, first } = await store.read(async (tx) => {
+      const marks = await marksOf(tx);
+      return { ...marks, first: await tx.rollups.firstMinuteFrom(marks.hours) };
+    });
+    // Hours in which nothing was measured are passed over.
+    const next = first === null ? null : Math.max(hours, floor(first, hour));
+    if (next === null || next + hour > minutes) return;
     let after: string | null = '';
     while (after !== null) {
       const from: string = after;
-      after = await store.transaction((tx) => tx.rollups.makeHour(hours, from, servicesAtOnce));
+      after = await store.transaction((tx) => tx.rollups.makeHour(next, from, servicesAtOnce));
     }
     onMarks(
       await store.transaction(async (tx) => {
         const now = await marksOf(tx);
         // Set back meanwhile: what came late into this hour is not in it yet.
-        if (now.hours !== hours || now.minutes < hours + hour) return now;
-        const moved = { ...now, hours: hours + hour };
+        if (now.hours !== hours || now.minutes < next + hour) return now;
+        const moved = { ...now, hours: next + hour };
         await tx.settings.put(name, moved);
         return moved;
       }),

@@ -9,11 +9,30 @@ const bodyLimit = 64 * 1024;
 /** An HTTP check: one request, and as many redirects as it allows. */
 export function askHttp(client: HttpClient): Ask<'http'> {
   return async (check, around) => {
-    const wanted = needsBody(check.expect);
+    const wanted = check.value !== undefined || needsBody(check.expect);
     const { status, headers, body } = await follow(client, check, around, wanted ? bodyLimit : 0);
     if (body === null && wanted) return { reading: { status }, status, wrong: 'answered more than 64 KB' };
-    return { reading: { status, header: headers, body: body ?? '' }, status };
+    const reading = { status, header: headers, body: body ?? '' };
+    return check.value === undefined
+      ? { reading, status }
+      : { reading, status, value: numberAt(reading.body, check.value) };
   };
+}
+
+/** The number at a place of a JSON document, also one that is written as text; null when none stands there. */
+function numberAt(body: string, path: readonly (string | number)[]): number | null {
+  let at: unknown;
+  try {
+    at = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return null;
+    at = (at as Record<string | number, unknown>)[key];
+  }
+  const number = typeof at === 'string' && at.trim() !== '' ? Number(at) : at;
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
 async function follow(client: HttpClient, check: CheckOf<'http'>, around: Around, limit: number): Promise<HttpAnswer> {

@@ -32,6 +32,10 @@ export function rollupsOf(db: Transaction<Schema>): Tx['rollups'] {
         ) as binned
         group by metric, service, start ${replace}`.execute(db);
     },
+    async firstMinuteFrom(at) {
+      const found = db.selectFrom('sample_minutes').select('at').where('at', '>=', at).orderBy('at').limit(1);
+      return (await found.executeTakeFirst())?.at ?? null;
+    },
     async makeHour(at, after, limit) {
       const services = await db
         .selectFrom('sample_minutes')
