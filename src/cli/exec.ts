@@ -38,7 +38,9 @@ export function execVerb(deps: VerbDependencies & { person(): string }): Command
     'signalbox exec api -- psql -f - < fix.sql',
   ]).addHelpText(
     'after',
-    '\nIt has no terminal of its own, and its output is not masked. `signalbox audit` shows who ran what.',
+    '\nAt a terminal the program has one too (by `script` of util-linux), in a pipe it has pipes. Its output is not masked;\n' +
+      '`signalbox audit` shows who ran what. What it leaves behind is ended with it, but for what it starts in a session of\n' +
+      'its own with an empty environment (`env -i setsid …`).',
   );
 }
 
@@ -51,12 +53,23 @@ export async function execIn(client: Client, service: string, argv: readonly str
     stop.abort();
   };
   process.once('SIGINT', interrupt);
+  // At a terminal, the program has one too: every key goes to it, Ctrl-C as well.
+  const { stdin, stdout } = process;
+  const size = () => ({ rows: Math.max(1, stdout.rows || 24), columns: Math.max(1, stdout.columns || 80) });
+  const terminal = stdin.isTTY && stdout.isTTY ? { name: process.env['TERM'] || 'xterm', ...size() } : null;
+  const resized = (id: string) => () => void client.send('POST', `/api/exec/${id}/size`, size()).catch(() => undefined);
+  let resize: () => void = () => undefined;
   let end: number | null = null;
   const write = (stream: NodeJS.WriteStream, data: string): Promise<void> | undefined =>
     stream.write(Buffer.from(data, 'base64'))
       ? undefined
       : new Promise((resolve) => stream.once('drain', resolve).once('close', resolve));
   const take = (event: ExecEvent): Promise<void> | undefined => {
+    if ('id' in event) {
+      resize = resized(event.id);
+      stdout.on('resize', resize);
+      return undefined;
+    }
     if ('out' in event) return write(process.stdout, event.out);
     if ('err' in event) return write(process.stderr, event.err);
     if ('code' in event) end = event.code;
@@ -65,12 +78,15 @@ export async function execIn(client: Client, service: string, argv: readonly str
     return undefined;
   };
   try {
-    const request = { argv, actor };
+    const request = { argv, actor, terminal };
+    if (terminal !== null) stdin.setRawMode(true);
     await client.converse<ExecEvent>(servicePath(service, 'exec'), request, process.stdin, take, stop.signal);
   } catch (error) {
     if (!interrupted) throw error;
   } finally {
     process.off('SIGINT', interrupt);
+    stdout.off('resize', resize);
+    if (terminal !== null) stdin.setRawMode(false);
     // A terminal or a pipe that nobody closes would keep this process.
     process.stdin.destroy();
   }

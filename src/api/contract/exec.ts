@@ -7,6 +7,8 @@ import { errorResponse } from './error.ts';
  */
 export const execContentType = 'application/x-signalbox-exec';
 
+const size = { rows: z.number().int().min(1).max(1000), columns: z.number().int().min(1).max(1000) };
+
 export const execRequest = z.strictObject({
   argv: z
     .array(
@@ -18,10 +20,20 @@ export const execRequest = z.strictObject({
     .min(1)
     .max(1000),
   actor: z.string().trim().min(1).max(80),
+  /** A terminal for the program, of this kind (`TERM`) and size; null: it has pipes. */
+  terminal: z
+    .strictObject({ name: z.string().regex(/^[\w.+-]{1,64}$/), ...size })
+    .nullable()
+    .default(null),
 });
+
+/** `POST /api/exec/:id/size`: the window of a program that has a terminal is of another size now. */
+export const execSizeRequest = z.strictObject(size);
 
 /** One line of the answer: output in base64 as it comes, then how the program ended, or why it could not be run. */
 export const execEvent = z.union([
+  /** First, when it has a terminal: what its size is changed by. */
+  z.strictObject({ id: z.string() }),
   z.strictObject({ out: z.string() }),
   z.strictObject({ err: z.string() }),
   z.strictObject({ code: z.number() }),

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { z } from 'zod';
 import { actorNamed } from '../../core/audit/model.ts';
-import type { ExecOutcome } from '../../engine/ports.ts';
-import { execContentType, type ExecEvent, execEvent, execRequest } from '../contract/exec.ts';
+import type { ExecOutcome, TerminalSize } from '../../engine/ports.ts';
+import { execContentType, type ExecEvent, execEvent, execRequest, execSizeRequest } from '../contract/exec.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
 import { requireProgram } from '../guard.ts';
@@ -20,12 +21,14 @@ const newline = 10;
 /** `POST /api/services/:name/exec`: a program in the live release, its streams passed through both ways. */
 export function addExecRoute(app: App, deps: ApiDependencies): void {
   const ends = new Set<AbortController>();
+  const resizes = new Map<string, (size: TerminalSize) => void>();
   app.addHook('preClose', async () => {
     for (const end of ends) end.abort();
   });
   // It is read as it comes: it may be larger than memory, and end only when the program does.
   app.addContentTypeParser(execContentType, (_request, body, done) => done(null, body));
 
+  addSizeRoute(app, deps, resizes);
   app.post(
     '/api/services/:name/exec',
     { schema: { params: z.object({ name: z.string() }) }, config: { audit: 'told' } },
@@ -36,7 +39,8 @@ export function addExecRoute(app: App, deps: ApiDependencies): void {
       const body = request.body as IncomingMessage;
       const input = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
       const { line, rest } = await firstLine(input);
-      const { argv, actor } = readRequest(line);
+      const { argv, actor, terminal } = readRequest(line);
+      const id = randomUUID();
       const text = argv.map(deps.mask).join(' ');
       await deps.audit({ at: deps.now(), actor: actorNamed(actor), action: 'service.exec', subject: service, text });
 
@@ -53,9 +57,19 @@ export function addExecRoute(app: App, deps: ApiDependencies): void {
         if (!tell(from === 'out' ? { out: data } : { err: data }) && !stream.destroyed)
           await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
       };
+      const shown =
+        terminal === null
+          ? null
+          : { ...terminal, onResize: (listener: (size: TerminalSize) => void) => void resizes.set(id, listener) };
+      if (shown !== null) tell({ id });
       try {
         const outcome = await onPlatform(deps, () =>
-          deps.platform.exec(service, argv, { input: remaining(rest, input), onOutput, signal: end.signal }),
+          deps.platform.exec(service, argv, {
+            input: remaining(rest, input),
+            onOutput,
+            signal: end.signal,
+            terminal: shown,
+          }),
         );
         tell(ended(outcome));
       } catch (error) {
@@ -63,8 +77,27 @@ export function addExecRoute(app: App, deps: ApiDependencies): void {
         if (!stream.destroyed) stream.write(`${serialize(execEvent, { error: { code, message, mend } }, deps.mask)}\n`);
       } finally {
         ends.delete(end);
+        resizes.delete(id);
         stream.end(() => body.destroy());
       }
+    },
+  );
+}
+
+function addSizeRoute(
+  app: App,
+  deps: ApiDependencies,
+  resizes: ReadonlyMap<string, (size: TerminalSize) => void>,
+): void {
+  app.post(
+    '/api/exec/:id/size',
+    // Nothing changes but how wide lines are.
+    { schema: { params: z.object({ id: z.string() }), body: execSizeRequest }, config: { audit: 'told' } },
+    async (request) => {
+      requireProgram(request, deps.token);
+      // One that has just ended has no window any more, which is as good.
+      resizes.get(request.params.id)?.(request.body);
+      return {};
     },
   );
 }

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Release } from '../../../core/release/model.ts';
 import type { ExecOutcome, ExecStreams } from '../../../engine/ports.ts';
 import { Refusal } from '../../../engine/refusal.ts';
+import { hasTerminals, inTerminal, resizeTerminal } from './pseudo-terminal.ts';
 import { releaseDirectory } from './release-directory.ts';
 import { runBeside } from './run-beside.ts';
 
@@ -11,14 +12,20 @@ export async function execIn(
   stateDirectory: string,
   release: Release,
   argv: readonly string[],
-  { input, onOutput, signal }: ExecStreams,
+  { input, onOutput, signal, terminal = null }: ExecStreams,
 ): Promise<ExecOutcome> {
   const { service, id: releaseId, variables } = release;
   const directory = releaseDirectory(stateDirectory, { ...release, build: release.config?.build ?? null });
-  const given = { stateDirectory, service, releaseId, variables, own: {}, kind: 'exec', argv, directory, signal };
+  const shown = terminal !== null && hasTerminals() ? terminal : null;
+  if (shown === null && terminal !== null)
+    await onOutput('err', Buffer.from('There is no terminal here (it takes `script` and `stty`); going on without.\n'));
+  const own = shown === null ? {} : { TERM: shown.name, SHELL: '/bin/sh' };
+  const command = shown === null ? argv : inTerminal(argv, shown);
+  const given = { stateDirectory, service, releaseId, variables, own, kind: 'exec', argv: command, directory, signal };
   const feeding = new AbortController();
   try {
-    const end = await runBeside({ ...given, stdio: ['pipe', 'pipe', 'pipe'] }, ({ stdin, stdout, stderr }) => {
+    const end = await runBeside({ ...given, stdio: ['pipe', 'pipe', 'pipe'] }, ({ pid, stdin, stdout, stderr }) => {
+      shown?.onResize((size) => pid !== undefined && resizeTerminal(pid, size));
       void pass(stdout, (chunk) => onOutput('out', chunk));
       void pass(stderr, (chunk) => onOutput('err', chunk));
       if (stdin === null) return;
