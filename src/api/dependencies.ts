@@ -1,16 +1,17 @@
 import type { Root } from 'mdast';
 import type { AuditEvent } from '../core/audit/model.ts';
-import type { Check } from '../core/check/model.ts';
-import type { IncidentState } from '../core/incident/model.ts';
+import type { Incident, IncidentState } from '../core/incident/model.ts';
 import type { ChannelHealth } from '../core/notice/health.ts';
 import type { Delivery } from '../core/notice/model.ts';
-import type { IdleThreshold, Rule } from '../core/rule/model.ts';
+import type { Watch } from '../core/rule/derive.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import type { Problem } from '../core/runbook/problem.ts';
 import type { TopClient } from '../edge/top-clients.ts';
+import type { Taken } from '../engine/incident/take-alerts.ts';
 import type { IncidentChange } from '../engine/incident/change-incident.ts';
 import type { Platform, Store } from '../engine/ports.ts';
 import type { ResourceView } from './contract/resource.ts';
+import type { OpenRequest } from './contract/incident.ts';
 import type {
   OnCallResponse,
   SilenceRequest,
@@ -30,11 +31,32 @@ export type RunbookNow = {
   problems: Problem[];
 };
 
+/** A request of another tool: its headers in lower case, and its body as it came. */
+export type HookRequest = {
+  kind: string;
+  name: string;
+  headers: Readonly<Record<string, string | undefined>>;
+  body: string;
+};
+/** What came of it: `refused` did not prove itself, `bad` is no message of its kind. */
+export type HookAnswer =
+  | { kind: 'taken'; taken: Taken }
+  | { kind: 'unknown' }
+  | { kind: 'refused' }
+  | { kind: 'bad'; why: string };
+
 type Added = { kind: 'added'; id: string } | { kind: 'refused'; why: string };
 
 /** Who is called for incidents, and when nobody is. */
 export type Duty = {
   escalate(id: string, actor: string, asOf: number): Promise<IncidentChange>;
+  /** Opens an incident that somebody has seen. */
+  open(
+    incident: OpenRequest,
+    actor: string,
+  ): Promise<{ kind: 'opened'; incident: Incident } | { kind: 'refused'; why: string }>;
+  /** Takes in what another tool tells. */
+  hear(request: HookRequest): Promise<HookAnswer>;
   rotas(): OnCallResponse['rotas'];
   windows(): Promise<WindowsResponse['windows']>;
   addWindow(window: WindowRequest, actor: string): Promise<Added>;
@@ -58,8 +80,8 @@ export type ApiDependencies = {
   /** The databases that services use, and their addresses with passwords; null when nobody provides it. */
   resources?: { list(): ResourceView[]; url(name: string): string | null };
   runbook(): RunbookNow;
-  /** What is watched: the checks and rules that are live, and the thresholds that are not, with why. */
-  watch(): { checks: Check[]; rules: Rule[]; idle: IdleThreshold[] };
+  /** What is watched and promised: the checks, rules and objectives that are live, and the thresholds that are not, with why. */
+  watch(): Omit<Watch, 'dependencies'>;
   /** What the runbook calls an address, and where that really is. */
   addresses(): { written: string; bound: string }[];
   /** What `signalbox.yaml` puts in for the runbook's placeholders: their words → value. */

@@ -72,6 +72,18 @@ export const errors = {
     'The token is not that of the heartbeat "%s".',
     'Send the value of the variable that its `token-variable` names, as ?token=… or "Authorization: Bearer".',
   ),
+  unknownHook: define(
+    'unknown-hook',
+    404,
+    'There is no hook "%s".',
+    'Write one under "hooks" of signalbox.yaml, and use its kind and name in the address.',
+  ),
+  hookRefused: define(
+    'hook-refused',
+    403,
+    'The token or signature is not that of the hook "%s".',
+    'Give the tool the value of the variable that the hook names in signalbox.yaml.',
+  ),
   unknownIncident: define('unknown-incident', 404, 'There is no incident "%s".'),
   unknownChannel: define(
     'unknown-channel',

@@ -33,8 +33,9 @@ export function refusal(
   if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
     return errors.originRefused(origin);
   if (request.method === 'GET' || request.method === 'HEAD') return null;
-  // Each heartbeat has a token of its own, which its route looks at.
-  if (request.method === 'POST' && request.url?.startsWith('/api/heartbeats/') === true) return null;
+  // Each heartbeat and each hook has a token of its own, which its route looks at.
+  const own = request.url?.startsWith('/api/heartbeats/') === true || request.url?.startsWith('/api/hooks/') === true;
+  if (request.method === 'POST' && own) return null;
   const bearer = bearerOf(request.headers);
   if (bearer !== undefined && same(bearer, tokens.program)) return null;
   const page = request.headers['x-signalbox-token'];

@@ -2,20 +2,33 @@ import { randomBytes } from 'node:crypto';
 import type { Duty } from '../api/dependencies.ts';
 import { shiftAt, shiftsFrom } from '../core/on-call/rota.ts';
 import { placeOf } from '../core/notice/compose.ts';
+import type { Plan } from '../core/runbook/plan.ts';
 import { showSpan } from '../core/window/announcement.ts';
 import type { Window } from '../core/window/model.ts';
 import { lastingAt, occurrenceAt } from '../core/window/occurrence.ts';
 import { readWhen } from '../core/window/read-when.ts';
 import { zoneNamed } from '../core/window/zoned-time.ts';
 import { escalateNow } from '../engine/escalation/escalate-now.ts';
+import { openIncident } from '../engine/incident/open-by-hand.ts';
 import type { IncidentDesk } from '../engine/incident/change-incident.ts';
 import type { Calling } from '../engine/escalation/model.ts';
 import { addSilence, addWindow, endHold } from '../engine/window/change-holds.ts';
 import type { Config } from './configuration/config.ts';
 import { announcedAhead } from './configuration/window-keys.ts';
 
-/** Who is called and when nobody is, as the API offers it. `mask` is for what people write. */
-export function openDuty(desk: IncidentDesk, config: Config, calling: Calling, mask: (text: string) => string): Duty {
+/** What it needs. `mask` is for what people write. */
+export type DutyOptions = {
+  desk: IncidentDesk;
+  config: Config;
+  plan: Pick<Plan, 'severities'>;
+  calling: Calling;
+  hear: Duty['hear'];
+  mask: (text: string) => string;
+};
+
+/** Incidents by hand, who is called and when nobody is, as the API offers it. */
+export function openDuty({ desk, config, plan, calling, hear, mask }: DutyOptions): Duty {
+  const { severities } = plan;
   const { clock, store } = desk;
   const nameOf = (id: string): string => config.people.find((person) => person.id === id)?.name ?? id;
   const idFor = (kind: string): string => `${kind}-${randomBytes(4).toString('hex')}`;
@@ -34,6 +47,25 @@ export function openDuty(desk: IncidentDesk, config: Config, calling: Calling, m
   };
   return {
     escalate: (id, actor, asOf) => escalateNow(desk, id, actor, asOf),
+    hear,
+    async open({ title, severity, service, text }, actor) {
+      const known = severities.find(({ name }) => name.toLowerCase() === severity.toLowerCase())?.name;
+      if (known === undefined && severities.length > 0)
+        return refuse(
+          `There is no severity "${severity}": the runbook has ${severities.map(({ name }) => name).join(', ')}.`,
+        );
+      if (service !== null && !config.services.some(({ name }) => name === service))
+        return refuse(`There is no service "${service}".`);
+      const opening = {
+        id: idFor('hand'),
+        title: mask(title),
+        severity: known ?? severity,
+        service,
+        text: mask(text),
+        by: actor,
+      };
+      return { kind: 'opened', incident: await openIncident(desk, opening, severities) };
+    },
     rotas: () =>
       config.onCall.map((rota) => {
         const now = clock.now();

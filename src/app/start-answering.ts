@@ -1,4 +1,5 @@
 import { ping } from '../adapters/channel/dead-mans-switch/ping.ts';
+import type { HookAnswer, HookRequest } from '../api/dependencies.ts';
 import { startOutside } from '../api/outside/start-outside.ts';
 import { acknowledge, pressesFrom, type Via } from '../engine/delivery/acknowledge.ts';
 import { linkHoldsMs, linkKey, readLink, signLink } from '../engine/delivery/acknowledge-token.ts';
@@ -33,6 +34,8 @@ export type AnsweringOptions = {
   desk: IncidentDesk;
   channels: ReadonlyMap<string, Channel>;
   links: Links;
+  /** Takes what other tools tell. */
+  hear: (request: HookRequest) => Promise<HookAnswer>;
   /** The dead man's switch's address, or null. */
   deadMansSwitch: string | null;
   clock: Clock;
@@ -83,6 +86,7 @@ export async function startAnswering(options: AnsweringOptions): Promise<{ stop(
           if (allowed === null) return null;
           return acknowledge(desk, allowed.incidentId, readerOf(config, allowed.channel), 'email');
         },
+        hear: options.hear,
         report,
       },
       { port: config.controlRoom.publicPort },

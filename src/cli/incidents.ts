@@ -52,6 +52,18 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
       const { incident } = await deps.connect(options.dir).send<IncidentChanged>('POST', path, body);
       deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : `Noted on ${incident.title}`);
     });
+  withSystemOptions(command.command('open').description('open one that you have seen, and call people for it'))
+    .argument('<title...>', 'what is wrong')
+    .requiredOption('--severity <severity>', 'how bad it is, in the runbook’s words')
+    .option('-s, --service <service>', 'the service that it is about')
+    .option('--note <text>', 'what you have seen')
+    .action(async (words: string[], options: SystemOptions & { severity: string; service?: string; note?: string }) => {
+      const { severity, service = null, note = '' } = options;
+      const body = { title: words.join(' '), severity, service, text: note, actor: deps.person() };
+      const { incident } = await deps.connect(options.dir).send<IncidentChanged>('POST', '/api/incidents', body);
+      const said = `${incident.id}  ${incident.severity}: ${incident.title}`;
+      deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : said);
+    });
   withSystemOptions(command.command('escalate').description('tell the next level now, without waiting for its minute'))
     .argument('<id>', 'id of an incident')
     .action(async (id: string, options: SystemOptions) => {
@@ -69,6 +81,7 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
     'signalbox incidents',
     'signalbox incidents show i-42',
     'signalbox incidents escalate i-42',
+    'signalbox incidents open "Checkout is slow" --severity P1 --service shop',
     'signalbox incidents move i-42 acknowledged --note "on it"',
   ]);
 }

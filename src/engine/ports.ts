@@ -7,9 +7,7 @@ import type { Check, CheckResult, CheckState } from '../core/check/model.ts';
 import type { Drill, Fault, Landed } from '../core/drill/model.ts';
 import type { CanaryTraffic } from '../core/edge/canary.ts';
 import type { Block, Canary, EdgePolicy, Traffic, Maintenance } from '../core/edge/model.ts';
-import type { Escalation } from '../core/escalation/model.ts';
 import type { Incident, TimelineEntry } from '../core/incident/model.ts';
-import type { OutsideRecord } from '../core/incident/outside/model.ts';
 import type { LogLine, LogQuery } from '../core/log/model.ts';
 import type { Delivery, Notice, NoticeBody } from '../core/notice/model.ts';
 import type { DeliveryPolicy } from '../core/notice/policy.ts';
@@ -26,8 +24,7 @@ import type {
 import type { ResourceStatus } from '../core/resource/model.ts';
 import type { Alert, MetricName, Sample } from '../core/rule/model.ts';
 import type { Rollup, RollupStep } from '../core/rule/rollup.ts';
-import type { Silence } from '../core/silence/hold.ts';
-import type { Window } from '../core/window/model.ts';
+import type { DutyTables } from './duty-tables.ts';
 
 /** Time. Loops are chains of `schedule`; a test's clock runs them in order and awaits each one's work. */
 export interface Clock {
@@ -84,7 +81,7 @@ export interface Store {
 }
 
 /** The tables, by noun. `put` inserts or replaces; `list` is newest first unless it says otherwise. */
-export interface Tx {
+export interface Tx extends DutyTables {
   checks: {
     get(checkId: string): Promise<CheckState | null>;
     /** Of each check at most one. */
@@ -129,31 +126,6 @@ export interface Tx {
     /** `seq` is given by the store: 1 for the first entry of an incident. */
     append(entry: Omit<TimelineEntry, 'seq'>): Promise<void>;
     timeline(incidentId: string): Promise<TimelineEntry[]>;
-  };
-  /** Who is told next of an incident that nobody has acknowledged. */
-  escalations: {
-    get(incidentId: string): Promise<Escalation | null>;
-    put(escalation: Escalation): Promise<void>;
-    /** Those that must be looked at by `at`, most overdue first. */
-    due(at: number, limit: number): Promise<Escalation[]>;
-    /** The earliest time at which `due` could return more, or null. */
-    nextDueAt(): Promise<number | null>;
-    /** Those in which pages are held back. */
-    held(): Promise<Escalation[]>;
-  };
-  /** What other tools have told of. */
-  outsideAlerts: {
-    get(source: string, fingerprint: string): Promise<OutsideRecord | null>;
-    put(record: OutsideRecord): Promise<void>;
-    inGroup(source: string, group: string): Promise<OutsideRecord[]>;
-    ofIncident(incidentId: string): Promise<OutsideRecord[]>;
-  };
-  /** What holds pages back and was added by hand: windows that happen once, and silences. */
-  holds: {
-    put(hold: StoredHold): Promise<void>;
-    delete(id: string): Promise<void>;
-    /** Those that have not ended at `at`, the first to end first. */
-    list(at: number): Promise<StoredHold[]>;
   };
   notices: {
     /** False when a notice with that `key` is there already (nothing is written then). */
@@ -237,11 +209,6 @@ export interface Tx {
     latest(limit: number): Promise<AuditEntry[]>;
   };
 }
-
-/** A window or a silence, by its id. */
-export type StoredHold =
-  | { kind: 'window'; id: string; endsAt: number; window: Window }
-  | { kind: 'silence'; id: string; endsAt: number; silence: Silence };
 
 /** A claim on a name. `token` is greater for each later claim. */
 export type Lease = { name: string; holder: string; token: number };
@@ -365,41 +332,6 @@ export interface Shell {
   isAlive(process: ProcessIdentity): boolean;
   /** `environment` is added to a minimal one (PATH with the shims first, HOME, LANG, TERM=dumb). */
   open(options: { directory: string; environment: Record<string, string> }): Promise<ShellSession>;
-}
-
-/** The database on which SQL steps of runs are carried out. */
-export interface Database {
-  /**
-   * Runs statements in one transaction, which can only read with `readOnly`; otherwise `confirm` is asked before the commit
-   * what becomes of it, told what each statement has touched. Never rejects for what is wrong with statements or database;
-   * `unknown`: the connection broke in the commit.
-   */
-  transact(
-    statements: readonly { text: string; query: boolean }[],
-    options: {
-      readOnly: boolean;
-      statementTimeoutMs: number;
-      leftMs: number;
-      onLine(line: string): void;
-      confirm(touched: string[]): Promise<boolean>;
-      signal: AbortSignal;
-    },
-  ): Promise<{ kind: 'done' } | { kind: 'rolledBack' } | { kind: 'failed' | 'unknown'; error: string }>;
-}
-
-/** Sends the requests of steps. A `body` longer than `bodyLimit` is null; rejects when there is no answer. */
-export interface Requests {
-  request(
-    request: {
-      url: URL;
-      method: string;
-      headers: Readonly<Record<string, string>>;
-      body: string | null;
-      bodyLimit: number;
-      allowLinkLocal: boolean;
-    },
-    signal: AbortSignal,
-  ): Promise<{ status: number; headers: Record<string, string>; body: string | null }>;
 }
 
 /**

@@ -2,6 +2,8 @@ import type { Duty } from '../../src/api/dependencies.ts';
 
 /** Nobody is called, and nothing is held back. */
 export const quietDuty: Duty = {
+  open: () => Promise.resolve({ kind: 'refused', why: 'Nothing is opened here.' }),
+  hear: () => Promise.resolve({ kind: 'unknown' }),
   escalate: () => Promise.resolve({ kind: 'unknown' }),
   rotas: () => [],
   windows: () => Promise.resolve([]),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Escalation } from '../../core/escalation/model.ts';
-import type { Store, StoredHold } from '../../engine/ports.ts';
+import type { StoredHold } from '../../engine/duty-tables.ts';
+import type { Store } from '../../engine/ports.ts';
 import { body, incident } from './conformance-values.ts';
 
 function escalation(incidentId: string, given: Partial<Escalation> = {}): Escalation {
@@ -73,6 +74,26 @@ export function escalationsConformance(store: () => Store): void {
     await store().transaction(async (tx) => {
       await tx.incidents.put(incident('i', { reopened: 3 }));
       expect((await tx.incidents.get('i'))?.reopened).toBe(3);
+    });
+  });
+
+  it('hold what other tools have told of, by source and fingerprint', async () => {
+    const record = { source: 'prometheus', fingerprint: 'a', group: 'g', incidentId: 'i', firing: true };
+    await store().transaction(async (tx) => {
+      expect(await tx.outsideAlerts.get('prometheus', 'a')).toBeNull();
+      await tx.outsideAlerts.put(record);
+      await tx.outsideAlerts.put({ ...record, source: 'other' });
+      await tx.outsideAlerts.put({ ...record, fingerprint: 'b', firing: false });
+      await tx.outsideAlerts.put({ ...record, firing: false, incidentId: 'j' });
+      expect(await tx.outsideAlerts.get('prometheus', 'a')).toEqual({ ...record, firing: false, incidentId: 'j' });
+      expect((await tx.outsideAlerts.inGroup('prometheus', 'g')).map(({ fingerprint }) => fingerprint)).toEqual([
+        'a',
+        'b',
+      ]);
+      expect((await tx.outsideAlerts.ofIncident('i')).map(({ source }) => source).sort()).toEqual([
+        'other',
+        'prometheus',
+      ]);
     });
   });
 }

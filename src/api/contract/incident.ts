@@ -73,6 +73,15 @@ export const moveRequest = z.strictObject({
   actor,
 });
 
+/** An incident that somebody has seen. `service` is a name of signalbox.yaml. */
+export const openRequest = z.strictObject({
+  title: z.string().trim().min(1).max(300),
+  severity: z.string().trim().min(1).max(80),
+  service: z.string().max(200).nullable().default(null),
+  text: z.string().trim().max(4000).default(''),
+  actor,
+});
+
 /** One note on the timeline. */
 export const noteRequest = z.strictObject({ text: z.string().trim().min(1).max(4000), actor });
 
@@ -83,6 +92,7 @@ export type IncidentView = z.infer<typeof incidentView>;
 export type TimelineView = z.infer<typeof timelineEntry>;
 export type AllowedMove = z.infer<typeof allowedMove>;
 export type IncidentResponse = z.infer<typeof incidentResponse>;
+export type OpenRequest = z.infer<typeof openRequest>;
 export type MoveRequest = z.input<typeof moveRequest>;
 export type NoteRequest = z.input<typeof noteRequest>;
 export type IncidentChanged = z.infer<typeof incidentChanged>;

@@ -1,6 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OutsideAnswer, OutsideRequest } from '../../engine/ports.ts';
+import type { HookAnswer, HookRequest } from '../dependencies.ts';
+import { ApiError } from '../errors.ts';
+import { hookRoutes } from '../routes/hooks.ts';
 import { askPage, pageHeaders, toldPage } from './pages.ts';
 
 /** What people and servers outside may do. Nothing else of the API is on this port. */
@@ -13,6 +16,8 @@ export type OutsideDependencies = {
   invitation(token: string): Promise<{ title: string } | null>;
   /** Acknowledges, and says what came of it; null as above. */
   acknowledge(token: string): Promise<string | null>;
+  /** Takes what other tools tell; each proves itself. */
+  hear?(request: HookRequest): Promise<HookAnswer>;
   report(error: unknown, where: string): void;
 };
 
@@ -28,11 +33,18 @@ export function buildOutside(deps: OutsideDependencies): FastifyInstance {
   // As it came: signatures are over these very bytes.
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    if (error instanceof ApiError) {
+      const { code, message, mend } = error;
+      return void reply.code(error.status).send({ error: { code, message, mend } });
+    }
     const status = error.statusCode ?? 500;
     if (status >= 500) deps.report(error, `${request.method} ${request.routeOptions.url ?? '(no route)'} from outside`);
     void reply.code(status >= 500 ? 500 : status).send('');
   });
   app.setNotFoundHandler((_request, reply) => void reply.code(404).send(''));
+
+  const { hear } = deps;
+  if (hear !== undefined) void app.register(hookRoutes, { hear });
 
   app.post('/hooks/:channel', async (request, reply) => {
     const { channel } = channelParams.parse(request.params);

@@ -9,7 +9,7 @@ import {
   windowRequest,
   windowsResponse,
 } from '../contract/duty.ts';
-import { incidentChanged } from '../contract/incident.ts';
+import { incidentChanged, openRequest } from '../contract/incident.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
 import type { App } from '../zod-provider.ts';
@@ -19,6 +19,15 @@ const person = (actor: string | null): string => actor ?? 'control room';
 
 /** Who is called, and when nobody is: escalation, on call, windows and silences. */
 export function addDutyRoutes(app: App, { duty }: ApiDependencies): void {
+  app.post(
+    '/api/incidents',
+    { schema: { body: openRequest, response: { 200: incidentChanged } } },
+    async ({ body }) => {
+      const opened = await duty.open(body, person(body.actor));
+      if (opened.kind === 'refused') throw errors.badRequest(opened.why);
+      return { incident: opened.incident };
+    },
+  );
   app.post(
     '/api/incidents/:id/escalate',
     { schema: { params, body: escalateRequest, response: { 200: incidentChanged } } },

@@ -1,5 +1,5 @@
 import type { IdentityPlace } from '../../adapters/secrets/find-identity.ts';
-import type { ApprovalRules } from '../../core/procedure/approval.ts';
+import type { ApprovalRules } from '../../core/procedure/model.ts';
 import type { Check } from '../../core/check/model.ts';
 import type { EscalationSettings } from '../../core/escalation/policy-for.ts';
 import type { LintSettings } from '../../core/lint/settings.ts';

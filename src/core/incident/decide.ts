@@ -12,10 +12,16 @@ export const signalbox = 'signalbox';
 
 /** Opens, moves or adds to an incident. `incident` is null only for one that is being opened. */
 export function decideIncident(incident: Incident | null, event: IncidentEvent, now: number): IncidentDecision {
-  if (event.kind === 'alertFired')
-    return incident === null ? open(event.incident, event.value) : refuse('It is open already.');
+  if (event.kind === 'alertFired' || event.kind === 'opened') {
+    if (incident !== null) return refuse('It is open already.');
+    return event.kind === 'opened'
+      ? open(event.incident, event.text, event.by)
+      : open(event.incident, event.value, signalbox);
+  }
   if (incident === null) return refuse('There is no such incident.');
   switch (event.kind) {
+    case 'reopened':
+      return reopen(incident, event.value, now);
     case 'alertJoined':
       return note(incident, 'alert', `${event.title}: ${event.value}`);
     case 'alertLeft':
@@ -36,10 +42,29 @@ export function isResolved(incident: Incident): boolean {
   return incident.state === 'resolved' || incident.state === 'documented';
 }
 
-function open(incident: Incident, value: string): IncidentDecision {
-  const text = `${incident.severity}: ${incident.title}. ${value}`;
+function open(incident: Incident, value: string, by: string): IncidentDecision {
+  const text = `${incident.severity}: ${incident.title}. ${value}`.trimEnd();
   return decided(incident, [
-    { kind: 'timeline', actor: signalbox, entry: 'opened', text },
+    { kind: 'timeline', actor: by, entry: 'opened', text },
+    { kind: 'notify', about: 'opened' },
+  ]);
+}
+
+function reopen(incident: Incident, value: string, now: number): IncidentDecision {
+  if (incident.state !== 'resolved') return refuse(`It is ${incident.state}: only what is resolved can return.`);
+  const { resolvedAt, openedAt, respondBy, reopened } = incident;
+  const after = resolvedAt === null ? '' : ` after ${formatDuration(now - resolvedAt)}`;
+  const state: Incident = {
+    ...incident,
+    state: 'open',
+    acknowledgedAt: null,
+    resolvedAt: null,
+    // The same time to respond, from now.
+    respondBy: respondBy === null ? null : now + (respondBy - openedAt),
+    reopened: reopened + 1,
+  };
+  return decided(state, [
+    { kind: 'timeline', actor: signalbox, entry: 'reopened', text: `It is back${after}. ${value}` },
     { kind: 'notify', about: 'opened' },
   ]);
 }

@@ -27,6 +27,10 @@ export type TimelineEntry = { incidentId: string; seq: number; at: number; actor
 
 export type IncidentEvent =
   | { kind: 'alertFired'; incident: Incident; value: string }
+  /** A person or another tool opens it; `text` is why. */
+  | { kind: 'opened'; incident: Incident; by: string; text: string }
+  /** The same trouble is back, soon after it had been resolved. */
+  | { kind: 'reopened'; value: string }
   /** Another alert of the same trouble, by its rule's title: it adds a line and opens nothing. */
   | { kind: 'alertJoined'; title: string; value: string }
   /** One of its alerts ended while others go on. */

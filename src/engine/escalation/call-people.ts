@@ -27,7 +27,7 @@ export async function callPeople(
   const again = (before?.opening.again ?? 0) === incident.reopened;
   // A rehearsal wakes nobody beyond those who hear of its severity.
   const policy = incident.drillId === null ? (telling.calling?.policyFor(incident.severity) ?? nobodyElse) : nobodyElse;
-  const responseMs = incident.respondBy === null ? null : Math.max(0, incident.respondBy - incident.openedAt);
+  const responseMs = incident.respondBy === null ? null : Math.max(0, incident.respondBy - now);
   if (before === null || !again) {
     await look(
       tx,

@@ -5,7 +5,8 @@ import { cancelledBody, threadOf } from '../../core/window/announcement.ts';
 import type { Window } from '../../core/window/model.ts';
 import { occurrenceAt } from '../../core/window/occurrence.ts';
 import type { IncidentDesk } from '../incident/change-incident.ts';
-import type { StoredHold, Tx } from '../ports.ts';
+import type { StoredHold } from '../duty-tables.ts';
+import type { Tx } from '../ports.ts';
 
 type Desk = Pick<IncidentDesk, 'clock' | 'store' | 'onNotices'>;
 

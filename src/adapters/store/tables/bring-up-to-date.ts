@@ -10,6 +10,7 @@ import * as alertLevels from './migrations/0010-alert-levels.ts';
 import * as rollups from './migrations/0011-rollups.ts';
 import * as audit from './migrations/0012-audit.ts';
 import * as escalations from './migrations/0013-escalations.ts';
+import * as outsideAlerts from './migrations/0014-outside-alerts.ts';
 import * as stepRisks from './migrations/0016-step-risks.ts';
 import * as approvals from './migrations/0017-approvals.ts';
 import * as actionItems from './migrations/0018-action-items.ts';
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0011-rollups': rollups,
   '0012-audit': audit,
   '0013-escalations': escalations,
+  '0014-outside-alerts': outsideAlerts,
   '0016-step-risks': stepRisks,
   '0017-approvals': approvals,
   '0018-action-items': actionItems,

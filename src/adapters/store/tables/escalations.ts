@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Escalation } from '../../../core/escalation/model.ts';
-import type { StoredHold, Tx } from '../../../engine/ports.ts';
+import type { StoredHold } from '../../../engine/duty-tables.ts';
+import type { Tx } from '../../../engine/ports.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Schema } from './schema.ts';
 

@@ -43,6 +43,7 @@ export type Schema = {
     reopened: number;
   };
   escalations: { incident_id: string; state: string; due_at: number | null; body: Json };
+  outside_alerts: { source: string; fingerprint: string; group_key: string; incident_id: string; firing: Flag };
   holds: { id: string; kind: string; ends_at: number; body: Json };
   timeline: { incident_id: string; seq: number; at: number; actor: string; kind: string; text: string };
   notices: {

@@ -9,6 +9,7 @@ import { escalationsOf, holdsOf } from './escalations.ts';
 import { incidentsOf } from './incidents.ts';
 import { type DatabaseTime, leasesOf } from './leases.ts';
 import { noticesOf } from './notices.ts';
+import { outsideAlertsOf } from './outside-alerts.ts';
 import { releasesOf } from './releases.ts';
 import { rollupsOf } from './rollups.ts';
 import { runsOf } from './runs.ts';
@@ -26,6 +27,7 @@ export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
     incidents: incidentsOf(db),
     escalations: escalationsOf(db),
     holds: holdsOf(db),
+    outsideAlerts: outsideAlertsOf(db),
     notices: noticesOf(db),
     runs: runsOf(db),
     drills: drillsOf(db),
