@@ -4,7 +4,8 @@ export const composeReasons: Record<string, string> = {
   networks: 'All services are on this machine’s loopback.',
   network_mode: 'All services are on this machine’s loopback.',
   links: 'All services are on this machine’s loopback.',
-  depends_on: 'Services start together; one that needs another waits for it or crashes and is started again.',
+  depends_on:
+    'Services start together, after the databases that they use; one that needs another waits for it or crashes and is started again.',
   env_file: 'It may hold secrets and is not read: set its names under variables.',
   profiles: 'Every service of signalbox.yaml is started.',
   extends: 'What stands in another service or file is not read: write it out.',

@@ -88,6 +88,25 @@ describe('readCompose', () => {
     expect(notMapped.map(({ line }) => line)).toEqual(expect.arrayContaining([4, 5, 8]));
   });
 
+  it('knows which services use a database, and leaves its address to it', () => {
+    const { services, resources } = read(
+      `services:
+  db: { image: "postgres:16" }
+  cache: { image: redis }
+  api: { build: ., ports: ["8080"], depends_on: { db: { condition: service_healthy } }, environment: { DATABASE_URL: "postgres://u:p@db/shop", LEVEL: info } }
+  jobs: { build: ., ports: ["8081"], depends_on: [api], environment: ["QUEUE_URL=redis://:p@cache:6379/0", "DATABASE_URL=postgres://u@elsewhere.example/x"] }
+`,
+    );
+    expect(services.map(({ name, uses, variables }) => [name, uses, variables.map((one) => one.name)])).toEqual([
+      ['api', ['db'], ['LEVEL']],
+      ['jobs', ['cache'], ['DATABASE_URL']],
+    ]);
+    expect(resources.map(({ name, variable }) => [name, variable])).toEqual([
+      ['db', null],
+      ['cache', 'QUEUE_URL'],
+    ]);
+  });
+
   it.each(['volumes', 'networks', 'depends_on', 'env_file', 'profiles', 'extends', 'secrets', 'some_new_key'])(
     'lists %s with its line and a reason',
     (key) =>

@@ -1,5 +1,6 @@
 import { isMap, LineCounter, type Document, parseDocument } from 'yaml';
 import { commandLine, healthPathIn, portEntry, secondsIn, withDefaults } from './compose-text.ts';
+import { connectResources } from './connect-resources.ts';
 import { composeReasons, onlyContainers, vendorImage } from './compose-reasons.ts';
 import { isValues, textIn, type Values } from './json.ts';
 import {
@@ -19,7 +20,7 @@ import { foundVariable, variablesRead } from './variable.ts';
 /** Where the value of a path of keys stands. */
 type PlaceOf = (...keys: string[]) => Place;
 
-/** Reads a Compose file: each service that is built or has a command is a service; Postgres and Redis are resources. */
+/** Reads a Compose file: each service that is built or has a command is a service; Postgres and Redis are resources, known to who uses them. */
 export function readCompose(text: string, file: string, directory: string): ImportResult {
   const refuse = (line: number, what: string, mend: string): ImportResult => ({
     kind: 'unreadable',
@@ -61,6 +62,10 @@ export function readCompose(text: string, file: string, directory: string): Impo
     if (isValues(service)) readService({ name, service, place, placeOf, directory }, imported);
     else imported.notMapped.push({ ...place, what: name, why: 'It is no map of settings.' });
   }
+  for (const service of imported.services) {
+    const written = Object.entries(services).find(([name]) => serviceName(name) === service.name)?.[1];
+    if (isValues(written)) connectResources(service, written, imported.resources);
+  }
   return { kind: 'imported', imported };
 }
 
@@ -90,7 +95,7 @@ function readService({ name, service, place, placeOf, directory }: One, into: Im
       : /redis|valkey|keydb/i.test(image)
         ? 'redis'
         : null;
-    if (kind !== null) into.resources.push({ ...place, name: serviceName(name) ?? kind, kind });
+    if (kind !== null) into.resources.push({ ...place, name: serviceName(name) ?? kind, kind, variable: null });
     else
       into.notMapped.push({
         ...place,

@@ -31,10 +31,17 @@ export type ImportedService = Place & {
   startTimeoutSeconds: Found<number> | null;
   drainSeconds: Found<number> | null;
   variables: FoundVariable[];
+  /** Names of resources that it needs. */
+  uses: string[];
 };
 
 /** A database or cache that services need. */
-export type ImportedResource = Place & { name: string; kind: 'postgres' | 'redis' };
+export type ImportedResource = Place & {
+  name: string;
+  kind: 'postgres' | 'redis';
+  /** The variable that services find its address in, where that is another than usual. */
+  variable: string | null;
+};
 
 /** What one file gave. `system` is the name that it has for the whole. */
 export type Imported = {
@@ -68,6 +75,7 @@ export function emptyService(place: Place, name: string | null, directory: strin
     startTimeoutSeconds: null,
     drainSeconds: null,
     variables: [],
+    uses: [],
   };
 }
 

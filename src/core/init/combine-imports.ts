@@ -74,6 +74,7 @@ function fill(into: ImportedService, from: ImportedService, kind: ImportKind): v
     replicas: first.replicas ?? second.replicas,
     startTimeoutSeconds: first.startTimeoutSeconds ?? second.startTimeoutSeconds,
     drainSeconds: first.drainSeconds ?? second.drainSeconds,
+    uses: [...new Set([...into.uses, ...from.uses])],
     variables: [
       ...into.variables,
       ...from.variables.filter(({ name }) => into.variables.every((one) => one.name !== name)),

@@ -218,6 +218,16 @@ describe('joined with the files of other tools', () => {
       ).toBe(command),
   );
 
+  it('writes databases under resources, and who uses them', () => {
+    const text =
+      'services:\n  db: { image: postgres }\n  cache: { image: redis }\n  api: { build: ., command: x, ports: ["80"], depends_on: [db], environment: { QUEUE: "redis://cache" } }\n';
+    const { yaml } = draft({ files: [['compose', readCompose(text, 'compose.yml', '.')]] });
+    expect(yaml).toMatchObject({
+      services: { api: { uses: ['db', 'cache'] } },
+      resources: { db: { kind: 'postgres' }, cache: { kind: 'redis', variable: 'QUEUE' } },
+    });
+  });
+
   it('gives services that come to one name, or ask for one port, each their own', () => {
     const text =
       'services:\n  My_API: { build: ., command: a, ports: ["3000:1"] }\n  my-api: { build: ., command: b, ports: ["3000:1"] }\n  名前: { build: ., command: c }\n';

@@ -1,4 +1,4 @@
-import type { Found, FoundVariable, NotMapped, Place } from '../import/model.ts';
+import type { Found, FoundVariable, ImportedResource, NotMapped, Place } from '../import/model.ts';
 import { foundVariable } from '../import/variable.ts';
 import { confidence } from '../runbook/confidence.ts';
 import type { Plan } from '../runbook/plan.ts';
@@ -16,12 +16,15 @@ type Known = {
   plan: Plan;
   serviceKeys: ReadonlySet<string>;
   healthAssumed: string | null;
+  resources: readonly ImportedResource[];
 };
+
+const usualVariable = { postgres: 'DATABASE_URL', redis: 'REDIS_URL' } as const;
 
 /** One service of `signalbox.yaml`. What was read and has no key there goes to `notMapped`. */
 export function serviceEntry(
   draft: ServiceDraft,
-  { plan, serviceKeys: keys, healthAssumed }: Known,
+  { plan, serviceKeys: keys, healthAssumed, resources }: Known,
   notMapped: NotMapped[],
 ): YamlEntry {
   const { name, planned, imported, joinedBecause, port } = draft;
@@ -55,8 +58,11 @@ export function serviceEntry(
   const portNote = [port.note, port.from === null ? null : noteOf(port.from)].filter((part) => part !== null);
   entries.push({ key: 'port', value: port.value, note: portNote.join('; ') });
   entries.push(...healthEntries(draft, healthAssumed));
-  const variables = variablesOf(name, imported?.variables ?? [], plan);
+  const uses = imported?.uses ?? [];
+  const given = resources.flatMap((one) => (uses.includes(one.name) ? (one.variable ?? usualVariable[one.kind]) : []));
+  const variables = variablesOf(name, imported?.variables ?? [], plan).filter((one) => !given.includes(one.name));
   if (variables.length > 0) entries.push(variablesEntry(name, variables));
+  if (uses.length > 0) entries.push({ key: 'uses', value: uses });
   for (const [key, found] of [
     ['start-timeout', imported?.startTimeoutSeconds],
     ['drain', imported?.drainSeconds],

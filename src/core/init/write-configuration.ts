@@ -29,12 +29,7 @@ export type SystemDraft = {
 
 /** The text of a `signalbox.yaml`, what is to be filled in there, and what had no place in it. Pure. */
 export function writeConfiguration(draft: SystemDraft): { text: string; fillIns: FillIn[]; notMapped: NotMapped[] } {
-  const notMapped: NotMapped[] = draft.resources.map((resource) => ({
-    file: resource.file,
-    line: resource.line,
-    what: `${resource.name}: ${resource.kind === 'postgres' ? 'a Postgres' : 'a Redis'}`,
-    why: `Run it beside Signalbox and give its address as ${resource.kind === 'postgres' ? 'DATABASE_URL' : 'REDIS_URL'}.`,
-  }));
+  const notMapped: NotMapped[] = [];
   const serving = draft.services.filter(({ imported }) => imported?.serves !== false);
   for (const { imported } of draft.services)
     if (imported?.serves === false)
@@ -57,6 +52,7 @@ export function writeConfiguration(draft: SystemDraft): { text: string; fillIns:
             ...(serving.some(hasVariables(draft.plan)) ? { above: aboutVariables } : {}),
           },
         ]),
+    ...resourceEntries(draft.resources),
     ...channelEntries(draft.plan, draft.lines, draft.runbook),
     ...bindingEntries(draft.plan),
     ...drillEntries(draft.plan, serving),
@@ -66,6 +62,22 @@ export function writeConfiguration(draft: SystemDraft): { text: string; fillIns:
     'Every key is explained in docs/signalbox.yaml of Signalbox.',
   ];
   return { ...writeYaml(head, entries), notMapped };
+}
+
+/** Each database is one of this machine, unless its address is given. */
+function resourceEntries(resources: readonly ImportedResource[]): YamlEntry[] {
+  if (resources.length === 0) return [];
+  return [
+    {
+      key: 'resources',
+      above: ['Started on this machine, empty at first; `url-variable` names the address of one that runs elsewhere.'],
+      value: resources.map(({ name, kind, variable, file, line }) => ({
+        key: name,
+        note: `${file}:${line}`,
+        value: [{ key: 'kind', value: kind }, ...(variable === null ? [] : [{ key: 'variable', value: variable }])],
+      })),
+    },
+  ];
 }
 
 /** Nothing names a service: the block as it would look. */
