@@ -15,7 +15,7 @@ export type MetricContext = {
 const roles: [ThresholdRole, RegExp][] = [
   [
     'alert',
-    /^(?:alerts?|alarm|page|critical|crit|warning|warn|alertas?|alarme?|cr[íi]tic[oa]|advertencia|aviso|kritisch|warnung|critique|avertissement|严重|重大|警告|告警|アラート|危険|trigger|threshold|alert thresholds?|thresholds?|alert level|alert (?:if|when|at|on)|umbral(?:es)?|limiar(?:es)?|límite|limite|schwellenwert|grenzwert|seuil|(?:告警)?阈值|閾値|しきい値|条件)$/i,
+    /^(?:alerts?|alarm|page|critical|crit|warning|warn|alertas?|alarme?|cr[íi]tic[oa]|advertencia|aviso|kritisch|warnung|critique|avertissement|严重|重大|警告|告警|アラート|危険|trigger|threshold|alert thresholds?|thresholds?|alert level|alert (?:if|when|at|on)|umbral(?:es)?|limiar(?:es)?|límite|limite|schwellenwert|grenzwert|seuil|(?:告警)?阈值|閾値|しきい値|条件|yellow|amber|orange|red|unhealthy|degraded|bad|investigate if|(?:warning|critical|alert) (?:threshold|level)|max(?:imum)? (?:allowed|acceptable))$/i,
   ],
   [
     'target',
@@ -23,7 +23,7 @@ const roles: [ThresholdRole, RegExp][] = [
   ],
   [
     'expected',
-    /^(?:expected?|normal|healthy|should be|success criteria|acceptable|ok|good|正常(?:値|值)?|esperado|erwartet)$/i,
+    /^(?:expected?|normal|healthy|should be|success criteria|acceptable|ok|good|green|expected value|normal range|正常(?:値|值)?|esperado|erwartet)$/i,
   ],
   ['baseline', /^(?:baseline|usual|typical|average)$/i],
   ['budget', /^(?:budget|limit|spend|monthly budget)$/i],
@@ -31,8 +31,12 @@ const roles: [ThresholdRole, RegExp][] = [
 
 /** The role that a label or column header gives to the number beside it, or null when it names something else. */
 export function roleOfLabel(label: string): ThresholdRole | null {
-  const words = label.replace(/[(（][^()（）]{0,80}[)）]/g, '').trim();
-  if (/\btarget$/i.test(words)) return 'target';
+  const words = label
+    .replace(/[(（][^()（）]{0,80}[)）]/g, '')
+    // "🔴 red"
+    .replace(/^[\p{Extended_Pictographic}\ufe0f\s]+/u, '')
+    .trim();
+  if (/\b(?:target|slo|objective)s?$|^target\s(?:p\d\d|latency|value|level)\b/i.test(words)) return 'target';
   return roles.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 

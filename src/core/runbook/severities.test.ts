@@ -9,8 +9,25 @@ const read = (text: string) =>
 const table = (heading: string, head: string, rows: string[]) =>
   `## ${heading}\n\n| ${head} |\n|---|---|---|\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
 
+describe('a table of other things', () => {
+  it.each([
+    ['times that do not grow', ['A1 | heat | 30 min', 'A2 | cool | 10 min', 'A3 | rest | 5 min']],
+    ['names of several families', ['A1 | heat | 5 min', 'B2 | cool | 10 min', 'C3 | rest | 30 min']],
+    ['names that do not count up', ['A1 | heat | 5 min', 'A3 | cool | 10 min', 'A4 | rest | 30 min']],
+  ])('is no ladder: %s', (_, rows) => expect(read(table('Stages', 'Stage | What | Within', rows))).toEqual([]));
+});
+
 describe('a ladder of severities', () => {
   it.each([
+    [
+      'names of the team itself that count up, each with its time',
+      table('How bad?', 'Grade | Looks like | Somebody on it within', [
+        'K0 "fire" | all is gone | 5 min',
+        'K1 | one desk | 20 min',
+        'K2 "rain" | slow | next business day',
+      ]),
+      ['0 K0 (fire) 300', '1 K1 1200', '2 K2 (rain) 86400'],
+    ],
     [
       'a list',
       '## Severity levels\n\n- **P0 (Critical)**: all is gone. Answer within 15 minutes.\n- **P1**: immediate\n',

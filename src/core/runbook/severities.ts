@@ -174,9 +174,9 @@ function fromTable(node: Table, ladder: boolean): Found[] {
   const name = stated === -1 && ladder ? 0 : stated;
   const response = columnOf(
     table,
-    /respon|acknowledg|\back\b|SLA|respuesta|resposta|reaktion|délai|réponse|响应|響應|応答|対応/i,
+    /respon|acknowledg|\back\b|SLA|within|react|pick(?:ed)?[- ]?up|respuesta|resposta|reaktion|délai|réponse|响应|響應|応答|対応/i,
   );
-  if (name === -1) return [];
+  if (name === -1) return response === -1 ? [] : fromFamily(table, response);
   // "Sev | What | Who": a column of that name in which each row is another level needs no heading that says so.
   const first = new Set(table.rows.map((row) => row.cells[name]?.trim().toLowerCase()));
   const sev = /^(?:incident )?(?:sev(?:erity)?|severidade?|severidad|schweregrad|gravité)(?: level)?$/i.test(
@@ -211,6 +211,36 @@ function fromTable(node: Table, ladder: boolean): Found[] {
   });
   if (response === -1 && !ladder && found.length < table.rows.length) return [];
   return found.length >= 2 ? found : [];
+}
+
+/**
+ * "T0", "T1", "T2" with how soon somebody is on it, whatever the team calls them: names that count up, of one family, each with
+ * a time, none of which is shorter than the one before.
+ */
+function fromFamily(table: ReadTable, response: number): Found[] {
+  const read = table.rows.map(({ cells, startLine, endLine }) => {
+    const groups = /^\W{0,4}(?<family>\p{L}{1,8})[- ]?(?<digit>[0-5])\b\W{0,3}(?<rest>.*)$/u.exec(
+      cells[0] ?? '',
+    )?.groups;
+    const answer = cells[response] ?? '';
+    const level: Level = {
+      name: `${groups?.family ?? ''}${groups?.digit ?? ''}`,
+      rest: (groups?.rest ?? '').replace(/["“”«»]/g, ''),
+      coded: true,
+    };
+    const range = { startLine, endLine };
+    return { level, response: answer, examples: splitExamples(cells[1] ?? ''), ...range, family: groups?.family };
+  });
+  const times = read.map((row) => responseIn(row.response));
+  const counts = read.every(
+    (row, at) =>
+      row.family !== undefined &&
+      row.family === read[0]?.family &&
+      (at === 0 || rankOf(row.level) === rankOf(read[at - 1]?.level ?? row.level) + 1) &&
+      (times[at] ?? 0) >= (at === 0 ? 0 : (times[at - 1] ?? 0)),
+  );
+  if (!counts || read.length < 3 || times.some((time) => time === null)) return [];
+  return read.map(({ family: _, ...row }) => ({ ...row, sure: confidence.formed }));
 }
 
 /** "1" below "Sev": a level that its column names. */

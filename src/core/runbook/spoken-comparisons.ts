@@ -67,7 +67,7 @@ const sayings: [RegExp, string][] = [
   [/(?<!\p{L})(?:al menos|como m[ií]nimo|pelo menos|no m[ií]nimo|au moins)\s(?=\d)/giu, 'at least '],
   [/(?<!\p{L})(?:como m[áa]ximo|no m[áa]ximo|a lo sumo|au plus)\s(?=\d)/giu, 'at most '],
   [
-    /(?<!\p{L})(?:(?:es |está |for |é )?(?:superior(?:es)? [aà]|sup[ée]rieure?s? à|may?i?or(?:es)? (?:que|a|de|do que)|m[áa]is de|plus de|por encima de|acima de|au-dessus de)|supera(?: el| los| las)?|exceden?|excede(?: o)?|ultrapassa(?: o)?|d[ée]passe)\s(?=\d)/giu,
+    /(?<!\p{L})(?:(?:es |está |for |é )?(?:superior(?:es)? [aà]|sup[ée]rieure?s? à|may?i?or(?:es)? (?:que|a|de|do que)|m[áa]is de|plus de|por encima de|acima de|au-dessus de)|(?:sobre)?pasan? de|supera(?: el| los| las)?|exceden?|excede(?: o)?|ultrapassa(?: o)?|d[ée]passe)\s(?=\d)/giu,
     'more than ',
   ],
   [
@@ -103,6 +103,13 @@ const sayings: [RegExp, string][] = [
   [/\bno (?:less|fewer|lower|smaller) than\s(?=[~$€£]?\d)/gi, 'at least '],
   [/\b(?:climbs?|rises?|grows?|jumps?|spikes?) (?:over|past|above|beyond)\s(?=[~$€£]?\d)/gi, 'more than '],
   [/\blonger than\s(?=[~$€£]?\d)/gi, 'more than '],
+  [/\b(?:younger|newer|fresher|more recent) than\s(?=\d)/gi, 'less than '],
+  // "we page at 100", "turns amber at 80% and red at 92%": somebody is told from there on.
+  [
+    /\b(?:(?:we |it )?(?:pages?|alerts?|warns?|mails?|alarms?|complains?)(?: us| you| me)?|(?:turns?|goes) (?:amber|yellow|orange|red)) at\s(?=[~$€£]?\d)/gi,
+    'at least ',
+  ],
+  [/\band (?:(?:amber|yellow|orange|red|again) )?at\s(?=\d[\d.,]*\s?%)/gi, 'and at least '],
   [/\bexpir(?<end>es?|ing|y)\s(?:with)?in\s(?=\d)/gi, 'expir$<end> in less than '],
   [
     /\b(?:at or above|(?:greater|more) than or equal to|equal to or (?:greater|more) than|no fewer than)\s(?=[~$€£]?\d)/gi,
@@ -164,7 +171,7 @@ export function plainlySaid(text: string): string {
     .replace(/\bby (?:a )?half\b/gi, 'by 50%')
     // "10k messages", "> 1.5M"; "15m" are minutes.
     .replace(
-      /(?<![\w.])(\d{1,6}(?:\.\d{1,3})?)(k|K|M)(?=\s[a-z]|\s?[,;.)/|⇒→]|$)/g,
+      /(?<![\w.])(\d{1,6}(?:\.\d{1,3})?)(k|K|M)(?=\s[a-z]|\s?[,;.()/|⇒→]|$)/g,
       (written, count: string, size: string) =>
         size === 'M' && /memory|heap|rss|disk|ram\b|swap|storage/i.test(text)
           ? written

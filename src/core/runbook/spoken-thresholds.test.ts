@@ -17,6 +17,10 @@ describe('comparisons in words', () => {
     ['Delay is double the baseline', ['alert: Delay >= 2x']],
     ['Queue exceeds 10k messages', ['alert: Queue > 10000']],
     ['Certificate expires within 14 days', ['alert: Certificate expires in < 14d']],
+    ['Sockets: we page at 90', ['alert: Sockets >= 90']],
+    ['The tank tile turns amber at 70% and red at 85%', ['alert: tank tile >= 70%', 'alert: tank tile >= 85%']],
+    ['Letters > 3000 (warning) or > 20k (page)', ['alert: Letters > 3000', 'alert: Letters > 20000']],
+    ['The last parcel is younger than 30 h', ['alert: last parcel < 30h']],
     ['Sessions reach 80% of the limit', ['alert: Sessions >= 80%']],
     ['Lag at or above 3 s', ['alert: Lag >= 3s']],
     ['Faults: 50+ per hour', ['alert: Faults >= 50 in 3600']],
@@ -33,6 +37,7 @@ describe('comparisons in words', () => {
   it.each([
     ['Alarme', 'CPU über 80 % für 5 Minuten', 'alert: CPU > 80% in 300'],
     ['Alarme', 'weniger als 3 Knoten', 'alert: Knoten < 3'],
+    ['Alertas', 'la cola de la oficina pasa de 25', 'alert: la cola de la oficina > 25'],
     ['Alertas', 'Tasa de fallos mayor que 5%', 'alert: Tasa de fallos > 5%'],
     ['Alertas', 'Latencia por encima de 500 ms durante 5 minutos', 'alert: Latencia > 500ms in 300'],
     ['Alertas', 'Memória abaixo de 10%', 'alert: Memória < 10%'],
