@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readAws } from './command-table/aws.mjs';
 import { readCobra } from './command-table/cobra.mjs';
+import { readCommander } from './command-table/commander.mjs';
 import { readGit } from './command-table/git.mjs';
 import { readHelp } from './command-table/help.mjs';
+import { readNpm } from './command-table/npm.mjs';
 import { readOclif } from './command-table/oclif.mjs';
 import { writeRows } from './command-table/rows.mjs';
 
@@ -75,6 +77,15 @@ const programs = {
     from: 'supabase COMMAND --help',
     more: '--linked --local --db-url=',
     read: () => readCobra('supabase', {}),
+  },
+  npm: {
+    from: "npm's own lists of commands and settings",
+    read: readNpm,
+    traits: 'abbreviates: true,',
+  },
+  pm2: {
+    from: 'pm2 --help',
+    read: () => readCommander('pm2'),
   },
   ...Object.fromEntries(
     [

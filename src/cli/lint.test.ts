@@ -229,6 +229,28 @@ describe('which files', () => {
     expect(await lines(['old/S.md', '--rule', 'git-push-force'])).toBe('old/S.md:6:1: warning [git-push-force]');
   });
 
+  it('passes over what git does, also what a file further up says', async () => {
+    mkdirSync(join(folder, '.git'));
+    write('.gitignore', 'dist/\ndocs/old.md\n');
+    for (const path of ['R.md', 'dist/S.md', 'docs/old.md', 'docs/T.md', 'docs/dist/U.md', 'docs/gen/V.md'])
+      write(path, bad);
+    write('docs/.gitignore', 'gen\n');
+    const files = async (args: string[]) =>
+      new Set((await lint([...args, '--format', 'compact'])).out.match(/^[^:\n]+(?=:\d)/gm));
+    expect(await files(['.'])).toEqual(new Set(['R.md', 'docs/T.md']));
+    expect(await files(['docs'])).toEqual(new Set(['docs/T.md']));
+    // Who names a file means it.
+    expect(await files(['dist/S.md'])).toEqual(new Set(['dist/S.md']));
+  });
+
+  it('looks for the anchors of other files', async () => {
+    mkdirSync(join(folder, '.git'));
+    write('docs/R.md', `[a](S.md#one) [b](S.md#two) [c](docs/S.md#one) [d](T.md#one)\n\n${good}`);
+    write('docs/S.md', '# One\n');
+    const { out } = await lint(['docs/R.md', '--rule', 'dead-anchor', '--format', 'compact']);
+    expect(out.match(/link to `[^`]+`/g)).toEqual(['link to `S.md#two`']);
+  });
+
   it('looks for links in the repository, from the folder of the document and from the root', async () => {
     const links = `${good}[here](near.md) [root](far.md) [gone](gone.md)\n`;
     for (const path of ['far.md', 'docs/near.md']) write(path, '');

@@ -4,6 +4,7 @@ import { lintRules } from '../core/lint/rules.ts';
 import { chooseRules } from '../core/lint/settings.ts';
 import { closest } from '../core/text/closest.ts';
 import { exitCodes, Failure } from './failure.ts';
+import { anchorReader } from './lint/anchor-reader.ts';
 import { compactFormat, type Format, type FormatContext } from './lint/format.ts';
 import { githubFormat } from './lint/github-format.ts';
 import { jsonFormat } from './lint/json-format.ts';
@@ -101,7 +102,14 @@ async function lintAll(deps: LintDependencies, args: string[], options: Options)
   const began = deps.now();
   const format = makeFormat(options, { terminal: deps.terminal, from: deps.directory }, rules, deps.version);
   const total = await runLint({
-    run: { from: deps.directory, now: began, rules, explicit: options.rule !== undefined, settings: deps.settings },
+    run: {
+      from: deps.directory,
+      now: began,
+      rules,
+      explicit: options.rule !== undefined,
+      settings: deps.settings,
+      anchorsIn: anchorReader(),
+    },
     args,
     format,
     fixing,

@@ -1,6 +1,7 @@
 import { type Dirent, existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { type GitIgnore, isGitIgnored, readGitIgnore } from '../../core/lint/git-ignore.ts';
 import { isIgnored } from '../../core/lint/settings.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
@@ -69,17 +70,28 @@ export function repositoryOf(from: string): string | null {
 
 const passedOver = new Set(['node_modules', '.git', '.signalbox']);
 
-/** The Markdown files below a folder, by name, as paths with `/` from it. Links to folders are not followed, so none leads round. */
+/**
+ * The Markdown files below a folder, by name, as paths with `/` from it, without what its repository's `.gitignore` files leave
+ * out. Links to folders are not followed, so none leads round.
+ */
 async function markdownIn(folder: string, settings: FindSettings): Promise<string[]> {
   const files: string[] = [];
+  const root = repositoryOf(folder) ?? folder;
+  const above = slashed(relative(root, folder));
+  const ignores = await ignoresAbove(root, above);
   const open = [''];
   for (let inside = open.pop(); inside !== undefined; inside = open.pop()) {
     const folders: string[] = [];
-    for (const entry of await entriesOf(join(folder, inside))) {
+    const entries = await entriesOf(join(folder, inside));
+    if (entries.some(({ name }) => name === '.gitignore'))
+      ignores.push(await gitIgnoreOf(join(folder, inside), [above, inside].filter(Boolean).join('/')));
+    for (const entry of entries) {
       const path = inside === '' ? entry.name : `${inside}/${entry.name}`;
+      const place = above === '' ? path : `${above}/${path}`;
       if (entry.isDirectory()) {
-        if (!passedOver.has(entry.name)) folders.push(path);
-      } else if (/\.(?:md|markdown)$/i.test(entry.name) && (await isFile(entry, join(folder, path)))) files.push(path);
+        if (!passedOver.has(entry.name) && !isGitIgnored(ignores, place, true)) folders.push(path);
+      } else if (isGitIgnored(ignores, place, false)) continue;
+      else if (/\.(?:md|markdown)$/i.test(entry.name) && (await isFile(entry, join(folder, path)))) files.push(path);
     }
     open.push(...folders.reverse());
   }
@@ -87,6 +99,22 @@ async function markdownIn(folder: string, settings: FindSettings): Promise<strin
     const own = settings(dirname(join(folder, path)));
     return own === null || !isIgnored(own.lint, slashed(relative(own.directory, join(folder, path))));
   });
+}
+
+/** The `.gitignore` files between a repository's root and a folder in it, which are not found on the way down. */
+async function ignoresAbove(root: string, folder: string): Promise<GitIgnore[]> {
+  const names = folder.split('/').filter(Boolean);
+  const places = names.map((_, at) => names.slice(0, at).join('/'));
+  return Promise.all(places.map((place) => gitIgnoreOf(join(root, place), place)));
+}
+
+async function gitIgnoreOf(folder: string, place: string): Promise<GitIgnore> {
+  try {
+    return readGitIgnore(await readFile(join(folder, '.gitignore'), 'utf8'), place);
+  } catch {
+    // There is none, or it cannot be read: git too leaves nothing out then.
+    return readGitIgnore('', place);
+  }
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {

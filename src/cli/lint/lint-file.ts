@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import type { LintInput } from '../../core/lint/document.ts';
 import type { Finding, LintRule } from '../../core/lint/finding.ts';
 import { lint } from '../../core/lint/lint.ts';
 import { readable } from '../../core/lint/rules/readable.ts';
@@ -19,21 +20,23 @@ export type LintRun = {
   rules: readonly LintRule[];
   explicit: boolean;
   settings: FindSettings;
+  /** The anchors of a Markdown file that a link leads into: see `anchorReader`. */
+  anchorsIn(file: string): ReadonlySet<string> | null;
 };
 
 /** A linter for the text of one file: `path` says where it lies, for its links and its team's settings. */
 export function linterFor(
-  { from, now, rules, explicit, settings }: LintRun,
+  { from, now, rules, explicit, settings, anchorsIn }: LintRun,
   { file, path, searched }: { file: string; path: string; searched: boolean },
 ): (text: string) => Pick<LintedFile, 'findings' | 'noRunbook'> {
   const place = resolve(from, path);
   const own = settings(dirname(place));
   const chosen =
     own === null || explicit ? rules : chooseRules(rules, own.lint, slashed(relative(own.directory, place)));
-  const files = filesAround(place);
+  const around = filesAround(place, anchorsIn);
   return (text) => {
     const compiled = compileCached(text, file);
-    const findings = lint({ compiled, file, text, now, ...(files === null ? {} : { files }) }, chosen);
+    const findings = lint({ compiled, file, text, now, ...around }, chosen);
     const noRunbook = compiled.problems.some((problem) => problem.noRunbook === true);
     // Who names a file takes it for a runbook; in a folder stand others too.
     return {
@@ -66,11 +69,19 @@ export function lintBytes(
 }
 
 /**
- * Whether a path exists as a document in a repository would write it: from the document's folder, or from the repository's
- * root. Null when the document stands in no repository: then nobody can say what it refers to.
+ * What stands at a path as a document in a repository would write it: from the document's folder, or from the repository's
+ * root. Nothing when the document stands in no repository: then nobody can say what it refers to.
  */
-function filesAround(document: string): ((path: string) => boolean) | null {
+function filesAround(document: string, anchorsIn: LintRun['anchorsIn']): Pick<LintInput, 'files' | 'anchors'> {
   const folder = dirname(document);
   const root = repositoryOf(folder);
-  return root === null ? null : (path) => [folder, root].some((from) => existsSync(join(from, path)));
+  if (root === null) return {};
+  const at = (path: string) => [folder, root].map((from) => join(from, path)).find((file) => existsSync(file));
+  return {
+    files: (path) => at(path) !== undefined,
+    anchors: (path) => {
+      const file = at(path);
+      return file === undefined ? null : anchorsIn(file);
+    },
+  };
 }

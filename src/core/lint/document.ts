@@ -7,12 +7,16 @@ import { allSections, type Section, sectionTree } from '../runbook/section.ts';
 import { type DisableComment, readDisableComments } from './disable-comments.ts';
 import { type Invocation, readInvocations } from './invocation.ts';
 
-/** What is linted. `files` says whether a path, as the document writes it, exists; without it no path is judged, without `now` no date. */
+/**
+ * What is linted. `files` says whether a path, as the document writes it, exists, and `anchors` which anchors a Markdown file
+ * there has, null where nobody can say; without them no path and no anchor elsewhere is judged, without `now` no date.
+ */
 export type LintInput = {
   compiled: Compiled;
   file: string;
   text: string;
   files?: (path: string) => boolean;
+  anchors?: (path: string) => ReadonlySet<string> | null;
   now?: Date;
 };
 
@@ -31,6 +35,7 @@ export type LintDocument = {
   plan: Plan;
   problems: Problem[];
   files: ((path: string) => boolean) | null;
+  anchors: ((path: string) => ReadonlySet<string> | null) | null;
   now: Date | null;
   /** Comments that hide findings. */
   disableComments: DisableComment[];
@@ -40,7 +45,7 @@ export type LintDocument = {
 
 /** Reads a document for the rules. */
 export function readDocument(
-  { compiled, file, text, files, now }: LintInput,
+  { compiled, file, text, files, anchors, now }: LintInput,
   ruleNames: readonly string[] = [],
 ): LintDocument {
   const lines = splitLines(text, file).all;
@@ -59,6 +64,7 @@ export function readDocument(
     plan: compiled.plan,
     problems: compiled.problems,
     files: files ?? null,
+    anchors: anchors ?? null,
     now: now ?? null,
     disableComments: readDisableComments(lines, inCode, nodes),
     ruleNames,
@@ -76,9 +82,10 @@ function sectionByLine(sections: Section[], lineCount: number): Section[] {
   return byLine;
 }
 
-// Not recursive: a hostile document may nest deeper than the stack allows.
-function allNodes(tree: Root): RootContent[] {
+/** Every node below the root, in the document's order. */
+export function allNodes(tree: Root): RootContent[] {
   const nodes: RootContent[] = [];
+  // Not recursive: a hostile document may nest deeper than the stack allows.
   const open: RootContent[] = tree.children.toReversed();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     nodes.push(node);

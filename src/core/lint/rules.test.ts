@@ -29,7 +29,7 @@ describe.each(written)('$name', ({ name, prose, fixtures }) => {
         compiled,
         file: 'R.md',
         text,
-        ...(files === null ? {} : { files: (path: string) => files.includes(path) }),
+        ...(files === null ? {} : filesOf(files)),
         ...(now === null ? {} : { now: new Date(now) }),
       },
       [rule],
@@ -41,3 +41,15 @@ describe.each(written)('$name', ({ name, prose, fixtures }) => {
     }
   });
 });
+
+/** Paths as they are; one with "#anchor" is a file that has this anchor. */
+function filesOf(files: string[]) {
+  const named = files.map((file) => file.split('#'));
+  return {
+    files: (path: string) => named.some(([name]) => name === path),
+    anchors: (path: string) => {
+      const anchors = named.flatMap(([name, anchor]) => (name === path && anchor !== undefined ? [anchor] : []));
+      return anchors.length === 0 ? null : new Set(anchors);
+    },
+  };
+}

@@ -28,6 +28,7 @@ import { scriptMissing } from './rules/script-missing.ts';
 import { secretInText } from './rules/secret-in-text.ts';
 import { severityWithoutResponseTime } from './rules/severity-without-response-time.ts';
 import { thresholdsContradict } from './rules/thresholds-contradict.ts';
+import { toolRetired } from './rules/tool-retired.ts';
 import { unclosedPlaceholders } from './rules/unclosed-placeholders.ts';
 
 /** Every rule, by name. A rule that is not in this list is not run. */
@@ -61,5 +62,6 @@ export const lintRules: readonly LintRule[] = [
   secretInText,
   severityWithoutResponseTime,
   thresholdsContradict,
+  toolRetired,
   unclosedPlaceholders,
 ];

@@ -60,7 +60,7 @@ function variableOf(draft: Draft, name: string, found: Mention[]): Variable {
   return {
     id: draft.identify('variable', name),
     ...locate(draft.lines, line, line),
-    confidence: Math.max(...found.map((mention) => mention.sure)),
+    confidence: found.reduce((most, mention) => Math.max(most, mention.sure), 0),
     name,
     services: [...new Set(found.flatMap(({ service }) => service ?? []))],
     required: found.find((mention) => mention.required !== null)?.required ?? null,

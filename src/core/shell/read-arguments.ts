@@ -14,12 +14,12 @@ export function readArguments(cli: string, form: Form, globalOptions: Option[], 
   for (let at = 0; at < argv.length; at += 1) {
     const argument = argv[at] ?? '';
     if (argument === '--') {
-      given.operands.push(...argv.slice(at + 1));
+      given.operands = given.operands.concat(argv.slice(at + 1));
       break;
     }
     if (!isOption(argument)) {
       if (form.verbatim) {
-        given.operands.push(...argv.slice(at));
+        given.operands = given.operands.concat(argv.slice(at));
         break;
       }
       given.operands.push(argument);

@@ -28,7 +28,7 @@ export function readCommand(tree: CommandTree, words: readonly string[]): Comman
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     if (word === '--') {
-      reading.operands.push(...words.slice(at + 1));
+      reading.operands = reading.operands.concat(words.slice(at + 1));
       break;
     }
     if (isOption(word)) {
@@ -59,7 +59,7 @@ export function readCommand(tree: CommandTree, words: readonly string[]): Comman
       return reading;
     }
     if (node.verbatim) {
-      reading.operands.push(...words.slice(at));
+      reading.operands = reading.operands.concat(words.slice(at));
       break;
     }
     reading.operands.push(word);

@@ -10,11 +10,13 @@ import { git } from './tables/git.ts';
 import { heroku } from './tables/heroku.ts';
 import { journalctl } from './tables/journalctl.ts';
 import { kubectl } from './tables/kubectl.ts';
+import { npm } from './tables/npm.ts';
 import { pgBasebackup } from './tables/pg-basebackup.ts';
 import { pgDump } from './tables/pg-dump.ts';
 import { pgDumpall } from './tables/pg-dumpall.ts';
 import { pgIsready } from './tables/pg-isready.ts';
 import { pgRestore } from './tables/pg-restore.ts';
+import { pm2 } from './tables/pm2.ts';
 import { psql } from './tables/psql.ts';
 import { railway } from './tables/railway.ts';
 import { redisCli } from './tables/redis-cli.ts';
@@ -37,11 +39,13 @@ export const commandTables: readonly CommandTable[] = [
   heroku,
   journalctl,
   kubectl,
+  npm,
   pgBasebackup,
   pgDump,
   pgDumpall,
   pgIsready,
   pgRestore,
+  pm2,
   psql,
   railway,
   redisCli,

@@ -1,11 +1,11 @@
-import type { Definition, Link } from 'mdast';
-import { githubSlug } from '../github-slug.ts';
-import { textOf } from '../../runbook/text-of.ts';
+import type { Definition, Image, Link } from 'mdast';
+import { anchorsOf, collapseAnchor, normalAnchor } from '../anchors.ts';
 import type { LintDocument } from '../document.ts';
-import type { Fix, LintRule } from '../finding.ts';
+import { documentLinks, relativePath } from '../document-links.ts';
+import type { Fix, Found, LintRule } from '../finding.ts';
 
 /**
- * A link to a heading of the same document that does not exist goes nowhere. Headings get their anchors as GitHub makes
+ * A link to a heading that does not exist, in the same document or in another Markdown file, goes nowhere. Headings get their anchors as GitHub makes
  * them: lower case, punctuation and pictures left out, a hyphen for each space, so that a heading with a picture before its
  * first word begins with a hyphen.
  *
@@ -45,6 +45,28 @@ import type { Fix, LintRule } from '../finding.ts';
  * make deploy
  * ```
  *
+ * @good in other files, and in HTML [files: ops/restore.md#steps, ops/plan.txt]
+ * [a](ops/restore.md#steps) [b](ops/plan.txt#steps) [c](gone.md#steps) <a href="#deploy">d</a> <!-- <a href="#no">e</a> -->
+ *
+ * ## Deploy
+ *
+ * ```bash
+ * make deploy
+ * ```
+ *
+ * @bad 1, 4 [files: ops/restore.md#steps]
+ * [a](ops/restore.md#step)
+ *
+ * <p>
+ *   <a href="#rollback">b</a>
+ * </p>
+ *
+ * ## Deploy
+ *
+ * ```bash
+ * make deploy
+ * ```
+ *
  * @bad 1, 1
  * [one](#scale-up) [two](#rollback)
  *
@@ -60,90 +82,67 @@ export const deadAnchor: LintRule = {
   name: 'dead-anchor',
   level: 'warning',
   check: (document) => {
-    const anchors = anchorsOf(document);
+    const here = anchorsOf(document.nodes);
     // Other makers of sites (mkdocs, Hugo) leave out doubled hyphens; their marks show that GitHub is not the reader.
     const loose =
       document.nodes.some((node) => node.type === 'yaml') ||
       document.lines.some((line) => /^(?:!!!|:::|\{\{[<%])/.test(line));
-    const collapsed = new Map([...anchors].map((anchor) => [collapse(anchor), anchor]));
-    return document.nodes.flatMap((node) => {
-      if ((node.type !== 'link' && node.type !== 'definition') || !/^#./.test(node.url)) return [];
-      const wanted = normal(node.url.slice(1));
-      const near = collapsed.get(collapse(wanted));
-      if (anchors.has(wanted) || (loose && near !== undefined) || /^(?:top$|l\d|fn|user-content-|:~:)/.test(wanted))
+    const byPath = new Map<string, Collapsed | null>([['', collapsed(here)]]);
+    return documentLinks(document).flatMap(({ url, line, node }): Found[] => {
+      const path = url.startsWith('#') ? '' : markdownPath(url);
+      const hash = url.indexOf('#');
+      if (path === null || hash === -1 || hash === url.length - 1 || node?.type === 'image') return [];
+      const there = byPath.get(path);
+      const anchors = there === undefined ? collapsed(document.anchors?.(path) ?? null) : there;
+      byPath.set(path, anchors);
+      if (anchors === null) return [];
+      const wanted = normalAnchor(url.slice(hash + 1));
+      const near = anchors.get(collapseAnchor(wanted)) ?? [];
+      if (near.includes(wanted) || (loose && near.length > 0) || /^(?:top$|l\d|fn|user-content-|:~:)/.test(wanted))
         return [];
-      const only =
-        near !== undefined && [...anchors].filter((anchor) => collapse(anchor) === collapse(near)).length === 1;
-      const fix = only ? fixOf(document, node, near) : null;
+      const [one] = near;
+      const fix = one !== undefined && near.length === 1 && node !== null ? fixOf(document, node, one) : null;
       return [
         {
           ...(fix === null ? {} : { fix }),
-          line: node.position?.start.line ?? 1,
-          message: `Unexpected link to \`${node.url}\`, expected the anchor of a heading in this document`,
-          mend: near === undefined ? 'Correct the link, or write the section.' : `Write \`#${near}\`.`,
+          line,
+          message: `Unexpected link to \`${url}\`, expected the anchor of a heading in ${path === '' ? 'this document' : 'that file'}`,
+          mend:
+            one === undefined ? 'Correct the link, or write the section.' : `Write \`${url.slice(0, hash)}#${one}\`.`,
         },
       ];
     });
   },
 };
 
+/** Anchors by what is left of them without their extra hyphens. */
+type Collapsed = Map<string, string[]>;
+
+function collapsed(anchors: ReadonlySet<string> | null): Collapsed | null {
+  if (anchors === null) return null;
+  const found: Collapsed = new Map();
+  for (const anchor of anchors) {
+    const key = collapseAnchor(anchor);
+    const same = found.get(key);
+    if (same === undefined) found.set(key, [anchor]);
+    else same.push(anchor);
+  }
+  return found;
+}
+
+/** The Markdown file that a link leads into, or null: only of those we know how GitHub makes anchors. */
+function markdownPath(url: string): string | null {
+  const path = relativePath(url);
+  return path !== null && /\.(?:md|markdown)$/i.test(path) ? path : null;
+}
+
 /** The link's address with the one anchor that it can mean, where it stands in one line as it is read. */
-function fixOf({ lines }: LintDocument, { url, position }: Link | Definition, near: string): Fix | null {
+function fixOf({ lines }: LintDocument, { url, position }: Link | Image | Definition, near: string): Fix | null {
   const line = position?.start.line ?? 1;
   if (position?.end.line !== line || !/^[\p{L}\p{N}_-]+$/u.test(near)) return null;
   const text = (lines[line - 1] ?? '').slice(position.start.column - 1, position.end.column - 1);
   const before = ['](', ']: '].find((mark) => text.lastIndexOf(mark + url) !== -1);
   if (before === undefined) return null;
   const column = position.start.column + text.lastIndexOf(before + url) + before.length;
-  return { line, column, endColumn: column + url.length, text: `#${near}` };
-}
-
-function anchorsOf({ nodes }: LintDocument): Set<string> {
-  const anchors = new Set<string>();
-  const used = new Map<string, number>();
-  for (const node of nodes) {
-    if (node.type === 'html') {
-      for (const match of node.value.matchAll(/\s(?:id|name)=["']?(?<id>[^"'\s>]{1,200})/g))
-        anchors.add(normal(match.groups?.['id'] ?? ''));
-    } else if (node.type === 'text') {
-      // MyST's `(label)=`.
-      for (const match of node.value.matchAll(/^\((?<id>[\w-]{1,100})\)=/gm))
-        anchors.add(normal(match.groups?.['id'] ?? ''));
-    } else if (node.type === 'heading') {
-      const title = textOf(node).trim();
-      const own = /\{:?\s*#(?<id>[\w.-]{1,100})[^}]{0,100}\}\s*$/.exec(title);
-      if (own !== null) anchors.add(normal(own.groups?.['id'] ?? ''));
-      const slug = githubSlug(own === null ? title : title.slice(0, own.index).trim());
-      anchors.add(numbered(slug, used));
-    }
-  }
-  return anchors;
-}
-
-/** "step", "step-1", "step-2"; where a heading is itself called "Step 1", the next free number. */
-function numbered(slug: string, used: Map<string, number>): string {
-  let anchor = slug;
-  for (let before = used.get(slug) ?? 0; used.has(anchor); ) {
-    before += 1;
-    used.set(slug, before);
-    anchor = `${slug}-${before}`;
-  }
-  used.set(anchor, 0);
-  return anchor;
-}
-
-/** An anchor as it is compared: decoded, in lower case (GitHub finds `#Deploy` too), without the invisible marks that colour a picture. */
-function normal(anchor: string): string {
-  try {
-    return decodeURIComponent(anchor)
-      .toLowerCase()
-      .replace(/[\u{fe0f}\u{20e3}]/gu, '');
-  } catch {
-    // A lone per cent sign is no escape.
-    return anchor.toLowerCase();
-  }
-}
-
-function collapse(anchor: string): string {
-  return anchor.replace(/-+/g, '-').replace(/^-|-$/g, '');
+  return { line, column, endColumn: column + url.length, text: `${url.slice(0, url.indexOf('#'))}#${near}` };
 }

@@ -1,3 +1,4 @@
+import { documentLinks, relativePath } from '../document-links.ts';
 import type { LintRule } from '../finding.ts';
 
 /**
@@ -13,8 +14,9 @@ import type { LintRule } from '../finding.ts';
  * make deploy
  * ```
  *
- * @bad 1 [files: ops/restore.md]
+ * @bad 1, 2 [files: ops/restore.md]
  * [restore](ops/restored.md)
+ * <img src="img/map.png">
  *
  * ## Deploy
  *
@@ -25,15 +27,15 @@ import type { LintRule } from '../finding.ts';
 export const deadRelativeLink: LintRule = {
   name: 'dead-relative-link',
   level: 'warning',
-  check: ({ nodes, files }) => {
+  check: (document) => {
+    const { files } = document;
     if (files === null) return [];
-    return nodes.flatMap((node) => {
-      if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return [];
-      const path = relativePath(node.url);
+    return documentLinks(document).flatMap(({ url, line }) => {
+      const path = relativePath(url);
       if (path === null || candidates(path).some(files)) return [];
       return [
         {
-          line: node.position?.start.line ?? 1,
+          line,
           message: `Unexpected link to \`${path}\`, expected a file of this repository`,
           mend: 'Correct the path, or take the link out.',
         },
@@ -41,17 +43,6 @@ export const deadRelativeLink: LintRule = {
     });
   },
 };
-
-/** The path of a link within the repository; null for addresses, anchors, paths from the root of a site and templates. */
-function relativePath(url: string): string | null {
-  if (/^[a-z][a-z\d+.-]*:|^[#/?]|^$|\{\{|[<>@]/i.test(url)) return null;
-  try {
-    return decodeURIComponent(url.replace(/[#?].*$/s, ''));
-  } catch {
-    // A lone per cent sign is no escape.
-    return url;
-  }
-}
 
 function candidates(path: string): string[] {
   if (/\.\w{1,5}$/.test(path)) return [path];

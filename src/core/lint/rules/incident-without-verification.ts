@@ -92,7 +92,9 @@ function isVerified(
 ): boolean {
   // Of several ways out, one that ends with a look shows how to look after the others.
   const from =
-    incident.resolution.length > 1 ? Math.min(...incident.resolution.map(({ source }) => source.startLine)) : change;
+    incident.resolution.length > 1
+      ? incident.resolution.reduce((first, { source }) => Math.min(first, source.startLine), Number.POSITIVE_INFINITY)
+      : change;
   const after = linesWithout(document, incident, [
     'prevention',
     'escalation',
