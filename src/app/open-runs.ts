@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { postgresDatabase } from '../adapters/database/postgres/postgres-database.ts';
+import { httpClient } from '../adapters/probe/http/http-client.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { getRecord } from '../adapters/platform/local/service-record.ts';
 import type { State } from '../api/contract/state.ts';
@@ -39,11 +41,29 @@ export async function openRuns(
   await local.read(async (tx) => {
     for (const { name } of services) known.push(...secretValues((await getRecord(tx, name)).variables?.values ?? {}));
   });
+  const { databaseVariable, stepTimeoutMs, statementTimeoutMs } = config.procedures;
+  const databaseUrl = databaseVariable === null ? undefined : environment[databaseVariable] || undefined;
+  if (databaseUrl !== undefined) known.push(databaseUrl);
+  const requests = httpClient();
+  const surroundings = runSurroundings(config.directory, environment);
+  const addresses = addressesOf(services, plan, (name) => served.get(name) ?? `http://127.0.0.1:${port.get(name)}`);
   return {
-    ...runSurroundings(config.directory, environment),
+    ...surroundings,
+    limits: {
+      ...surroundings.limits,
+      ...(stepTimeoutMs === null ? {} : { stepTimeoutMs }),
+      ...(statementTimeoutMs === null ? {} : { statementTimeoutMs }),
+    },
+    database: databaseUrl === undefined ? undefined : postgresDatabase(databaseUrl),
+    requests,
+    can: {
+      sql: databaseUrl !== undefined,
+      origins: [...new Set(addresses.map(({ actual }) => actual))],
+      services: services.map(({ name, shownAs }) => ({ name, title: shownAs })),
+    },
     plan,
     revision,
-    addresses: addressesOf(services, plan, (name) => served.get(name) ?? `http://127.0.0.1:${port.get(name)}`),
+    addresses,
     bindings: config.bindings,
     approvals: config.approvals,
     backups: backupRules(plan, config.statedChecks),
@@ -54,6 +74,9 @@ export async function openRuns(
     }),
     person,
     newRunId: () => newId('r'),
-    close,
+    close: async () => {
+      await requests.close();
+      await close();
+    },
   };
 }

@@ -3,6 +3,8 @@ import type { JournalEntry, RunStep, StepState } from '../../core/procedure/mode
 import { source } from './source.ts';
 
 const runStep = z.object({
+  way: z.enum(['shell', 'sql', 'http', 'wait', 'person']),
+  byHandBecause: z.string().nullable(),
   index: z.number(),
   title: z.string().nullable(),
   kind: z.enum(['shell', 'sql', 'http', 'code', 'human']),

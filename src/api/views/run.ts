@@ -1,4 +1,5 @@
 import type { Run } from '../../core/procedure/model.ts';
+import { wayOf } from '../../core/procedure/progress.ts';
 import type { RunSummary, RunView } from '../contract/run.ts';
 
 /** What lists show of a run. */
@@ -23,5 +24,6 @@ export function summarizeRun(run: Run): RunSummary {
 
 /** A run with its steps. */
 export function viewRun(run: Run): RunView {
-  return { ...summarizeRun(run), source: run.source, revision: run.revision, steps: run.steps, states: run.states };
+  const steps = run.steps.map((step) => ({ ...step, way: wayOf(step), byHandBecause: step.byHandBecause ?? null }));
+  return { ...summarizeRun(run), source: run.source, revision: run.revision, steps, states: run.states };
 }

@@ -1,4 +1,5 @@
 import type { RunStep } from '../../core/procedure/model.ts';
+import { isByHand } from '../../core/procedure/progress.ts';
 import type { Masker } from '../../core/secret/mask.ts';
 import type { Answer, Question } from '../../engine/procedure/model.ts';
 import { printable } from '../printable.ts';
@@ -28,6 +29,8 @@ export function answering(
         return approve(question, options, terminal);
       case 'byHand':
         return byHand(terminal);
+      case 'commit':
+        return commit(question.rows, terminal);
       case 'failed':
         return afterFailure(question, terminal);
       case 'unknown':
@@ -61,6 +64,12 @@ function unattended(question: Question, options: RunOptions, interactive: boolea
     case 'byHand':
       if (options.safe) return stopBefore(step, 'a person does it');
       return interactive ? null : skip('a step for a person, and nobody was there');
+    case 'commit':
+      if (options.yes)
+        return { answer: { kind: 'commit', yes: true }, said: `${question.rows.join(', ')}: committed by --yes.` };
+      return interactive
+        ? null
+        : { answer: { kind: 'commit', yes: false }, said: 'Rolled back: nobody is there to look at it.' };
     case 'failed':
       if (interactive) return null;
       return {
@@ -133,6 +142,15 @@ async function withoutBackup(step: RunStep, why: string, terminal: Terminal): Pr
   return answer === 'skip' ? { kind: 'skip', why: reason } : yes(step, reason);
 }
 
+async function commit(rows: string[], terminal: Terminal): Promise<Answer> {
+  terminal.err(`Nothing is kept yet: ${rows.map(printable).join(', ')}`);
+  const answer = await choose(terminal, 'Keep it?', {
+    yes: { shown: '[y]es, commit', does: 'keep what the statements have changed' },
+    no: { shown: '[n]o, roll back', does: 'leave everything as it was; the step has then failed' },
+  });
+  return { kind: 'commit', yes: answer === 'yes' };
+}
+
 async function byHand(terminal: Terminal): Promise<Answer> {
   const answer = await choose(terminal, 'Is it done?', {
     done: { shown: '[d]one', does: 'you have done it (y is taken as well); you may add a note', also: 'y' },
@@ -158,17 +176,16 @@ async function afterFailure(question: Extract<Question, { kind: 'failed' }>, ter
   const { step } = question;
   terminal.err(`${terminal.colors.red(`Step ${step.index + 1} failed:`)} ${printable(question.reason)}`);
   const answer = await choose(terminal, 'What now?', {
-    again:
-      step.kind === 'shell'
-        ? { shown: 'run it [a]gain', does: 'run the same step once more' }
-        : { shown: 'it is done [a]fter all', does: 'it worked at a second try' },
+    again: !isByHand(step)
+      ? { shown: 'run it [a]gain', does: 'run the same step once more' }
+      : { shown: 'it is done [a]fter all', does: 'it worked at a second try' },
     skip: skipIt,
     giveUp: { shown: '[e]nd the run as failed', does: 'end the run; its state is failed' },
     stop,
   });
   switch (answer) {
     case 'again':
-      return step.kind === 'shell' ? { kind: 'approve', hash: step.hash } : { kind: 'done', note: 'at a second try' };
+      return !isByHand(step) ? { kind: 'approve', hash: step.hash } : { kind: 'done', note: 'at a second try' };
     case 'skip':
       return { kind: 'skip', why: await askText(terminal, 'Why is it skipped? ') };
     case 'giveUp':

@@ -1,4 +1,4 @@
-import type { ApprovalRules } from '../../core/procedure/approval.ts';
+import type { ApprovalRules } from '../../core/procedure/model.ts';
 import type { KnownAddress } from '../../core/procedure/bind-addresses.ts';
 import type { Plan } from '../../core/runbook/plan.ts';
 import type { Masker } from '../../core/secret/mask.ts';
@@ -7,7 +7,18 @@ import type { ProcedureDependencies } from '../../engine/procedure/model.ts';
 /** What a run needs of the system it is for. It works on the store itself, so also while `signalbox up` does not run. */
 export type RunDependencies = Pick<
   ProcedureDependencies,
-  'store' | 'shell' | 'clock' | 'host' | 'person' | 'directory' | 'environment' | 'limits' | 'backups'
+  | 'store'
+  | 'shell'
+  | 'clock'
+  | 'host'
+  | 'person'
+  | 'directory'
+  | 'environment'
+  | 'limits'
+  | 'backups'
+  | 'database'
+  | 'requests'
+  | 'can'
 > & {
   plan: Plan;
   approvals: ApprovalRules;

@@ -7,8 +7,12 @@ import type { RunDependencies, RunOptions } from './dependencies.ts';
 
 /** Renders a runnable's steps with what was given by `--set`; a value that could not be put in safely is a Failure. */
 export function prepare(runnable: Runnable, deps: RunDependencies, parameters: RunOptions['set']): Rendered {
-  const { addresses, bindings } = deps;
-  const rendered = renderSteps(runnable.steps, { addresses, bindings, parameters }, sha256);
+  const { addresses, bindings, can } = deps;
+  const rendered = renderSteps(
+    runnable.steps,
+    { addresses, bindings, parameters, ...(can === undefined ? {} : { can }) },
+    sha256,
+  );
   const [problem] = rendered.problems;
   if (problem !== undefined)
     throw new Failure(problem, {

@@ -185,7 +185,7 @@ function procedureDependencies(
   const masker = deps.masker(Object.values(secrets));
   const answer = answering(terminal, options, masker);
   const { colors } = terminal;
-  const { store, shell, clock, person, host, directory, limits, backups } = deps;
+  const { store, shell, clock, person, host, directory, limits, backups, database, requests, can } = deps;
   return {
     store,
     shell,
@@ -195,6 +195,9 @@ function procedureDependencies(
     directory,
     limits,
     backups,
+    database,
+    requests,
+    can,
     masker,
     environment: { ...secrets, ...deps.environment },
     signal: new AbortController().signal,

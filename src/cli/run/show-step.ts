@@ -89,7 +89,7 @@ function stateText(state: StepState, colors: Terminal['colors']): string {
 
 function byHandText(step: RunStep): string {
   if (step.kind === 'human') return 'For you to do:';
-  return `For you to do (Signalbox does not run ${step.kind === 'sql' ? 'SQL' : 'this'} by itself):`;
+  return `For you to do${step.byHandBecause == null ? '' : ` (${step.byHandBecause})`}:`;
 }
 
 function indent(text: string, columns: number): string {

@@ -1,16 +1,7 @@
-import type { Run, RunStep } from './model.ts';
-
-/** Who may say yes and how long a yes holds, as `signalbox.yaml` had it when the run began. No people: whoever is there. */
-export type ApprovalRules = { expiryMs: number; people: readonly { id: string; name: string }[] };
+import type { ApprovalRules, BackupStanding, Run, RunStep } from './model.ts';
 
 /** What holds where `signalbox.yaml` says nothing: a yes holds for ten minutes. */
 export const usualApprovals: ApprovalRules = { expiryMs: 600_000, people: [] };
-
-/** What is known of the last backup before a step destroys: `notAsked` where the runbook states no recovery point. */
-export type BackupStanding =
-  | { kind: 'notAsked' }
-  | { kind: 'fresh'; what: string; at: number }
-  | { kind: 'missing'; why: string };
 
 /** A backup that is known to have succeeded: `what` says by which trace ("run r-1 of \"Nightly backup\""). */
 export type KnownBackup = { what: string; at: number };

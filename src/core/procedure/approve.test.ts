@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type ApprovalRules, judgeBackup } from './approval.ts';
+import { judgeBackup } from './approval.ts';
 import { decide } from './decide.ts';
-import type { Run, RunEvent, RunStep, StepState } from './model.ts';
+import type { ApprovalRules, Run, RunEvent, RunStep, StepState } from './model.ts';
 import { newRun } from './new-run.ts';
 
 const source = { file: 'RUNBOOK.md', startLine: 1, endLine: 9 };

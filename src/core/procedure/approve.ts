@@ -1,5 +1,6 @@
 import { isSamePerson, needsTwo, whyNotAlone } from './approval.ts';
 import { type Decision, entry, move, refuse } from './decision.ts';
+import { isByHand } from './progress.ts';
 import type { Run, RunEffect, RunEvent, RunStep, StepState } from './model.ts';
 
 type Approved = Extract<StepState, { kind: 'approved' }>;
@@ -18,7 +19,7 @@ export function approve(
   const name = `Step ${step.index + 1}`;
   if (!['waiting', 'failed', 'proposed', 'approved'].includes(state.kind))
     return refuse(run, `${name} is ${state.kind}; it cannot be approved.`);
-  if (step.kind === 'human') return refuse(run, `${name} is done by a person; it needs no approval.`);
+  if (isByHand(step)) return refuse(run, `${name} is done by a person; it needs no approval.`);
   if (step.open.length > 0) return refuse(run, `${name} still has ${step.open.join(', ')} open.`);
   if (event.hash !== step.hash) return refuse(run, `${name} is not the text that was approved.`);
   const override = event.override?.trim() || null;

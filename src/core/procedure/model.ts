@@ -1,6 +1,8 @@
-import type { ApprovalRules, BackupStanding } from './approval.ts';
 import type { Risk } from '../risk/risk.ts';
 import type { Source, StepKind } from '../runbook/plan.ts';
+
+/** Who or what carries a step out. `wait`: Signalbox waits for a time or a check. */
+export type StepWay = 'shell' | 'sql' | 'http' | 'wait' | 'person';
 
 /** A step as a run holds it: snapshotted at the start, so later edits of the runbook do not reach it. */
 export type RunStep = {
@@ -20,6 +22,10 @@ export type RunStep = {
   translations: string[];
   /** What it does as it will run, which bindings may have changed; null for what a person does. */
   risk: Risk | null;
+  /** Left out in runs of before there was more than one: `wayOf` says it then. */
+  way?: StepWay;
+  /** Why a person has to do what might have been done without one. */
+  byHandBecause?: string | null;
 };
 
 /** How far one step has come. `unknown`: it was running when its host died, so nobody knows whether it finished. */
@@ -42,6 +48,15 @@ export type StepState =
   | { kind: 'failed'; startedAt: number; finishedAt: number; exitCode: number | null; reason: string }
   | { kind: 'unknown'; startedAt: number; foundAt: number }
   | { kind: 'skipped'; by: string; at: number; why: string };
+
+/** Who may say yes and how long a yes holds, as `signalbox.yaml` had it when the run began. No people: whoever is there. */
+export type ApprovalRules = { expiryMs: number; people: readonly { id: string; name: string }[] };
+
+/** What is known of the last backup before a step destroys: `notAsked` where the runbook states no recovery point. */
+export type BackupStanding =
+  | { kind: 'notAsked' }
+  | { kind: 'fresh'; what: string; at: number }
+  | { kind: 'missing'; why: string };
 
 /** One execution of a procedure. */
 export type Run = {

@@ -1,5 +1,5 @@
-import { type ApprovalRules, usualApprovals } from './approval.ts';
-import type { Run, RunStep } from './model.ts';
+import { usualApprovals } from './approval.ts';
+import type { ApprovalRules, Run, RunStep } from './model.ts';
 import type { Source } from '../runbook/plan.ts';
 
 /** A run that has not begun: every step waits. All that it needs later is in it, so that edits of the runbook do not reach it. */

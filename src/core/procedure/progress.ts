@@ -1,4 +1,4 @@
-import type { Run, RunStep, StepState } from './model.ts';
+import type { Run, RunStep, StepState, StepWay } from './model.ts';
 
 /** Whether a step needs nothing more. In a diagnosis a failed step is evidence, and settled. */
 export function isSettled(state: StepState, mode: Run['mode']): boolean {
@@ -21,7 +21,12 @@ export function unknownStep(run: Run): number | null {
   return found < 0 ? null : found;
 }
 
-/** Whether a person does the step: Signalbox runs shell only, so SQL and other code is carried out by hand too. */
+/** Who or what carries the step out. */
+export function wayOf(step: RunStep): StepWay {
+  return step.way ?? (step.kind === 'shell' ? 'shell' : 'person');
+}
+
+/** Whether a person does the step. */
 export function isByHand(step: RunStep): boolean {
-  return step.kind !== 'shell';
+  return wayOf(step) === 'person';
 }

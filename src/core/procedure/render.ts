@@ -1,4 +1,4 @@
-import { type Risk, changes } from '../risk/risk.ts';
+import { type Risk, changes, reads } from '../risk/risk.ts';
 import { riskOf } from '../risk/risk-of.ts';
 import { mask } from '../runbook/mask.ts';
 import { readRequests } from '../runbook/http-request.ts';
@@ -9,6 +9,7 @@ import { translate } from '../shell/translate.ts';
 import { bindAddresses, type KnownAddress } from './bind-addresses.ts';
 import { type Filling, insertValues } from './insert-value.ts';
 import type { RunStep } from './model.ts';
+import { type Abilities, shellOnly, wayOfStep } from './way-of.ts';
 
 /** What a runbook leaves open, and what to put in. */
 export type RenderContext = {
@@ -18,6 +19,8 @@ export type RenderContext = {
   bindings: Readonly<Record<string, string>>;
   /** Names → values given for this run; they win over bindings. */
   parameters: Readonly<Record<string, string>>;
+  /** What can be carried out besides shell; nothing when left out. */
+  can?: Abilities;
 };
 
 /** The steps as they will run, and the secrets among the values, which reach them by environment and never by text. */
@@ -39,7 +42,10 @@ export function renderSteps(steps: readonly Step[], context: RenderContext, hash
   steps.forEach((step, index) => {
     const addressed = texts[index] ?? '';
     const filled =
-      step.kind === 'human' ? { text: addressed, open: [] } : fill(step, addressed, { context, secrets }, rendered);
+      step.kind === 'human'
+        ? { text: addressed, open: [], withheld: false }
+        : fill(step, addressed, { context, secrets }, rendered);
+    const { way, why } = wayOfStep(step, filled.text, filled.withheld, context.can ?? shellOnly);
     rendered.steps.push({
       index,
       title: step.title,
@@ -51,7 +57,9 @@ export function renderSteps(steps: readonly Step[], context: RenderContext, hash
       hash: hash(filled.text),
       open: filled.open,
       translations: step.kind === 'shell' ? translations(filled.text) : [],
-      risk: riskOfStep(step, filled),
+      risk: way === 'wait' ? reads : riskOfStep(step, filled),
+      way,
+      byHandBecause: why,
     });
   });
   return rendered;
@@ -92,20 +100,23 @@ function fill(
   text: string,
   { context, secrets }: { context: RenderContext; secrets: ReadonlySet<string> },
   into: Rendered,
-): { text: string; open: string[] } {
+): { text: string; open: string[]; withheld: boolean } {
+  let withheld = false;
   const fillings: Filling[] = [];
   const open: string[] = [];
   for (const { hole, found } of valuesIn(text, context, secrets)) {
     if (found === null) {
       if (!insideComment(text, hole.start)) open.push(text.slice(hole.start, hole.end));
     } else if (!found.secret) fillings.push({ ...hole, value: found.value });
-    else if (step.kind === 'shell') fillings.push({ ...hole, reference: keep(found, into.environment) });
+    else if (step.kind === 'shell' || step.kind === 'http')
+      fillings.push({ ...hole, reference: keep(found, into.environment) });
     // Anywhere else it would stand in the text, which is stored and shown: whoever does the step puts it in.
+    else withheld = true;
   }
   const made = step.kind === 'shell' ? insertValues(text, fillings) : insertPlain(text, fillings);
-  if (made.kind === 'filled') return { text: made.text, open: [...new Set(open)] };
+  if (made.kind === 'filled') return { text: made.text, open: [...new Set(open)], withheld };
   into.problems.push(`${step.source.file}:${step.source.startLine}: ${made.why}`);
-  return { text, open: [...new Set([...open, ...fillings.map(({ start, end }) => text.slice(start, end))])] };
+  return { text, open: [...new Set([...open, ...fillings.map(({ start, end }) => text.slice(start, end))])], withheld };
 }
 
 /** Puts a secret into the environment and returns its name there; keys that make the same name get one each. */
@@ -121,11 +132,12 @@ function insertPlain(text: string, fillings: Filling[]): ReturnType<typeof inser
   let result = '';
   let done = 0;
   for (const filling of fillings) {
-    if (!('value' in filling) || !/^[A-Za-z0-9_@%+=:,./][A-Za-z0-9_@%+=:,./-]*$/.test(filling.value)) {
+    const put = 'value' in filling ? filling.value : `\${${filling.reference}}`;
+    if ('value' in filling && !/^[A-Za-z0-9_@%+=:,./][A-Za-z0-9_@%+=:,./-]*$/.test(filling.value)) {
       const hole = text.slice(filling.start, filling.end);
       return { kind: 'refused', why: `the value for \`${hole}\` may hold only letters, digits and _@%+=:,./- there` };
     }
-    result += text.slice(done, filling.start) + filling.value;
+    result += text.slice(done, filling.start) + put;
     done = filling.end;
   }
   return { kind: 'filled', text: result + text.slice(done) };

@@ -57,6 +57,8 @@ async function answer(question: Question, { recovered }: FollowOptions): Promise
         !first && question.run.mode === 'procedure' && (await recovered()),
       );
     }
+    case 'commit':
+      return { kind: 'commit', yes: false };
     case 'failed':
       return { kind: 'giveUp', why: 'a drill does not try again' };
     case 'unknown':

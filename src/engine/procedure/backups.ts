@@ -1,4 +1,5 @@
-import { type BackupStanding, judgeBackup, type KnownBackup } from '../../core/procedure/approval.ts';
+import { judgeBackup, type KnownBackup } from '../../core/procedure/approval.ts';
+import type { BackupStanding } from '../../core/procedure/model.ts';
 import type { Tx } from '../ports.ts';
 
 /** How backups are known here: the recovery point that the runbook states, its procedures that back up, and heartbeats of jobs that do. */

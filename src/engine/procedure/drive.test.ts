@@ -46,7 +46,7 @@ function deps(ask: (question: Question) => Answer | Promise<Answer>, over: Parti
     onEvent: (event) => events.push(event),
     directory,
     environment: { COUNT: join(directory, 'count'), SECRET: 'hunter2secret' },
-    limits: { stepTimeoutMs: 10_000, outputLimitBytes: 100_000, leaseMs: 5_000 },
+    limits: { stepTimeoutMs: 10_000, outputLimitBytes: 100_000, leaseMs: 5_000, statementTimeoutMs: 1_000 },
     signal: new AbortController().signal,
     ...over,
   };
@@ -71,6 +71,8 @@ const yes = (question: Question): Answer => {
       return { kind: 'approve', hash: question.step.hash };
     case 'byHand':
       return { kind: 'done', note: 'seen to' };
+    case 'commit':
+      return { kind: 'commit', yes: true };
     case 'failed':
       return { kind: 'giveUp', why: 'no use' };
     case 'unknown':
@@ -196,7 +198,9 @@ describe('drive', () => {
   });
 
   it('says why a step was ended', async () => {
-    const all = deps(yes, { limits: { stepTimeoutMs: 300, outputLimitBytes: 5_000, leaseMs: 5_000 } });
+    const all = deps(yes, {
+      limits: { stepTimeoutMs: 300, outputLimitBytes: 5_000, leaseMs: 5_000, statementTimeoutMs: 1_000 },
+    });
     const slow = await drive(await startRun(given(['sleep 100']), all), all);
     expect(slow.states[0]).toMatchObject({ kind: 'failed', reason: expect.stringContaining('timeout') });
     const loud = await drive(await startRun({ ...given(['yes']), id: 'run-2' }, all), all);
@@ -204,7 +208,9 @@ describe('drive', () => {
   });
 
   it('counts the output of all statements of a step in bytes', async () => {
-    const all = deps(yes, { limits: { stepTimeoutMs: 10_000, outputLimitBytes: 5_000, leaseMs: 5_000 } });
+    const all = deps(yes, {
+      limits: { stepTimeoutMs: 10_000, outputLimitBytes: 5_000, leaseMs: 5_000, statementTimeoutMs: 1_000 },
+    });
     // 4000 bytes in 2000 characters, and 2000 more.
     const script = "printf 'é%.0s' {1..2000}\nprintf 'e%.0s' {1..2000}";
     const ended = await drive(await startRun(given([script]), all), all);

@@ -1,6 +1,5 @@
-import type { BackupStanding } from '../../core/procedure/approval.ts';
-import type { Run, RunEvent, RunStep } from '../../core/procedure/model.ts';
-import { isByHand, nextStep, unknownStep } from '../../core/procedure/progress.ts';
+import type { BackupStanding, Run, RunEvent, RunStep } from '../../core/procedure/model.ts';
+import { isByHand, nextStep, unknownStep, wayOf } from '../../core/procedure/progress.ts';
 import type { ProcessIdentity, ShellSession, Tx } from '../ports.ts';
 import { sha256 } from '../sha256.ts';
 import { awaitAnswer } from './await-answer.ts';
@@ -61,6 +60,7 @@ class HostedRun {
     if (question === null) return this.#perform(nextStep(this.run) ?? 0);
     const answer = await Promise.race([this.#deps.ask(question), stopped(this.#deps.signal)]);
     if (answer.kind === 'stop') return false;
+    if (answer.kind === 'commit') throw new Error('Nothing was to be committed.');
     const applied = await this.#apply(async (_, tx) => ({
       ...eventOf(answer, question.step.index, this.#deps.person),
       ...(answer.kind === 'approve' ? { backup: await this.#backup(tx, question.step) } : {}),
@@ -120,16 +120,19 @@ class HostedRun {
   /** Before the step runs it is stored that it does, and which process runs it; after it, what came of it. */
   async #perform(step: number): Promise<boolean> {
     const deps = this.#deps;
-    const session = await this.#openSession();
-    const process = await session.process();
-    const started = await this.#apply(async (run, tx) => {
+    const due = this.run.steps[step];
+    // Only shell needs one; what else a step is leaves no process behind.
+    const session = due !== undefined && wayOf(due) === 'shell' ? await this.#openSession() : null;
+    const process = (await session?.process()) ?? null;
+    const applied = await this.#apply(async (run, tx) => {
       const journal = await tx.runs.journal(run.id, 0);
       const attempt = 1 + journal.filter((entry) => entry.step === step && entry.kind === 'stepStarted').length;
-      await tx.settings.put(processName(run.id), process);
+      if (process === null) await tx.settings.delete(processName(run.id));
+      else await tx.settings.put(processName(run.id), process);
       // Of what would really run, not of what is said to: a step that was edited since is found here.
       return { kind: 'stepStarted', step, attempt, hash: sha256(run.steps[step]?.rendered ?? '') };
     });
-    if (!started) return true;
+    if (!applied) return true;
     if (this.run.states[step]?.kind !== 'running') {
       this.#deps.onEvent({
         kind: 'refused',
@@ -138,12 +141,9 @@ class HostedRun {
       this.#voided += 1;
       return this.#voided < mostRefusals;
     }
-    const script = this.run.steps[step]?.rendered ?? '';
-    const ending = await performStep(this.run, step, script, session, {
-      ...deps,
-      token: this.#token,
-      cancel: deps.signal,
-    });
+    const started = this.run.steps[step];
+    if (started === undefined) throw new Error(`Run ${this.run.id} has no step ${step + 1}.`);
+    const ending = await performStep(this.run, started, session, { ...deps, token: this.#token });
     await this.#apply({ kind: 'stepFinished', step, ...ending });
     return ending.reason !== cancelledReason;
   }
@@ -185,7 +185,7 @@ function stopped(signal: AbortSignal): Promise<Answer> {
   });
 }
 
-function eventOf(answer: Exclude<Answer, { kind: 'stop' }>, step: number, by: string): RunEvent {
+function eventOf(answer: Exclude<Answer, { kind: 'stop' | 'commit' }>, step: number, by: string): RunEvent {
   switch (answer.kind) {
     case 'approve':
       return { kind: 'approved', step, hash: answer.hash, by, override: answer.override };

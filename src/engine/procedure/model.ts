@@ -1,8 +1,9 @@
-import type { BackupStanding } from '../../core/procedure/approval.ts';
-import type { Run, RunStep } from '../../core/procedure/model.ts';
+import type { BackupStanding, Run, RunStep } from '../../core/procedure/model.ts';
 import type { Masker } from '../../core/secret/mask.ts';
 import type { BackupRules } from './backups.ts';
+import type { Abilities } from '../../core/procedure/way-of.ts';
 import type { Clock, ProcessIdentity, Shell, Store } from '../ports.ts';
+import type { Database, Requests } from './step-ports.ts';
 
 /** What a run's host needs. */
 export type ProcedureDependencies = {
@@ -21,6 +22,10 @@ export type ProcedureDependencies = {
   directory: string;
   environment: Record<string, string>;
   limits: Limits;
+  /** What carries out steps that are not shell; those that need what is left out fail. */
+  database?: Database | undefined;
+  requests?: Requests | undefined;
+  can?: Abilities | undefined;
   /** What a step that destroys is held against; nothing when left out. */
   backups?: BackupRules | undefined;
   /** Cancels the step that runs; the drive then ends and leaves the run open. */
@@ -30,17 +35,24 @@ export type ProcedureDependencies = {
 /** The process that executes runs. `id` names it for good; `machine` tells whether another host's process can be looked at. */
 export type Host = { id: string; machine: string; process: ProcessIdentity };
 
-/** Times in ms. A lease is renewed three times in its length. */
-export type Limits = { stepTimeoutMs: number; outputLimitBytes: number; leaseMs: number };
+/** Times in ms. A lease is renewed three times in its length. `statementTimeoutMs` is for one statement of SQL. */
+export type Limits = { stepTimeoutMs: number; outputLimitBytes: number; leaseMs: number; statementTimeoutMs: number };
 
 /** The usual limits: ten minutes and one million bytes per step. */
-export const usualLimits: Limits = { stepTimeoutMs: 600_000, outputLimitBytes: 1_000_000, leaseMs: 15_000 };
+export const usualLimits: Limits = {
+  stepTimeoutMs: 600_000,
+  outputLimitBytes: 1_000_000,
+  leaseMs: 15_000,
+  statementTimeoutMs: 30_000,
+};
 
 /** What a person is asked in the course of a run. */
 export type Question =
   /** `backup` is what is known of the last backup, where the step destroys. */
   | { kind: 'approve'; run: Run; step: RunStep; backup: BackupStanding }
   | { kind: 'byHand'; run: Run; step: RunStep }
+  /** The step has touched these rows, statement by statement, and nothing is kept before it is committed. */
+  | { kind: 'commit'; run: Run; step: RunStep; rows: string[] }
   | { kind: 'failed'; run: Run; step: RunStep; reason: string }
   /** `alive`: the shell that ran it still lives, so it may still be running. `output` is the last of it, masked. */
   | { kind: 'unknown'; run: Run; step: RunStep; alive: ProcessIdentity | null; output: string[] };
@@ -49,6 +61,7 @@ export type Question =
 export type Answer =
   /** `override` is why a step that destroys may do without a backup. */
   | { kind: 'approve'; hash: string; override?: string }
+  | { kind: 'commit'; yes: boolean }
   | { kind: 'skip'; why: string }
   | { kind: 'done'; note: string | null }
   | { kind: 'notDone'; note: string }

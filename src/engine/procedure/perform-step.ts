@@ -1,75 +1,88 @@
-import type { Run } from '../../core/procedure/model.ts';
-import { splitStatements } from '../../core/procedure/split-statements.ts';
+import { wayOf } from '../../core/procedure/progress.ts';
+import type { Run, RunStep } from '../../core/procedure/model.ts';
+import { shellOnly } from '../../core/procedure/way-of.ts';
 import type { ShellSession } from '../ports.ts';
+import { ownRun } from './apply.ts';
 import type { ProcedureDependencies } from './model.ts';
 import { createOutputJournal } from './output-journal.ts';
-
-type Ending = { exitCode: number | null; reason: string | null };
-
-/**
- * Runs the statements of one step, one after the other; in a procedure the first that fails ends the step. What they
- * print goes to the journal, masked, and not beyond the limits that hold for the whole step.
- */
-export async function performStep(
-  run: Run,
-  step: number,
-  script: string,
-  session: ShellSession,
-  deps: ProcedureDependencies & { token: number; cancel: AbortSignal },
-): Promise<Ending> {
-  const { clock, limits } = deps;
-  const output = createOutputJournal({
-    store: deps.store,
-    clock,
-    masker: deps.masker,
-    runId: run.id,
-    token: deps.token,
-    step,
-    onLines: (lines) => deps.onEvent({ kind: 'output', step, lines }),
-  });
-  const deadline = clock.now() + limits.stepTimeoutMs;
-  let bytes = 0;
-  let ending: Ending = { exitCode: 0, reason: null };
-  try {
-    for (const statement of splitStatements(script)) {
-      const made = await session.run(statement, {
-        timeoutMs: Math.max(1, deadline - clock.now()),
-        outputLimitBytes: Math.max(1, limits.outputLimitBytes - bytes),
-        onLine: (line) => {
-          bytes += Buffer.byteLength(line) + 1;
-          output.push(line);
-        },
-        signal: deps.cancel,
-      });
-      if (made.reason !== null) {
-        ending = { exitCode: made.exitCode, reason: reasonText(made.reason, deps) };
-        break;
-      }
-      if (made.exitCode !== 0) ending = { exitCode: made.exitCode, reason: null };
-      if (made.exitCode !== 0 && run.mode === 'procedure') break;
-      if (made.shellEnded) break;
-    }
-  } finally {
-    await output.end();
-  }
-  return ending;
-}
+import { recordJournal } from './record-journal.ts';
+import { httpWay } from './ways/http.ts';
+import { shellWay } from './ways/shell.ts';
+import { sqlWay } from './ways/sql.ts';
+import { waitWay } from './ways/wait.ts';
+import type { Ending, Way } from './ways/way.ts';
 
 /** The reason of a step that a person cancelled; the drive stops at it. */
 export const cancelledReason = 'cancelled';
 
-function reasonText(
-  reason: 'timeout' | 'cancelled' | 'outputLimit' | 'sessionLost',
-  deps: ProcedureDependencies,
-): string {
-  switch (reason) {
-    case 'timeout':
-      return `timeout after ${Math.round(deps.limits.stepTimeoutMs / 1000)} s; ended with all it had started`;
-    case 'cancelled':
-      return cancelledReason;
-    case 'outputLimit':
-      return `more than ${deps.limits.outputLimitBytes} bytes of output; ended with all it had started`;
-    case 'sessionLost':
-      return 'the shell was killed';
+/**
+ * Carries one step out, each kind in its way. What it prints goes to the journal, masked, and not beyond the limits that
+ * hold for the whole step. `session` is the run's shell, where the step needs one.
+ */
+export async function performStep(
+  run: Run,
+  step: RunStep,
+  session: ShellSession | null,
+  deps: ProcedureDependencies & { token: number },
+): Promise<Ending> {
+  const { clock, limits, store } = deps;
+  const output = createOutputJournal({
+    store,
+    clock,
+    masker: deps.masker,
+    runId: run.id,
+    token: deps.token,
+    step: step.index,
+    onLines: (lines) => deps.onEvent({ kind: 'output', step: step.index, lines }),
+  });
+  try {
+    return await wayFor(
+      step,
+      session,
+      deps,
+    )({
+      run,
+      step,
+      deadline: clock.now() + limits.stepTimeoutMs,
+      now: () => clock.now(),
+      onLine: (line) => output.push(line),
+      signal: deps.signal,
+      confirm: async (rows) => {
+        const answer = await Promise.race([deps.ask({ kind: 'commit', run, step, rows }), stopped(deps.signal)]);
+        return answer.kind === 'commit' && answer.yes;
+      },
+      decided: (text) =>
+        store.transaction(async (tx) => {
+          await ownRun(tx, run.id, deps.token);
+          const entry = { runId: run.id, at: clock.now(), actor: deps.person, step: step.index };
+          await recordJournal(tx, [{ ...entry, kind: 'decided', text: deps.masker.mask(text) }]);
+        }),
+    });
+  } finally {
+    await output.end();
   }
+}
+
+function wayFor(step: RunStep, session: ShellSession | null, deps: ProcedureDependencies): Way {
+  const can = deps.can ?? shellOnly;
+  switch (wayOf(step)) {
+    case 'sql':
+      return sqlWay(deps.database, deps.limits.statementTimeoutMs);
+    case 'http':
+      return httpWay(deps.requests, can.origins, deps.environment);
+    case 'wait':
+      return waitWay(deps.store, deps.clock, can.services);
+    case 'shell':
+    case 'person': {
+      if (session === null) throw new Error(`Step ${step.index + 1} has no shell.`);
+      return shellWay(session, deps.limits);
+    }
+  }
+}
+
+function stopped(signal: AbortSignal): Promise<{ kind: 'stop' }> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve({ kind: 'stop' });
+    signal.addEventListener('abort', () => resolve({ kind: 'stop' }), { once: true });
+  });
 }

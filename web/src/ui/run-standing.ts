@@ -41,8 +41,8 @@ export function describeProgress({ progress, stepCount, state }: RunSummary): st
 
 type Step = RunView['steps'][number];
 
-/** A step that Signalbox never runs itself: work for a person, or code of another language than the shell's. */
-export const isByHand = (step: Step): boolean => step.kind !== 'shell';
+/** A step that Signalbox never carries out itself. */
+export const isByHand = (step: Step): boolean => step.way === 'person';
 
 /** How a step of a run stands. */
 export function stepStanding(run: RunView, step: Step): Standing | null {
@@ -51,7 +51,11 @@ export function stepStanding(run: RunView, step: Step): Standing | null {
   switch (state.kind) {
     case 'waiting':
       if (run.state !== 'open') return { tone: 'quiet', words: 'not reached' };
-      if (isByHand(step)) return { tone: 'quiet', words: 'a person does this' };
+      if (isByHand(step))
+        return {
+          tone: 'quiet',
+          words: step.byHandBecause === null ? 'a person does this' : `a person does this: ${step.byHandBecause}`,
+        };
       return {
         tone: 'quiet',
         words: step.open.length === 0 ? 'waiting for approval' : `fill in ${step.open.join(', ')}`,
