@@ -55,6 +55,8 @@ export type Duty = {
     incident: OpenRequest,
     actor: string,
   ): Promise<{ kind: 'opened'; incident: Incident } | { kind: 'refused'; why: string }>;
+  /** Puts what a breach asks for on the board, with its hours. */
+  breach(id: string, actor: string, owner: string | null): Promise<IncidentChange>;
   /** Takes in what another tool tells. */
   hear(request: HookRequest): Promise<HookAnswer>;
   rotas(): OnCallResponse['rotas'];

@@ -23,6 +23,7 @@ import { logsVerb } from '../cli/logs.ts';
 import { maintenanceVerb } from '../cli/maintenance.ts';
 import { migrateStoreVerb } from '../cli/migrate-store.ts';
 import { onCallVerb } from '../cli/on-call.ts';
+import { objectivesVerb } from '../cli/objectives.ts';
 import { openVerb } from '../cli/open.ts';
 import { postMortemVerb } from '../cli/post-mortem.ts';
 import { metricsVerb, psVerb } from '../cli/processes.ts';
@@ -150,6 +151,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     windowsVerb(deps),
     silenceVerb(deps),
     channelsVerb(deps),
+    objectivesVerb(deps),
     auditVerb({
       terminal,
       open: async (named) => (await import('./open-audit.ts')).openAudit(directoryOf(named), process.env),

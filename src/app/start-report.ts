@@ -1,3 +1,4 @@
+import { printable } from '../cli/printable.ts';
 import { layOut } from '../cli/table.ts';
 import { span } from '../cli/time.ts';
 import type { Watch } from '../core/rule/derive.ts';
@@ -33,9 +34,7 @@ export function startReport(input: {
         ? 'nothing: signalbox.yaml names no services and no checks'
         : `${count(checks, 'check')} every ${intervals}; ${count(watched.rules, 'rule')} from ${measured} lines of it, ${paging} of them page`,
     ],
-    ...(watched.idle.length > 0
-      ? [['', `${count(watched.idle, 'threshold')} cannot be measured here: the control room says why`]]
-      : []),
+    ...idleRows(watched, plan),
     ...(input.unbound.length > 0 ? [['', `not in signalbox.yaml, so not watched: ${input.unbound.join(', ')}`]] : []),
     ['Notices', `to ${input.channels.join(', ')}`],
     ['Control room', `${input.url}${input.moved ? `  (port ${input.port} is taken)` : ''}`],
@@ -46,6 +45,24 @@ export function startReport(input: {
     'signalbox run --list',
   ];
   return `\n${input.name} is up. Ctrl-C stops everything.\n\n${layOut(rows, '  ')}\n\nIn another terminal:\n${next.map((verb) => `  npx ${verb}`).join('\n')}\n`;
+}
+
+/** So many are said one by one; the control room has them all. */
+const mostSaid = 12;
+
+/** What is not watched, and what to do about it. */
+function idleRows({ idle }: Watch, { thresholds }: Plan): string[][] {
+  const lines = idle.map(({ thresholdId, why }) => {
+    const threshold = thresholds.find(({ id }) => id === thresholdId);
+    return printable(`${threshold === undefined ? thresholdId : `line ${threshold.source.startLine}`}: ${why}`);
+  });
+  if (lines.length === 0) return [];
+  const more = lines.length > mostSaid ? [['', `  … and ${lines.length - mostSaid} more`]] : [];
+  return [
+    ['', `${count(idle, 'threshold')} not measured:`],
+    ...lines.slice(0, mostSaid).map((line) => ['', `  ${line}`]),
+    ...more,
+  ];
 }
 
 function count(things: readonly unknown[], noun: string): string {
