@@ -1,5 +1,5 @@
 import { changes, destroys, type Risk } from './risk.ts';
-import { isRehearsal } from './stateful.ts';
+import { holdsData, isRehearsal } from './stateful.ts';
 
 /** Words by which commands say that they take away for good: `heroku pg:reset`, `manage.py outbox_purge`, `az group delete`. */
 const destroying =
@@ -43,6 +43,8 @@ export function riskByName(program: string, argv: string[]): Risk {
   const words = [program, ...argv].filter((word) => word.length < 120 && !/^-.*\s|^https?:|[{}"']/.test(word));
   if (argv.some((word) => /^--?(?:dry-?run|what-?if|list|check|help)\b/i.test(word)))
     return changes(`\`${program.slice(0, 60)}\` is not known to only look`);
+  const stop = words.findIndex((word) => /^(?:stop|kill|shutdown)$/.test(word));
+  if (stop !== -1 && words.slice(stop + 1).some(holdsData)) return destroys('it stops a part that holds data');
   const named = words.filter((word) => !word.startsWith('-') && !remade.test(word));
   const said =
     named.find((word) => destroying.test(word)) ??
@@ -63,4 +65,12 @@ export function riskByName(program: string, argv: string[]): Risk {
   )
     return destroys(`by its name \`${restores}\` loads over what is there`);
   return changes(`\`${program.slice(0, 60)}\` is not known to only look`);
+}
+
+/** Whether a file of statements says by its name that it takes away: `prune.sql`, `sql/drop-old.sql`. */
+export function takesAwayByName(file: string): boolean {
+  const name = file.replace(/^.*[\\/]/, '');
+  return (
+    name.length < 120 && !isRehearsal(name) && (destroying.test(name) || subjectFirst.test(name) || cleaning.test(name))
+  );
 }

@@ -1,5 +1,6 @@
 import { dialectNamed } from '../sql/dialect.ts';
 import { riskOfSql } from '../sql/read.ts';
+import { takesAwayByName } from './by-name.ts';
 import { type Call, has, type Judge, operands, valuesOf } from './call.ts';
 import { redisPrograms } from './redis.ts';
 import { changes, destroys, type Risk, reads, riskOfUnread, worstOf } from './risk.ts';
@@ -17,6 +18,8 @@ function client(
       : riskOfSql(statement, given.dialect),
   );
   if (given.file) risks.push(changes('it runs a file of statements that was not read'));
+  const taking = given.files?.find(takesAwayByName);
+  if (taking !== undefined) risks.push(destroys(`by its name \`${taking}\` takes something away`));
   if (given.files?.some(isDump) === true) risks.push(riskOfLoad(given.targets ?? []));
   if (risks.length > 0) return worstOf(risks);
   if (stdin.kind === 'file' && isDump(stdin.name)) return riskOfLoad(given.targets ?? []);
@@ -281,6 +284,10 @@ export const databasePrograms: Record<string, Judge> = {
       ? reads
       : changes('it changes what is stored');
   },
+  pg_archivecleanup: ({ argv }) =>
+    argv.some((word) => /^(?:-[a-z]*n|--dry-run)$/.test(word))
+      ? reads
+      : destroys('it deletes archived write-ahead log'),
   pg_resetwal: () => destroys('it throws away the write-ahead log'),
   pgbench: () => changes('it puts load on the database'),
   pgbackrest: ({ argv }) =>

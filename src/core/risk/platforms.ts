@@ -228,7 +228,8 @@ export const platformPrograms: Record<string, Judge> = {
     /^(?:whoami|tail|deployments (?:list|status|view)|versions (?:list|view)|kv(?::| )(?:key|namespace) (?:list|get)|r2 bucket (?:list|info)|d1 (?:list|info)|secret list|pages (?:project|deployment) (?:list|tail))\b/,
     gone,
   ),
-  gsutil: byWords(/^(?:ls|cat|du|stat|hash|version)\b/, /^(?:rm|rb)\b/, /^-[oh]$/),
+  // `rsync -d` deletes what the source has not.
+  gsutil: byWords(/^(?:ls|cat|du|stat|hash|version)\b/, /^(?:rm|rb)\b/, /^-[oh]$/, /^-[a-zA-Z]*d$/),
   s3cmd: byWords(/^(?:ls|la|info|du)\b/, /^(?:del|rm|rb|expire)\b/, /^-c$/),
   mc: byWords(/^(?:ls|stat|du|cat|head|find|diff|admin info|version|tree)\b/, /^(?:rm|rb|admin \S+ rm)\b/),
   rclone: byWords(

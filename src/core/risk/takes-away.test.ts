@@ -23,6 +23,11 @@ describe('what takes data away, or a part down that holds it', () => {
       kubectl drain worker-3 --ignore-daemonsets --delete-emptydir-data
       kubectl run fix --rm -it --image=postgres -- psql "$URL" -c "TRUNCATE events"
       docker stop shop-postgres
+      shopctl stop postgresql
+      systemctl stop slapd
+      psql -d shop -f /srv/sql/prune.sql
+      sudo -u postgres pg_archivecleanup /archive 000000010000003700000010
+      gsutil -m rsync -r -d ./site gs://shop-site
       docker rm -f redis
       docker compose stop db
       docker compose down --volumes

@@ -18,8 +18,8 @@ const certain: { kind: Prompted['kind']; pattern: RegExp }[] = [
   // PS C:\\app> Get-Service, C:\\app> dir
   { kind: 'powershell', pattern: /^\s{0,8}PS(?:\s[A-Z]:[^>]{0,120}|\s\/[^>]{0,120})?>\s*(?<rest>\S.*)$/ },
   { kind: 'powershell', pattern: /^\s{0,8}[A-Z]:\\[^>]{0,120}>\s*(?<rest>\S.*)$/ },
-  // shop=# SELECT 1;, shop=> …, mysql> …, MariaDB [shop]> …, sqlite> …
-  { kind: 'sql', pattern: /^\s{0,8}[\w.-]{1,40}=[#>*]\s+(?<rest>\S.*)$/ },
+  // shop=# SELECT 1;, shop=> …, shop::DATABASE=> …, mysql> …, MariaDB [shop]> …, sqlite> …
+  { kind: 'sql', pattern: /^\s{0,8}[\w.-]{1,40}(?:::\w{1,40})?=[#>*]\s+(?<rest>\S.*)$/ },
   {
     kind: 'sql',
     pattern:
