@@ -84,6 +84,7 @@ export const errors = {
     'The token or signature is not that of the hook "%s".',
     'Give the tool the value of the variable that the hook names in signalbox.yaml.',
   ),
+  unknownTemplate: define('unknown-template', 404, 'The runbook has no message "%s". It has: %s.'),
   unknownIncident: define('unknown-incident', 404, 'There is no incident "%s".'),
   unknownChannel: define(
     'unknown-channel',

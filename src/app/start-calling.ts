@@ -1,6 +1,7 @@
 import type { MessageTemplate, Plan } from '../core/runbook/plan.ts';
 import type { Window } from '../core/window/model.ts';
 import { type EscalationOptions, startEscalation } from '../engine/escalation/start-escalation.ts';
+import { startReminding } from '../engine/incident/start-reminding.ts';
 import type { Platform } from '../engine/ports.ts';
 import { startWindows } from '../engine/window/start-windows.ts';
 
@@ -9,11 +10,13 @@ export type CallingOptions = EscalationOptions & {
   windows: readonly Window[];
   /** Ids of all channels. */
   channels: readonly string[];
+  /** Those of a person, by name or id. */
+  channelsOf: (person: string) => readonly string[];
   plan: Pick<Plan, 'templates'>;
   platform: Pick<Platform, 'maintenance'>;
 };
 
-/** Starts escalating, and looking after windows: on one node at a time. */
+/** Starts escalating, reminding, and looking after windows: on one node at a time. */
 export function startCalling(options: CallingOptions): { stop(): Promise<void> } {
   const { windows, channels, plan, platform } = options;
   const escalating = startEscalation(options);
@@ -26,7 +29,8 @@ export function startCalling(options: CallingOptions): { stop(): Promise<void> }
       for (const service of services ?? [null]) await platform.maintenance(service, on);
     },
   });
-  return { stop: async () => void (await Promise.all([escalating.stop(), planned.stop()])) };
+  const reminding = startReminding(options);
+  return { stop: async () => void (await Promise.all([escalating.stop(), planned.stop(), reminding.stop()])) };
 }
 
 /** The runbook's own words for planned work. */

@@ -277,6 +277,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         ...desk,
         store: guarded,
         windows: calling.windows,
+        channelsOf: (named) => config.people.find(({ id, name }) => id === named || name === named)?.channels ?? [],
         channels: [...channels.keys()],
         plan,
         platform,

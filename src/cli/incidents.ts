@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import type { IncidentChanged, IncidentResponse } from '../api/contract/incident.ts';
+import type { IncidentChanged, IncidentResponse, MessageResponse } from '../api/contract/incident.ts';
 import type { State } from '../api/contract/state.ts';
 import { printable } from './printable.ts';
 import { layOut } from './table.ts';
@@ -29,7 +29,15 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
     command.command('show').description('one incident with its timeline and its section of the runbook'),
   )
     .argument('<id>', 'id of an incident')
-    .action(async (id: string, options: SystemOptions) => {
+    .option('--template <name>', 'a message of the runbook, filled in: first-alert, update, resolved, or its title')
+    .action(async (id: string, options: SystemOptions & { template?: string }) => {
+      if (options.template !== undefined) {
+        const path = `/api/incidents/${encodeURIComponent(id)}/message?named=${encodeURIComponent(options.template)}`;
+        const message = await deps.connect(options.dir).get<MessageResponse>(path);
+        deps.terminal.out(options.json ? JSON.stringify(message, null, 2) : printable(message.text));
+        if (message.open.length > 0) deps.terminal.err(`Left for you: ${message.open.map(printable).join(', ')}`);
+        return;
+      }
       const answer = await deps.connect(options.dir).get<IncidentResponse>(`/api/incidents/${encodeURIComponent(id)}`);
       deps.terminal.out(options.json ? JSON.stringify(answer, null, 2) : renderIncident(answer, deps.terminal.colors));
     });
@@ -64,6 +72,18 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
       const said = `${incident.id}  ${incident.severity}: ${incident.title}`;
       deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : said);
     });
+  withSystemOptions(
+    command.command('breach').description('it is a breach: what must be done within its hours goes on the board'),
+  )
+    .argument('<id>', 'id of an incident')
+    .option('--owner <person>', 'who sees to it, and is reminded')
+    .action(async (id: string, options: SystemOptions & { owner?: string }) => {
+      const path = `/api/incidents/${encodeURIComponent(id)}/breach`;
+      const body = { owner: options.owner ?? null, actor: deps.person() };
+      const { incident } = await deps.connect(options.dir).send<IncidentChanged>('POST', path, body);
+      const said = `The clock runs for ${incident.title}. \`signalbox actions\` lists what is to be done.`;
+      deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : said);
+    });
   withSystemOptions(command.command('escalate').description('tell the next level now, without waiting for its minute'))
     .argument('<id>', 'id of an incident')
     .action(async (id: string, options: SystemOptions) => {
@@ -80,7 +100,9 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
   return withExamples(command, [
     'signalbox incidents',
     'signalbox incidents show i-42',
+    'signalbox incidents show i-42 --template first-alert',
     'signalbox incidents escalate i-42',
+    'signalbox incidents breach i-42 --owner ada',
     'signalbox incidents open "Checkout is slow" --severity P1 --service shop',
     'signalbox incidents move i-42 acknowledged --note "on it"',
   ]);
@@ -101,7 +123,7 @@ function renderList(incidents: State['incidents'], now: number, colors: Terminal
 }
 
 function renderIncident(answer: IncidentResponse, colors: Terminal['colors']): string {
-  const { incident, timeline, documented, moves, escalation } = answer;
+  const { incident, timeline, documented, moves, escalation, afterwards } = answer;
   const parts = [
     `${colors.bold(`${incident.severity}  ${incident.title}`)}\n${incident.state}, opened ${timeOfDay(incident.openedAt)}`,
   ];
@@ -113,6 +135,10 @@ function renderIncident(answer: IncidentResponse, colors: Terminal['colors']): s
     const { file, startLine, endLine } = documented.source;
     parts.push(`In the runbook: ${file}:${startLine}-${endLine}\n  signalbox run "${documented.title}"`);
   }
+  for (const { title, place, steps } of afterwards)
+    parts.push(
+      `Afterwards: ${printable(title)} (${place})\n${steps.map((step) => `  [ ] ${printable(step)}`).join('\n')}`,
+    );
   if (moves.length > 0) parts.push(`Next: ${moves.map((move) => move.to).join(', ')}`);
   return parts.join('\n\n');
 }

@@ -3,6 +3,7 @@ import type { Duty } from '../../src/api/dependencies.ts';
 /** Nobody is called, and nothing is held back. */
 export const quietDuty: Duty = {
   open: () => Promise.resolve({ kind: 'refused', why: 'Nothing is opened here.' }),
+  breach: () => Promise.resolve({ kind: 'unknown' }),
   hear: () => Promise.resolve({ kind: 'unknown' }),
   escalate: () => Promise.resolve({ kind: 'unknown' }),
   rotas: () => [],

@@ -5,6 +5,8 @@ import type { Window } from '../../src/core/window/model.ts';
 import { escalateNow } from '../../src/engine/escalation/escalate-now.ts';
 import { startAuditor } from '../../src/engine/escalation/start-auditor.ts';
 import { startEscalation } from '../../src/engine/escalation/start-escalation.ts';
+import { startBreachClock } from '../../src/engine/incident/start-breach-clock.ts';
+import { startReminding } from '../../src/engine/incident/start-reminding.ts';
 import type { Calling } from '../../src/engine/escalation/model.ts';
 import { addSilence, addWindow, endHold } from '../../src/engine/window/change-holds.ts';
 import { startWindows } from '../../src/engine/window/start-windows.ts';
@@ -335,5 +337,34 @@ describe('watch the watcher: the escalation auditor', () => {
     await auditor.stop();
     await world.slack.expectMessages(/^P1: Bot is down/);
     expect(await store.read((tx) => tx.settings.get('escalation-audit'))).toMatchObject({ checked: 1, troubles: 0 });
+  });
+});
+
+describe('the clock of a breach', () => {
+  test('its hours are on the board, and their owner is reminded near each and at its end, once', async () => {
+    const incident = await world.opens('Data leaked', 'slack');
+    await world.acknowledges(incident, 'Ada');
+    const { clock, store, desk } = world;
+    const start = () => startBreachClock(desk, { procedures: [] }, incident.id, 'Ada', 'Bo');
+    expect([(await start()).kind, (await start()).kind]).toEqual(['changed', 'refused']);
+    const reminding = startReminding({
+      clock,
+      store,
+      channels: ['slack'],
+      channelsOf: (person) => (person === 'Bo' ? ['hook'] : []),
+      onNotices: desk.onNotices,
+      report: (error) => expect.fail(String(error)),
+    });
+    await world.minutes(44);
+    await world.hook.expectMessages();
+    await world.minutes(2);
+    await world.hook.expectMessages(/^One thing to do due in 15 min: Data leaked[^]*Contain the breach[^]*\(Bo\)/);
+    await world.minutes(15);
+    await world.hook.expectMessages(/due in/, /^One thing to do overdue: Data leaked/);
+    await reminding.stop();
+    const due = (await store.read((tx) => tx.actionItems.open())).map(
+      ({ dueAt }) => ((dueAt ?? 0) - incident.openedAt) / (60 * minute),
+    );
+    expect(due.sort((a, b) => a - b)).toEqual([1, 24, 72]);
   });
 });

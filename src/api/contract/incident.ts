@@ -62,6 +62,8 @@ export const incidentResponse = z.object({
   rule: ruleView.nullable(),
   service: serviceView.nullable(),
   runs: z.array(runSummary),
+  /** What the runbook asks for after an incident, once it is over. */
+  afterwards: z.array(z.object({ title: z.string(), place: z.string(), steps: z.array(z.string()) })),
 });
 
 const actor = z.string().trim().min(1).max(80).nullable().default(null);
@@ -82,6 +84,14 @@ export const openRequest = z.strictObject({
   actor,
 });
 
+/** The answer of `GET /api/incidents/:id/message`: the runbook's words with what is known; `open` is left for a person. */
+export const messageResponse = z.object({ title: z.string(), text: z.string(), open: z.array(z.string()) });
+/** Says that an incident is a breach, and who sees to what its hours ask for. */
+export const breachRequest = z.strictObject({
+  owner: z.string().trim().min(1).max(80).nullable().default(null),
+  actor,
+});
+
 /** One note on the timeline. */
 export const noteRequest = z.strictObject({ text: z.string().trim().min(1).max(4000), actor });
 
@@ -93,6 +103,7 @@ export type TimelineView = z.infer<typeof timelineEntry>;
 export type AllowedMove = z.infer<typeof allowedMove>;
 export type IncidentResponse = z.infer<typeof incidentResponse>;
 export type OpenRequest = z.infer<typeof openRequest>;
+export type MessageResponse = z.infer<typeof messageResponse>;
 export type MoveRequest = z.input<typeof moveRequest>;
 export type NoteRequest = z.input<typeof noteRequest>;
 export type IncidentChanged = z.infer<typeof incidentChanged>;

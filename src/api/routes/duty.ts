@@ -9,7 +9,7 @@ import {
   windowRequest,
   windowsResponse,
 } from '../contract/duty.ts';
-import { incidentChanged, openRequest } from '../contract/incident.ts';
+import { breachRequest, incidentChanged, openRequest } from '../contract/incident.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
 import type { App } from '../zod-provider.ts';
@@ -33,6 +33,16 @@ export function addDutyRoutes(app: App, { duty }: ApiDependencies): void {
     { schema: { params, body: escalateRequest, response: { 200: incidentChanged } } },
     async ({ params: { id }, body }) => {
       const change = await duty.escalate(id, person(body.actor), body.asOf);
+      if (change.kind === 'unknown') throw errors.unknownIncident(id);
+      if (change.kind === 'refused') throw errors.moveRefused(change.why);
+      return { incident: change.incident };
+    },
+  );
+  app.post(
+    '/api/incidents/:id/breach',
+    { schema: { params, body: breachRequest, response: { 200: incidentChanged } } },
+    async ({ params: { id }, body }) => {
+      const change = await duty.breach(id, person(body.actor), body.owner);
       if (change.kind === 'unknown') throw errors.unknownIncident(id);
       if (change.kind === 'refused') throw errors.moveRefused(change.why);
       return { incident: change.incident };

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { movesFrom } from '../../core/incident/transitions.ts';
-import { incidentChanged, incidentResponse, moveRequest, noteRequest } from '../contract/incident.ts';
+import { placeOf } from '../../core/notice/compose.ts';
+import { fillTemplate, findTemplate } from '../../core/notice/fill-template.ts';
+import { isResolved } from '../../core/incident/decide.ts';
+import type { Plan } from '../../core/runbook/plan.ts';
+import { incidentChanged, messageResponse, incidentResponse, moveRequest, noteRequest } from '../contract/incident.ts';
 import type { IncidentChange } from '../../engine/incident/change-incident.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
@@ -42,10 +46,31 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
           status === undefined
             ? null
             : viewService(status, check === undefined ? null : await readCheck(tx, check, deps.now())),
+        afterwards: isResolved(incident) ? afterwardsOf(deps.runbook().plan) : [],
         runs: (await tx.runs.list(runsSearched)).filter((run) => run.incidentId === id).map(summarizeRun),
       };
     });
   });
+
+  const query = z.object({ named: z.string().max(200) });
+  app.get(
+    '/api/incidents/:id/message',
+    { schema: { params, querystring: query, response: { 200: messageResponse } } },
+    async ({ params: { id }, query: { named } }) => {
+      const { templates } = deps.runbook().plan;
+      const template = findTemplate(templates, named);
+      if (template === null)
+        throw errors.unknownTemplate(named, templates.map(({ title }) => title).join(', ') || 'none');
+      return deps.store.read(async (tx) => {
+        const incident = await tx.incidents.get(id);
+        if (incident === null) throw errors.unknownIncident(id);
+        const timeline = await tx.incidents.timeline(id);
+        const lead = timeline.findLast(({ kind }) => ['acknowledged', 'assessing', 'mitigating'].includes(kind))?.actor;
+        const resolution = timeline.findLast(({ kind }) => kind === 'resolved')?.text;
+        return fillTemplate(template, { incident, lead: lead ?? null, resolution: resolution ?? null }, deps.now());
+      });
+    },
+  );
 
   const person = (actor: string | null): string => actor ?? 'control room';
   const answer = (id: string, change: IncidentChange) => {
@@ -66,4 +91,11 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
     { schema: { params, body: noteRequest, response: { 200: incidentChanged } }, config: { audit: 'told' } },
     async ({ params: { id }, body }) => answer(id, await deps.noteIncident(id, person(body.actor), body.text)),
   );
+}
+
+/** The runbook's checklist for afterwards. */
+function afterwardsOf({ procedures }: Pick<Plan, 'procedures'>) {
+  return procedures
+    .filter(({ kind, steps }) => kind === 'post-incident' && steps.length > 0)
+    .map(({ title, source, steps }) => ({ title, place: placeOf(source), steps: steps.map((step) => step.text) }));
 }

@@ -1,0 +1,77 @@
+import type { Incident } from '../incident/model.ts';
+import { formatDuration } from '../rule/format-value.ts';
+import type { MessageTemplate } from '../runbook/plan.ts';
+
+/** What is known of an incident when a message of the runbook is filled in. */
+export type Facts = {
+  incident: Pick<Incident, 'severity' | 'title' | 'state' | 'openedAt' | 'resolvedAt' | 'service'>;
+  /** Who has acknowledged it, and what was said when it was resolved. */
+  lead: string | null;
+  resolution: string | null;
+};
+
+/** A message with what is known put in, and what is left for a person, as it stands there. */
+export type Filled = { title: string; text: string; open: string[] };
+
+/** Words by which people ask for a template, and those that runbooks have for it. */
+const kinds: [RegExp, RegExp][] = [
+  [/^(?:first|initial|alert|opened)/, /\b(?:initial|first|incident alert|declared|detected)\b/i],
+  [/^(?:update|status|progress)/, /\b(?:update|progress|status)\b/i],
+  [/^(?:resolved|resolution|end|closed|final)/, /\b(?:resol\w+|closed|closure|recovered|final)\b/i],
+];
+
+/** The template that somebody asks for: by its title, or as `first-alert`, `update` or `resolved`; null when there is none. */
+export function findTemplate(templates: readonly MessageTemplate[], asked: string): MessageTemplate | null {
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '');
+  const words = plain(asked);
+  const byTitle = templates.find(({ title }) => plain(title) === words);
+  const kind = kinds.find(([pattern]) => pattern.test(words))?.[1];
+  return byTitle ?? templates.find(({ title }) => kind?.test(title) === true) ?? null;
+}
+
+/** Puts what is known into a template. What is not known is left as it stands: nobody is told a guess. */
+export function fillTemplate(template: MessageTemplate, facts: Facts, now: number): Filled {
+  // “P[0-3]” is one hole, though only its end is in brackets.
+  let text = template.text.replace(/\bP\[0-\d\]/g, () => facts.incident.severity);
+  const open: string[] = [];
+  for (const hole of template.placeholders) {
+    if (!text.includes(hole)) continue;
+    const value = valueFor(hole.replace(/^[[<{(]+|[\]>})]+$/g, '').toLowerCase(), facts, now);
+    if (value === null) open.push(hole);
+    else text = text.replaceAll(hole, () => value);
+  }
+  return { title: template.title, text, open };
+}
+
+function valueFor(hole: string, { incident, lead, resolution }: Facts, now: number): string | null {
+  const { severity, title, state, openedAt, resolvedAt, service } = incident;
+  if (hole.includes('/')) return choiceFor(hole.split('/'), incident);
+  // Whole holes only: “[Time to fix]” is not when it began.
+  if (/^(?:severity|priority)(?: level)?$/.test(hole)) return severity;
+  if (/^(?:brief description|(?:incident )?title|impact|summary|what happened)$/.test(hole)) return title;
+  if (/^(?:username|(?:your |incident )?(?:lead|commander|name|owner))$/.test(hole)) return lead;
+  if (/^(?:duration|x (?:minutes|hours|min)|how long)$/.test(hole))
+    return formatDuration((resolvedAt ?? now) - openedAt);
+  if (/^(?:start(?:ed)?(?: at| time)?|since|detected at|time|date|date and time|timestamp)$/.test(hole))
+    return `${new Date(openedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  if (/^(?:service|component|system)(?: name)?$/.test(hole)) return service;
+  if (/^(?:current )?(?:status|state)$/.test(hole)) return state;
+  if (/^(?:what was done|resolution)$/.test(hole)) return resolution;
+  return null;
+}
+
+/** Of words to choose from, the one that the state is. */
+function choiceFor(words: readonly string[], { state }: Facts['incident']): string | null {
+  const meant =
+    state === 'resolved' || state === 'documented'
+      ? /resolved|closed/
+      : state === 'mitigating'
+        ? /mitigat|fix/
+        : /investigat|assess|open/;
+  const found = words.find((word) => meant.test(word.trim()));
+  return found === undefined ? null : found.trim().replace(/^./, (letter) => letter.toUpperCase());
+}
