@@ -11,6 +11,8 @@ import type { Changes, Findings, Known, WatchOptions } from './model.ts';
 import type { SeriesBook } from './series.ts';
 import { indexOf } from './watch-index.ts';
 
+const steadyMs = 60_000;
+
 /** The samples that a check's result is: none when it was lost. */
 export function samplesOf(service: string, { at, outcome, durationMs, value }: CheckResult): Sample[] {
   if (outcome === 'lost') return [];
@@ -49,6 +51,7 @@ export async function record(
     const evaluation = evaluateRule(rule, evidenceOf(options, series, after), now);
     const suppressedBy = evaluation.holds === null ? null : explain(rule, options, after, now);
     const decision = decideRule(rule, before, { kind: 'evaluated', evaluation, suppressedBy }, now);
+    if (isSteady(before, decision.state, now)) continue;
     changes.alerts.set(rule.id, decision.state);
     written.push(decision.state);
     effects.push(...decision.effects);
@@ -56,6 +59,14 @@ export async function record(
   await tx.alerts.put(...written);
   await carryAlerts(tx, options, after, effects, now);
   return { changes, alerted: effects.length > 0 };
+}
+
+/** An alert that is as it was is written once a minute only: most of thousands are, at each check. */
+function isSteady(before: Alert, after: Alert, now: number): boolean {
+  const same = (Object.keys(after) as (keyof Alert)[]).every(
+    (key) => key === 'evaluatedAt' || after[key] === before[key],
+  );
+  return same && now > before.evaluatedAt && now - before.evaluatedAt < steadyMs;
 }
 
 function countResults(
