@@ -11,7 +11,7 @@ import type { JournalEntry, Run } from '../../src/core/procedure/model.ts';
 import type { ProcessIdentity, Store } from '../../src/engine/ports.ts';
 import { stepCount } from './run-steps.ts';
 
-const kills = Number(process.env['SIGNALBOX_RUN_KILLS'] ?? 40);
+const kills = Number(process.env['RUN_KILLS'] ?? 40);
 const loader = new URL('../harness/typescript.mjs', import.meta.url).href;
 const host = fileURLToPath(new URL('./run-host.ts', import.meta.url));
 

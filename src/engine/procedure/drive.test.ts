@@ -218,6 +218,28 @@ describe('drive', () => {
   });
 });
 
+describe('a journal that takes nothing more', () => {
+  it('ends the step that runs and the run with it, and what came of it is unknown', async () => {
+    let full = false;
+    const transaction: Store['transaction'] = (work) =>
+      full ? Promise.reject(new Error('database or disk is full')) : store.transaction(work);
+    const all = deps(yes, { store: { ...store, read: (work) => store.read(work), transaction } });
+    const run = await startRun(given(['echo on; sleep 0.5; echo more; sleep 100; echo late >> $COUNT']), all);
+    const driven = drive(run, {
+      ...all,
+      onEvent: (event) => {
+        if (event.kind === 'output') full = true;
+      },
+    });
+    await expect(driven).rejects.toThrow('disk is full');
+    expect(await count()).toBe('');
+    full = false;
+    const later = all.clock.now() + all.limits.leaseMs;
+    const resumed = await resumeRun('run-1', { ...all, clock: { ...all.clock, now: () => later } });
+    expect(resumed).toMatchObject({ run: { states: [{ kind: 'unknown' }] } });
+  });
+});
+
 describe('resumeRun', () => {
   const elsewhere = hostOf('here', { pid: 2 ** 22 + 1, startTime: '1' });
 

@@ -15,6 +15,8 @@ export function createOutputJournal(given: {
   token: number;
   step: number;
   onLines: (lines: string[]) => void;
+  /** Called once when a line could not be stored (a full disk): `end` rejects with why. */
+  onFailure: () => void;
 }): { push(line: string): void; end(): Promise<void> } {
   const { store, clock, runId, token, step } = given;
   const masked = given.masker.lines();
@@ -39,7 +41,9 @@ export function createOutputJournal(given: {
         }),
       )
       .catch((error: unknown) => {
-        failure ??= error instanceof Error ? error : new Error(String(error));
+        if (failure !== null) return;
+        failure = error instanceof Error ? error : new Error(String(error));
+        given.onFailure();
       });
   };
   const take = (lines: string[]): void => {

@@ -26,6 +26,9 @@ export async function performStep(
   deps: ProcedureDependencies & { token: number },
 ): Promise<Ending> {
   const { clock, limits, store } = deps;
+  // What cannot be written down must not go on.
+  const unwritten = new AbortController();
+  const signal = AbortSignal.any([deps.signal, unwritten.signal]);
   const output = createOutputJournal({
     store,
     clock,
@@ -34,6 +37,7 @@ export async function performStep(
     token: deps.token,
     step: step.index,
     onLines: (lines) => deps.onEvent({ kind: 'output', step: step.index, lines }),
+    onFailure: () => unwritten.abort(),
   });
   try {
     return await wayFor(
@@ -46,9 +50,9 @@ export async function performStep(
       deadline: clock.now() + limits.stepTimeoutMs,
       now: () => clock.now(),
       onLine: (line) => output.push(line),
-      signal: deps.signal,
+      signal,
       confirm: async (rows) => {
-        const answer = await Promise.race([deps.ask({ kind: 'commit', run, step, rows }), stopped(deps.signal)]);
+        const answer = await Promise.race([deps.ask({ kind: 'commit', run, step, rows }), stopped(signal)]);
         return answer.kind === 'commit' && answer.yes;
       },
       decided: (text) =>

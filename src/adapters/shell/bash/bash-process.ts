@@ -9,6 +9,7 @@ import type { ProcessIdentity, ShellSession } from '../../../engine/ports.ts';
 import { createLineReader } from './line-reader.ts';
 import { OutputGate } from './output-gate.ts';
 import { groupLives, identify, signalGroup } from './process-group.ts';
+import { findStrays, markVariable, signalStrays } from './strays.ts';
 
 /** How long processes that were asked to end (TERM) are given before they are made to (KILL). */
 const graceMs = 2_000;
@@ -23,6 +24,8 @@ export class BashProcess {
   #control: Writable;
   #status: Readable;
   #scripts: string;
+  #mark: string;
+  #said = new Set<number>();
   #count = 0;
   /** Takes output while a script runs; what arrives between scripts (of background processes) is dropped. */
   #onOutput: ((chunk: Buffer) => void) | null = null;
@@ -30,7 +33,8 @@ export class BashProcess {
   readonly ended: Promise<{ code: number | null }>;
   #alive = true;
 
-  private constructor(child: ChildProcess, pid: number, scripts: string) {
+  private constructor(child: ChildProcess, pid: number, scripts: string, mark: string) {
+    this.#mark = mark;
     this.#child = child;
     this.#control = child.stdio[3] as Writable;
     this.#status = child.stdio[4] as Readable;
@@ -50,10 +54,11 @@ export class BashProcess {
 
   static async start(options: { directory: string; environment: Record<string, string> }): Promise<BashProcess> {
     const scripts = await mkdtemp(join(tmpdir(), 'signalbox-run-'));
+    const mark = randomUUID();
     // A session of its own: no terminal to wait for, and one group that can be ended whole.
     const child = spawn('bash', ['--noprofile', '--norc', '-c', driver, 'bash'], {
       cwd: options.directory,
-      env: { ...options.environment, SIGNALBOX_SCRIPTS: scripts },
+      env: { ...options.environment, SIGNALBOX_SCRIPTS: scripts, [markVariable]: mark },
       detached: true,
       stdio: ['ignore', 'pipe', 'ignore', 'pipe', 'pipe'],
     });
@@ -63,7 +68,7 @@ export class BashProcess {
         reject(new Error(`bash could not be started in ${options.directory}: ${error.message}`, { cause: error })),
       );
     });
-    return new BashProcess(child, child.pid ?? 0, scripts);
+    return new BashProcess(child, child.pid ?? 0, scripts, mark);
   }
 
   get alive(): boolean {
@@ -105,7 +110,9 @@ export class BashProcess {
       });
       if (!options.signal.aborted) this.#control.write(`${path}\n`);
       const ending = await finished;
-      if (ending.reason !== null) await this.end();
+      if (ending.reason !== null) await this.end('forced');
+      output.end();
+      if (ending.reason === null) this.#sayStrays(options.onLine);
       return ending;
     } finally {
       clearTimeout(timer);
@@ -116,16 +123,33 @@ export class BashProcess {
     }
   }
 
-  /** TERM to the whole group, KILL to what is left of it, and the scripts are gone. */
-  async end(): Promise<void> {
+  /**
+   * TERM to the whole group, KILL to what is left of it, and the scripts are gone. What was ended for what it did takes along
+   * what it started outside the group; a daemon that a step which succeeded has started is left to serve.
+   */
+  async end(how: 'closed' | 'forced'): Promise<void> {
     const { pid } = this.identity;
+    const strays = () => (how === 'forced' ? findStrays(this.#mark, pid) : []);
     signalGroup(pid, 'SIGTERM');
+    signalStrays(strays(), 'SIGTERM');
     const deadline = Date.now() + graceMs;
-    while (groupLives(pid) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((groupLives(pid) || strays().length > 0) && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     signalGroup(pid, 'SIGKILL');
+    signalStrays(strays(), 'SIGKILL');
     await this.ended;
     for (const stream of [this.#child.stdout, this.#control, this.#status]) stream?.destroy();
     await rm(this.#scripts, { recursive: true, force: true });
+  }
+
+  /** Says once of each process that a script has left running outside the session's group. */
+  #sayStrays(onLine: (line: string) => void): void {
+    const fresh = findStrays(this.#mark, this.identity.pid).filter(({ pid }) => !this.#said.has(pid));
+    for (const { pid } of fresh) this.#said.add(pid);
+    if (fresh.length > 0)
+      onLine(
+        `signalbox: left running in the background, and not ended with the run: ${fresh.map(({ pid }) => `process ${pid}`).join(', ')}`,
+      );
   }
 
   /** Output that bash had written before it ended is still in the pipe; a background process may hold it open for ever. */

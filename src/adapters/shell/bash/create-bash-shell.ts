@@ -48,7 +48,7 @@ async function openSession(options: { directory: string; environment: Record<str
   const ensure = async (): Promise<BashProcess> => {
     if (closed) throw new Error('The shell session is closed.');
     if (bash.alive) return bash;
-    await bash.end();
+    await bash.end('closed');
     bash = await BashProcess.start(options);
     renewed = true;
     return bash;
@@ -63,7 +63,7 @@ async function openSession(options: { directory: string; environment: Record<str
     process: async () => (await ensure()).identity,
     async close() {
       closed = true;
-      await bash.end();
+      await bash.end('closed');
     },
   };
 }
