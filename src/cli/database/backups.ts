@@ -98,7 +98,13 @@ export async function runProgram(program: string, words: readonly string[], url:
   try {
     const [code] = (await once(child, 'close')) as [number | null];
     if (code === 0) return;
-    throw new Failure(`${program} failed: ${said.trim().split('\n').slice(-3).join('\n')}`);
+    const version = /server version: (\d+)/.exec(said)?.[1];
+    throw new Failure(
+      `${program} failed: ${said.trim().split('\n').slice(-3).join('\n')}`,
+      /version mismatch/.test(said) && version !== undefined
+        ? { mend: `It must be as new as the server: on Debian or Ubuntu apt-get install postgresql-client-${version}.` }
+        : {},
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     throw new Failure(`${program} is not installed`, {

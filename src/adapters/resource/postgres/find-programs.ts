@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
@@ -9,6 +10,18 @@ export function majorOf(data: string): string | null {
   try {
     return readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
   } catch {
+    return null;
+  }
+}
+
+/** The major version of a folder of programs, as PG_VERSION has it: 16, or 9.6 for an old one. Null where they do not run. */
+export function majorOfPrograms(programs: string): string | null {
+  try {
+    const said = execFileSync(join(programs, 'postgres'), ['--version'], { encoding: 'utf8', stdio: 'pipe' });
+    const [, first = '', second = ''] = /(\d+)(?:\.(\d+))?/.exec(said) ?? [];
+    return Number(first) < 10 ? `${first}.${second}` : first;
+  } catch {
+    // Made for another machine, or libraries of it are missing.
     return null;
   }
 }

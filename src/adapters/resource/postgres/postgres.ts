@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { Client } from 'pg';
 import type { Driver, Server } from '../driver.ts';
 import { environmentOf } from '../server-process.ts';
-import { machinePrograms, majorOf, packagePrograms } from './find-programs.ts';
+import { machinePrograms, majorOf, majorOfPrograms, packagePrograms } from './find-programs.ts';
 
 const run = promisify(execFile);
 const patienceMs = 2000;
@@ -62,11 +62,6 @@ export const postgres: Driver = {
     return `it ended and said: ${what}`;
   },
 };
-
-/** The major version of programs is the name of Debian's folder; elsewhere the program says it. */
-function majorOfPrograms(programs: string): string | null {
-  return /\/postgresql\/(\d+)\/bin$/.exec(programs)?.[1] ?? null;
-}
 
 async function prepare(server: Server): Promise<void> {
   const { folder, data, programs, password, as } = server;
