@@ -45,7 +45,8 @@ export const scenarios: Readonly<Record<string, readonly Step[]>> = {
     const code: Code = { ...first, version: 'v1' };
     const serves = (version: string) => ({ version, word: firstWord });
     if (n === 1) return step({ code, ours: ['deploy', 'shop'], pm2: null, serves: serves('v1') });
-    return step({ code, ours: ['rollback', 'shop'], pm2: null, serves: serves(n % 2 === 0 ? 'v0' : 'v1') });
+    const [number, version] = n % 2 === 0 ? ['1', 'v0'] : ['2', 'v1'];
+    return step({ code, ours: ['rollback', 'shop', number], pm2: null, serves: serves(version) });
   }),
 };
 
