@@ -19,6 +19,9 @@ export async function execThere(doing: Doing): Promise<number> {
   const [first, second] = await servicesMeant(doing);
   if (first === undefined) throw new Failure('There is no service to run it in');
   if (second !== undefined) doing.terminal.say(`No service is named, so it runs in ${first.service}, the first.`);
+  const { variables } = await doing.client.get<VariablesResponse>(pathOf(first.service, 'variables'));
+  const names = variables.map(({ name }) => name);
+  requireDatabase(doing, names, 'exec --');
   return execIn(doing.client, first.service, asWritten(String(doing.wish.arguments['command'])), doing.actor);
 }
 
@@ -33,10 +36,21 @@ export async function runHere(doing: Doing): Promise<number> {
     const read = await doing.client.send<ReadVariablesResponse>('POST', pathOf(service, 'variables/read'), body);
     Object.assign(variables, read.values);
   }
+  requireDatabase(doing, Object.keys(variables), 'run');
   const [program = 'bash', ...args] = asWritten(String(doing.wish.arguments['command']));
   const child = spawn(program, args, { stdio: 'inherit', env: { ...doing.terminal.environment, ...variables } });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? exitCodes.failed;
+}
+
+/** Refuses a client that is told no database: it would ask whichever this machine has, which nobody meant. */
+function requireDatabase({ wish }: Doing, variables: readonly string[], verb: string): void {
+  const program = /^'?(psql|pg_dump)'?( '')?$/.exec(String(wish.arguments['command']).trim())?.[1];
+  if (program === undefined || variables.some((name) => /^PG(HOST|DATABASE|SERVICE)$/.test(name))) return;
+  throw new Failure(`${program} is told no database: your own shell has put in $DATABASE_URL, which is not set in it`, {
+    mend: `In quotes it is the service's own: railway ${verb} sh -c '${program} "$DATABASE_URL"'`,
+    exitCode: exitCodes.usage,
+  });
 }
 
 /** Where a person sits at the terminal, or has put their input into a pipe or a file. */
