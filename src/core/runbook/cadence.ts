@@ -9,28 +9,28 @@ const cadences: [Cadence, RegExp][] = [
     'other',
     /\b(?:twice|two times|three times) (?:a|per|every|each) (?:day|week|month|quarter|year)|\b(?:bi-?weekly|fortnightly|every (?:other|second|two) weeks?|bi-?monthly|semi-?annual(?:ly)?|bi-?annual(?:ly)?)\b/i,
   ],
-  ['hourly', /\b(?:hourly|every hour|each hour)\b|每小时|毎時/i],
+  ['hourly', /\b(?:hourly|every hour|each hour|cada hora|toda hora|chaque heure)\b|stündlich|每小时|毎時/i],
   [
     'daily',
-    /\b(?:daily|every day|each day|nightly|every night|every morning|morning|every weekday|weekdays|diari[oa]|diariamente|cada día|todos los días|todos os dias|quotidien(?:ne)?)\b|täglich|每日|每天|日次|毎日|毎朝/i,
+    /\b(?:daily|every day|each day|nightly|every night|every morning|morning|evening|every evening|end of (?:each |the |every )?day|once (?:a|per|each) day|every weekday|weekdays|diari[oa]|diariamente|cada día|todos los días|todos os dias|quotidien(?:ne)?)\b|täglich|每日|每天|日次|毎日|毎朝/i,
   ],
   [
     'weekly',
     new RegExp(
-      String.raw`\b(?:weekly|every week|each week|(?:every|each|on) ${weekday}s?|${weekday}s|semanal(?:mente)?|cada semana|toda semana|hebdomadaire)\b|wöchentlich|每周|每星期|週次|毎週`,
+      String.raw`\b(?:weekly|every week|each week|once (?:a|per|each) week|(?:every|each|on) ${weekday}s?|${weekday}s|semanal(?:mente)?|cada semana|toda semana|hebdomadaire)\b|wöchentlich|每周|每星期|週次|毎週`,
       'i',
     ),
   ],
   [
     'monthly',
     new RegExp(
-      String.raw`\b(?:monthly|every month|each month|(?:1st|first|last|15th|${weekday}) (?:day )?of (?:the|each|every) month|end of (?:the |each |every )?month|mensual(?:mente)?|mensal(?:mente)?|cada mes|mensuel(?:le)?)\b|monatlich|每月|月次|毎月`,
+      String.raw`\b(?:monthly|every month|each month|once (?:a|per|each) month|(?:1st|first|last|15th|${weekday}) (?:day )?of (?:the|each|every) month|end of (?:the |each |every )?month|mensual(?:mente)?|mensal(?:mente)?|cada mes|mensuel(?:le)?)\b|monatlich|每月|月次|毎月`,
       'i',
     ),
   ],
   [
     'quarterly',
-    /\b(?:quarterly|every quarter|each quarter|every three months|trimestral(?:mente)?|trimestriel(?:le)?)\b|vierteljährlich|quartalsweise|每季|四半期/i,
+    /\b(?:quarterly|every quarter|each quarter|once (?:a|per|each) quarter|every three months|trimestral(?:mente)?|trimestriel(?:le)?)\b|vierteljährlich|quartalsweise|每季|四半期/i,
   ],
   [
     'yearly',
@@ -43,7 +43,7 @@ export function cadenceOf(text: string): Cadence | null {
   const named = cadences.find(([, pattern]) => pattern.test(text))?.[0];
   if (named !== undefined) return named;
   const every =
-    /\bevery (?<span>\d{1,3}[ -]?(?:min(?:ute)?s?|hours?|h|days?|weeks?|months?))\b|alle (?<spanne>\d{1,3} (?:Minuten|Stunden|Tage))/i.exec(
+    /\bevery (?<span>\d{1,3}[ -]?(?:min(?:ute)?s?|hours?|h|days?|weeks?|months?))\b|(?:alle|cada|chaque|toutes les|tous les) (?<spanne>\d{1,3} (?:Minuten|Stunden|Tage|horas?|minutos?|d[ií]as?|heures?|jours?))/i.exec(
       text,
     );
   const days = (durationIn(every?.groups?.span ?? every?.groups?.spanne ?? '') ?? 0) / 86_400;

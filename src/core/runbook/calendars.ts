@@ -88,7 +88,9 @@ function taskWords(group: FenceGroup): string {
 type Task = Calendar['tasks'][number];
 
 function tasksOf(draft: Draft, section: Section): Task[] {
-  const blocks = [...section.blocks, ...section.sections.flatMap((child) => child.blocks)];
+  // What says how often it is done by itself ("Daily: key metrics" over "Each hour: …") is a calendar of its own.
+  const below = section.sections.filter((child) => cadenceOf(child.title) === null);
+  const blocks = [...section.blocks, ...below.flatMap((child) => child.blocks)];
   return blocks.flatMap((block) => tasksOfBlock(draft, block));
 }
 

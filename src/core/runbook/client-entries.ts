@@ -12,6 +12,10 @@ const tags = new Map<string, 'redis' | 'mongo' | 'script'>([
   ['javascript', 'script'],
 ]);
 
+/** `db.carts.find(…)`, `db.dropDatabase()`; in other programs `db.x()` calls a library. */
+const statement =
+  /^db\.(?:[\w$]{1,80}\.\w{1,60}|dropDatabase|runCommand|adminCommand|currentOp|killOp|stats|serverStatus|getCollection\w*|createUser|dropUser)\(/;
+
 /** What stands on a line behind the prompt of a client of a database; null for any other line. */
 export function clientLine(line: string): { kind: 'sql' | 'redis' | 'mongo'; text: string } | null {
   const typed = readPrompt(line);
@@ -40,7 +44,7 @@ export function clientEntry(
     return /^\s*[A-Za-z]{2,20}(?:\s|$)/.test(line)
       ? { entry: { kind, text: line.trim(), startLine: at(from), endLine: at(from) }, next: from + 1 }
       : null;
-  if (!/^db\.[\w$.]{1,80}\(/.test(line) && !(kind === 'mongo' && /^(?:use|show|rs\.|sh\.)\b/.test(line))) return null;
+  if (!statement.test(line) && !(kind === 'mongo' && /^(?:use|show|rs\.|sh\.)\b/.test(line))) return null;
   const end = endOfStatement(content, from);
   const text = content
     .slice(from, end + 1)

@@ -56,7 +56,7 @@ export function collectCommands(root: Root, lines: Lines, identify: Identify): C
     return command;
   };
   const programs = new Set(nodesOf(root).flatMap((node) => (node.type === 'code' ? programsIn(node) : [])));
-  const spans = new Map<InlineCode, Pick<SpanContext, 'before' | 'after' | 'programs'>>();
+  const spans = new Map<InlineCode, Omit<SpanContext, 'commandColumn'>>();
   const underCommand = new Set<RootContent | InlineCode>();
   const points = new Set<Paragraph>();
   let sentence = '';
@@ -79,7 +79,7 @@ export function collectCommands(root: Root, lines: Lines, identify: Identify): C
       }
     } else if (node.type === 'inlineCode') {
       const start = node.position?.start.line ?? 1;
-      const context = spans.get(node) ?? { before: '', after: '', programs };
+      const context = spans.get(node) ?? { before: '', after: '', sentence: '', programs };
       if (isInlineCommand(node.value, { ...context, commandColumn: underCommand.has(node) })) {
         const command = add(node.value.trim(), 'shell', start, node.position?.end.line ?? start, confidence.shaped);
         if (/^[A-Z][a-z]{2,12}-[A-Z]/.test(command.text)) command.class = powershellClass;

@@ -1,10 +1,12 @@
 import type { Root } from 'mdast';
+import { addAll } from './add-all.ts';
 import { compileCalendars } from './calendars.ts';
 import { compileCommandTables } from './command-tables.ts';
 import { collectCommands } from './commands.ts';
 import { compileContacts } from './contacts.ts';
 import { claim, type Draft } from './draft.ts';
 import { compileEscalation } from './escalation.ts';
+import { withHtmlTables } from './html-tables.ts';
 import { identifier } from './identify.ts';
 import { compileIncidents } from './incidents.ts';
 import { groupRepeated } from './label-groups.ts';
@@ -39,7 +41,8 @@ export function compileRunbook(text: string, file: string): Compiled {
   const lines = splitLines(text, file);
   const deep = tooDeeplyNested(lines);
   // A text that no parser should be given is compiled as an empty one.
-  const { tree, onlyText } = parseMarkdown(deep === null ? text : '');
+  const { tree: parsed, onlyText } = parseMarkdown(deep === null ? text : '');
+  const tree = withHtmlTables(parsed);
   const identify = identifier();
   const draft: Draft = {
     ...collectCommands(tree, lines, identify),
@@ -59,7 +62,7 @@ export function compileRunbook(text: string, file: string): Compiled {
   const procedures = [...compileProcedures(draft), ...compileCommandTables(draft)].toSorted(
     (a, b) => a.source.startLine - b.source.startLine,
   );
-  calendars.push(...compileScatteredCalendars(draft, calendars));
+  addAll(calendars, compileScatteredCalendars(draft, calendars));
   // After calendars: a heading that states a window may title work that comes back.
   const windows = compileWindows(draft);
   for (const service of services) claim(draft, service.source);

@@ -3,7 +3,7 @@ import type { Comparison, ThresholdRole } from './plan.ts';
 import { normalUnit, type Quantity } from './quantity.ts';
 
 export const number = String.raw`\d{1,9}(?:\.\d{1,6})?`;
-export const unit = '%|ms|s|sec(?:onds?)?|min(?:utes?)?|h|hours?|MB|GB|TB|[x×σ]';
+export const unit = '%|ms|s|sec(?:onds?)?|min(?:utes?)?|(?<=\\d)m(?![\\w/-])|h|hours?|MB|GB|TB|[x×σ]';
 
 /** Names of what should be high: an alert on them is for too little. */
 const shouldBeHigh = /uptime|availab|success|hit[ _-]?rate|hit[ _-]?ratio|coverage|delivered|free|remaining/i;
@@ -26,7 +26,14 @@ export function bareTargets(text: string, role: ThresholdRole | null, metric: st
   const pattern = plain
     ? new RegExp(String.raw`(?<number>${number})\s?(?<unit>${unit})?(?![\w.])(?:\/(?<span>[a-z]{1,8}))?`, 'gi')
     : /(?<![\w.])(?<number>\d{1,6}(?:\.\d{1,6})?)\s?(?<unit>%|ms|s|MB|GB)(?![\w])/g;
-  return [...outside.matchAll(pattern)].map((match) => quantityOf(match, comparison, match.groups?.span));
+  return [...outside.matchAll(pattern)].map((match) => {
+    const quantity = quantityOf(match, comparison, match.groups?.span);
+    // "99.9%" is aimed at from below, whatever its row is called.
+    const share = role === 'target' && quantity.unit === '%' && quantity.value >= 90;
+    return share && !/error|fail|cpu|memory|disk|usage|util|load/i.test(`${metric ?? ''} ${text}`)
+      ? { ...quantity, comparison: '>=' as const }
+      : quantity;
+  });
 }
 
 /**

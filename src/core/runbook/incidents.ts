@@ -55,6 +55,14 @@ function compileIncident(draft: Draft, section: Section, severities: Severity[],
     prevention: [],
     severity: statedSeverity(section, severities),
   };
+  // "Symptom: the log says …", without a heading of its own.
+  for (const block of section.blocks) {
+    const told =
+      block.type === 'paragraph'
+        ? /^(?:symptoms?|signs?|síntomas?|sintomas?|症状|现象)\s*[:：]\s*(?<words>\S[\s\S]*)$/i.exec(textOf(block))
+        : null;
+    if (told?.groups?.words !== undefined) incident.symptoms.push(told.groups.words.trim());
+  }
   const occasion = occasionOf(section);
   if (occasion !== null) addAll(incident.symptoms, occasion.sentences);
   const parts = section.sections.map((child) => ({ part: child, concept: partOf(child, section, severities) }));

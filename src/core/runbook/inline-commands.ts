@@ -6,6 +6,8 @@ import { textOf } from './text-of.ts';
 export type SpanContext = {
   before: string;
   after: string;
+  /** What its sentence says before it, across code spans and bold words. */
+  sentence: string;
   commandColumn: boolean;
   /** What the document runs in its code blocks. */
   programs: ReadonlySet<string>;
@@ -22,19 +24,45 @@ const askedAfter = /^["'*]{0,2}\s*(?:ausführen|laufen lassen|starten|を?(?:実
 const names =
   /\b(?:see|in|inside|edit|file|files|script|scripts|update|modify|create|open|read|from|review|siehe|ver|voir|datei|skript)\s*[:：(]?\s*$/iu;
 
+/** "Never run", "do not use", "instead of": what follows must not be run, and so is no command. */
+const forbids =
+  /(?:\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|avoid|cannot)\s+(?:\w+ly\s)?(?:use|using|run|running|execute|executing|type|call|calling|issue|try|trying)\b|(?<!\p{L})(?:no|nunca|não|jamais) (?:us\p{L}{1,4}|ejecut\p{L}+|execut\p{L}+|rod(?:e|ar)|lance[rz]?)(?!\p{L}))[^.;:,]{0,40}$|\b(?:avoid|instead of|rather than)\s(?:the |a |plain )?(?:running |using )?$/iu;
+
+/** "It wraps `make test`", "when `git commit` fails": spoken of, as what something is or does. */
+function isMention({ before, after }: Pick<SpanContext, 'before' | 'after'>): boolean {
+  return (
+    /\b(?:uses|wraps|invokes|parses|forms?|equivalent (?:to|of)|same as|alias (?:for|of)|short for)\s*$/i.test(
+      before,
+    ) ||
+    (/\bwhen\s*$/i.test(before) && /^\s*(?:errors?|fails?|hangs?|complains?|crashes|exits|clears|races)\b/i.test(after))
+  );
+}
+
+/** What a program or a compiler says, and code of other languages. */
+function isMessage(text: string): boolean {
+  return (
+    /^npm (?:ERR|WARN)\b|^[\w./-]{1,40}:\s(?!\/\/)\S/.test(text) ||
+    /^export\s+(?:const|let|default|async|function|class|interface|type)\s|^import\s.{1,80}\sfrom\s/.test(text)
+  );
+}
+
 /** What each child's neighbours say, for the code spans among a node's children. */
 export function spanContexts(
   children: readonly { type: string }[],
   programs: ReadonlySet<string>,
-): Map<InlineCode, Pick<SpanContext, 'before' | 'after' | 'programs'>> {
-  const found = new Map<InlineCode, Pick<SpanContext, 'before' | 'after' | 'programs'>>();
+): Map<InlineCode, Omit<SpanContext, 'commandColumn'>> {
+  const found = new Map<InlineCode, Omit<SpanContext, 'commandColumn'>>();
+  let said = '';
   children.forEach((child, at) => {
+    const sentence = said;
+    said = `${said}${textOf(child as never)}`.slice(-160).replace(/^[\s\S]*[.!?;]\s/, '');
     if (child.type !== 'inlineCode') return;
     const before = children[at - 1];
     const after = children[at + 1];
     found.set(child as InlineCode, {
       before: before === undefined ? '' : textOf(before as never).slice(-60),
       after: after === undefined ? '' : textOf(after as never).slice(0, 40),
+      sentence,
       programs,
     });
   });
@@ -45,6 +73,7 @@ export function spanContexts(
 export function isInlineCommand(value: string, context: SpanContext): boolean {
   const text = value.trim();
   if (text.length > 2000 || text === '') return false;
+  if (forbids.test(context.sentence) || isMention(context) || isMessage(text)) return false;
   const asked = asks.test(context.before) || askedAfter.test(context.after) || context.commandColumn;
   // "DEPLOY_ENV=production infra/deploy.sh": assignments stand before the program.
   const program = text.replace(/^(?:sudo\s+(?:-\w+\s+)?)?(?:[A-Z_][A-Z0-9_]{0,60}=[^\s"']{0,80}\s+){0,5}/, '');

@@ -23,6 +23,18 @@ describe('what a reader must fill in', () => {
       'https://api.seudominio.com/x and meinedomain.de\n',
       ['prose api.seudominio.com 1', 'prose meinedomain.de 1'],
     ],
+    [
+      'numbers and names in capitals that stand for others',
+      '```bash\nkubectl logs ledger-N\nterraform force-unlock LOCK_ID\n```\n',
+      ['command ledger-N 2', 'command LOCK_ID 3'],
+    ],
+    ['a variable in capitals is none', '```bash\necho $LOCK_ID\nexport LOCK_ID=7\n```\n', []],
+    ['a phone', '| Who | Phone |\n|---|---|\n| Ana | [PHONE] |\n', ['contact [PHONE] 3']],
+    [
+      'the standing of a message is none',
+      '```markdown\n[Resolved] Orders work again\nCause: [Brief description]\n```\n',
+      ['template [Brief description] 3'],
+    ],
     ['a number of a ticket is none', 'See [SEC-014] and [1].\n', []],
     ['what is said before dots is none', '```bash\necho "waiting..."\nexport KEY=...\n```\n', ['command ... 3']],
     ['template languages are none', '```yaml\nimage: {{ .Values.tag }}\n```\n', []],

@@ -71,14 +71,19 @@ type Written = { text: string; line: number; where: PlaceholderPlace };
 const bracket = /(?<![\p{L}\p{N}_$\\\]"'^*.{[!])\[(?![ xX✓-]?\]|\^|\d{1,3}\])[^\][\n]{2,60}\](?![(\p{L}\p{N}[])/gu;
 
 /** "(TODO in `main.py`)" tells where a gap is, and is none itself. */
-const open = /\bTBD\b|\bTODO\b(?! in\b)|\bFIXME\b(?! in\b)|(?<=:\s{0,3})_{4,}/g;
+const open =
+  /\bTB[DC]\b|\bTODO\b(?! in\b)|\bFIXME\b(?! in\b)|(?<=:\s{0,3})_{4,}|(?<![A-Za-z])[A-Z]{2,6}_{4,}|(?<!\p{L})(?:POR (?:DEFINIR|COMPLETAR)|A (?:DEFINIR|PREENCHER)|À (?:DÉFINIR|COMPLÉTER)|ZU (?:ERGÄNZEN|KLÄREN)|NOCH OFFEN)(?!\p{L})|未定(?=$|[\s)）。])|待定|要確認|\b(?:AAAA-MM-(?:DD|JJ)|JJJJ-MM-TT|v\d{1,3}\.(?:NN|XX)(?:\.(?:NN|XX))?)\b/gu;
+
+/** "[Resolved] Orders work again", "[WARN]": how a message or a line of a log begins. */
+const standing =
+  /^\[(?:investigating|identified|monitoring|resolved|scheduled|in progress|completed?|update|outage|incident|maintenance|info|warn(?:ing)?|error|debug|fatal|critical|trace|notice|ok|failed?|pass(?:ed)?|note|tip|important|caution|done|wip|alert|firing|draft|start|stop|end)\]$/i;
 
 function holesIn(text: string, brackets: boolean): string[] {
   const holes = mask(text).placeholders.map((hole) => hole.text);
   for (const match of text.matchAll(open)) holes.push(match[0]);
   if (brackets)
     for (const match of text.matchAll(bracket))
-      if (!holes.some((hole) => hole.includes(match[0]))) holes.push(match[0]);
+      if (!standing.test(match[0]) && !holes.some((hole) => hole.includes(match[0]))) holes.push(match[0]);
   return holes;
 }
 

@@ -17,7 +17,7 @@ export function compileProcedures(draft: Draft): Procedure[] {
   for (const section of allSections(draft.root)) {
     if (section.kind === 'root' || merged.has(section) || isClaimed(draft, headline(section)) || isSilent(section))
       continue;
-    const parts = partsOf(section);
+    const parts = partsOf(draft, section);
     // Points below the page's own title describe the page ("Audience: …"), whatever its title is.
     const titled = section.depth === 1 && section.sections.length > 0 ? '' : procedureTitle(section);
     const phase = isPhase(section);
@@ -48,7 +48,7 @@ function compileProcedure(draft: Draft, section: Section, parts: Section[]): Pro
         steps.push(withPrefix(asStep(step, steps.length === 0), prefix));
     }
   }
-  const endLine = Math.max(section.startLine, ...steps.map((step) => step.source.endLine));
+  const endLine = steps.reduce((last, step) => Math.max(last, step.source.endLine), section.startLine);
   return { ...item, ...locate(draft.lines, section.startLine, endLine), title, kind, steps };
 }
 
@@ -74,7 +74,8 @@ function withPrefix(step: Step, prefix: string | null): Step {
 }
 
 /** The section itself and those below it that only continue it: "Procedure:", "Prerequisites:", "Step 2: …". */
-function partsOf(section: Section): Section[] {
+function partsOf(draft: Draft, section: Section): Section[] {
+  if (isOneProcess(section)) return [section, ...below(draft, section)];
   const parts = [section];
   for (const child of section.sections) {
     const bare =
@@ -82,9 +83,39 @@ function partsOf(section: Section): Section[] {
       (child.concept === 'steps' || child.concept === 'prerequisites' || child.concept === 'verification');
     // "Instructions" over "1. …" and "2. …" is one procedure in parts; a page's numbered chapters are not.
     const numbered = section.concept === 'steps' && isBare(section.title) && /^\d/.test(child.fullTitle);
-    if (bare || numbered || /^(?:step|phase)\s*\d/i.test(child.fullTitle)) addAll(parts, partsOf(child));
+    if (bare || numbered || /^(?:step|phase)\s*\d/i.test(child.fullTitle)) addAll(parts, partsOf(draft, child));
   }
   return parts;
+}
+
+/** All that stands below a process and has not been read as something else, an example of a message left out. */
+function below(draft: Draft, section: Section): Section[] {
+  return section.sections.flatMap((child) =>
+    isClaimed(draft, headline(child)) || (isSilent(child) && !stage.test(child.title))
+      ? []
+      : [child, ...below(draft, child)],
+  );
+}
+
+/** How the parts of one piece of work are called, whatever the work is. */
+const stage =
+  /^(?:(?:phase|step|stage)\s*\d|principles?|before\b|during\b|after\b|afterwards|pre-|post-(?!incident)|preparation|execution|verification\b|verify\b|.{0,30}\bworked example|cleaning up|wrap[- ]?up)/i;
+
+/**
+ * "Incident workflow" over phases, "Rollback" over "Principles", "Example" and "Verification": one piece of work in parts. Parts
+ * that are work of other kinds ("Rollback" under "Release process") are procedures of their own.
+ */
+function isOneProcess(section: Section): boolean {
+  if (section.kind !== 'heading' || section.depth < 2 || section.sections.length < 2) return false;
+  const staged = (child: Section) => stage.test(child.fullTitle) || stage.test(child.title);
+  if (section.sections.every(staged)) return true;
+  const kind = procedureKind(section.title);
+  return (
+    /\b(?:workflow|process|protocol)$/i.test(section.title) &&
+    section.sections.every(
+      (child) => staged(child) || [kind, 'other', 'verify', 'communication'].includes(procedureKind(child.title)),
+    )
+  );
 }
 
 /** Sections whose lists and commands are there to look up, not to do in order. */

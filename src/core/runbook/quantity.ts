@@ -49,7 +49,7 @@ const saidAs: [Comparison, RegExp][] = [
 ];
 
 const units =
-  '%|percent|ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|hours?|hrs?|h|days?|d|m|[KMGT]i?B|[kKmMgG]b|Mi|Gi|x|×|σ|°[CF]|℃|req(?:uests)?|rps|qps|秒|分钟|小时|時間|天';
+  '%|percent|ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|hours?|hrs?|h|days?|d|(?<=\\d)m(?!-)|[KMGT]i?B|[kKmMgG]b|Mi|Gi|x|×|σ|°[CF]|℃|req(?:uests)?|rps|qps|秒|分钟|小时|時間|天';
 const sign = new RegExp(
   String.raw`(?<![-=<>\w])(?<sign><=|>=|=<|=>|==|!=|<|>|≤|≥|＜|＞)\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)(?:\s?[-–]\s?\d{1,6}(?=\s?(?:%|ms\b)))?\s?(?<unit>${units})?(?![\w>])`,
   'giu',
@@ -148,6 +148,7 @@ export function normalUnit(unit: string | undefined): string | null {
   if (unit === undefined || /^req|^rps$|^qps$/i.test(unit)) return null;
   if (unit === '×') return 'x';
   if (unit === '℃') return '°C';
+  if (/^[KMG]$/.test(unit)) return `${unit}B`;
   if (unit === '%' || /^percent$/i.test(unit)) return '%';
   if (/^[KMGT]i?b?$/i.test(unit) && unit.length > 1)
     return unit.length === 2 && /b$/i.test(unit) ? unit.toUpperCase() : unit;

@@ -95,6 +95,7 @@ function zeros(text: string, applies: boolean): Quantity[] {
   const patterns = [
     String.raw`\b(?:drops?|dropped|falls?|fell|goes|went|down) to ${zero}`,
     String.raw`\b(?:must|should|has to|needs? to) (?:show|be|return|report|read|say|equal|stay(?: at)?) ${zero}`,
+    String.raw`\b(?:is|are) (?<number>0)\s?(?<unit>%)(?!\w)`,
     ...(applies
       ? [String.raw`\b(?:show(?:s|ing)?|report(?:s|ing)?|with|is|are|reads|stays? at|stuck at) ${zero}(?=\s[a-z]|\W*$)`]
       : []),
@@ -170,10 +171,30 @@ export function levelsIn(text: string): Quantity[] {
     String.raw`\b(?:warn(?:ing|s)?|critical|crit|alerts?|pages?|alarms?|wakes?|notify|notifies)(?:\s(?:me|us|someone|on-?call))?(?:\s(?:at|when|threshold|level)|:){1,2}\s?(?<number>${number})\s?(?<unit>${unit})(?!\w)`,
     'giu',
   );
-  return [...text.matchAll(pattern)].map((match) => ({
+  const found = [...text.matchAll(pattern)];
+  // "Lag: warning 1000, critical 5000": two levels beside each other need no unit.
+  const bare = new RegExp(
+    String.raw`\b(?:warn(?:ing)?|crit(?:ical)?)\s(?<number>${number})(?<unit>${unit})?(?![\w.])`,
+    'giu',
+  );
+  const pair = found.length === 0 ? [...text.matchAll(bare)] : [];
+  return [...found, ...(pair.length >= 2 ? pair : [])].map((match) => ({
     ...quantityOf(match, sideOf('alert', text)),
     role: 'alert' as const,
   }));
+}
+
+/** "exceeds 30 s (warning) or 300 s (critical)": the second number of a pair is compared as the first is. */
+export function pairedIn(text: string, first: Quantity | undefined): Quantity[] {
+  if (first === undefined) return [];
+  const pattern = new RegExp(
+    String.raw`\b(?:or|and|,)\s(?:>=?\s?)?(?<number>${number})\s?(?<unit>seconds|minutes|${unit})?\s?[(（](?=(?:warn|crit|page|alert|severe))`,
+    'giu',
+  );
+  return [...text.slice(first.end).matchAll(pattern)].map((match) => {
+    const own = quantityOf(match, first.comparison);
+    return { ...own, unit: own.unit ?? first.unit, start: own.start + first.end, end: own.end + first.end };
+  });
 }
 
 /** "no backup in 48h": the time since the last one is too long. */

@@ -46,6 +46,10 @@ describe('lines that say how often', () => {
     ['Review access rights monthly', 'monthly'],
     ['Weekly: read the error log', 'weekly'],
     ['Update the status page every 15 minutes', 'other'],
+    ['The host automatically backs up daily', 'daily'],
+    ['**Variables** - Export monthly', 'monthly'],
+    ['**Logs** - Archive weekly (where they stay here)', 'weekly'],
+    ['Old carts archived monthly', 'monthly'],
   ])('%s', (line, cadence) => expect(read(`## Prevention\n\n- ${line}\n`)).toMatchObject([{ at: 3, cadence }]));
 
   it.each([
@@ -54,6 +58,24 @@ describe('lines that say how often', () => {
     'The monthly bill is sent by the vendor',
     'Restart the worker',
   ])('asks for no work that comes back: %s', (line) => expect(read(`## Notes on it\n\n- ${line}\n`)).toEqual([]));
+
+  it.each([
+    [
+      'a remark in a block',
+      '## Copies\n\n```bash\n# The host makes automatic daily backups\nls /copies\n```\n',
+      'daily',
+    ],
+    ['a sentence', '## Copies\n\nThe dumps are in the cellar, every 6 hours.\n', 'other'],
+    ['words before a colon', '## Copies\n\nRehearsal: twice a year.\n', 'other'],
+    ['Spanish, in a heading', '## Cosas (cada 4 horas)\n\n- mirar\n', 'other'],
+    ['a routine', '## Evening routine\n\n- look at the queue\n', 'daily'],
+  ])('%s', (_, text, cadence) => expect(read(text)).toMatchObject([{ cadence }]));
+
+  it('a heading over parts that say how often themselves has no calendar of its own', () => {
+    expect(
+      read('## Daily numbers\n\n### Each hour\n\n- queue\n\n### Each week\n\n- cost\n').map(({ cadence }) => cadence),
+    ).toEqual(['hourly', 'weekly']);
+  });
 
   it('a sentence that announces the block below it', () => {
     expect(read('## Health\n\nVerify the probes daily:\n\n```bash\ncurl -f localhost:1/health\n```\n')).toMatchObject([

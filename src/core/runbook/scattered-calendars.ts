@@ -35,9 +35,19 @@ export function compileScatteredCalendars(draft: Draft, known: Calendar[]): Cale
         }
       }
     }
-    addAll(found, titled(draft, section).filter(({ source }) => !isKnown(source.startLine)));
-    if (!isTalk(section)) addAll(found, told(draft, section).filter(({ source }) => !isKnown(source.startLine)));
-    addAll(found, announced(draft, section).filter(({ source }) => !isKnown(source.startLine)));
+    addAll(
+      found,
+      titled(draft, section).filter(({ source }) => !isKnown(source.startLine)),
+    );
+    if (!isTalk(section))
+      addAll(
+        found,
+        told(draft, section).filter(({ source }) => !isKnown(source.startLine)),
+      );
+    addAll(
+      found,
+      announced(draft, section).filter(({ source }) => !isKnown(source.startLine)),
+    );
   }
   return found;
 }
@@ -63,7 +73,7 @@ function announced(draft: Draft, section: Section): Calendar[] {
 /** "Rotate keys (every 90 days)": a title that says how often its own work is done. */
 function titled(draft: Draft, section: Section): Calendar[] {
   const { title } = section;
-  if (section.kind === 'root' || !/\bevery\s/i.test(title) || isTalk(section)) return [];
+  if (section.kind === 'root' || !/\b(?:every|cada|alle|chaque)\s/i.test(title) || isTalk(section)) return [];
   const cadence = cadenceOf(title);
   if (cadence === null) return [];
   const range = { startLine: section.startLine, endLine: section.startLine };
@@ -80,7 +90,8 @@ function told(draft: Draft, section: Section): Calendar[] {
       .split('\n')
       .flatMap((line, at) =>
         line.split(/(?<=[.!?])\s/).flatMap((sentence) => {
-          const cadence = sentence.length < 240 && performed.test(sentence) ? cadenceOf(sentence) : null;
+          const cadence =
+            sentence.length < 240 && (performed.test(sentence) || isDone(sentence)) ? cadenceOf(sentence) : null;
           if (cadence === null) return [];
           const own = { startLine: Math.min(startLine + at, endLine), endLine: Math.min(startLine + at, endLine) };
           const title = sentence.trim().slice(0, 80);
@@ -100,6 +111,12 @@ function fromFence(draft: Draft, node: Parameters<Draft['fences']['get']>[0]): C
     const stated =
       line === null && (fence.language === 'other' || fence.language === 'text') ? cronIn(entry.text) : null;
     const when = line?.when ?? stated;
+    if (when === null && entry.kind === 'comment' && entry.text.length < 200 && isDone(entry.text)) {
+      const cadence = cadenceOf(entry.text);
+      const made = makeItem(draft, 'calendar', entry.text.slice(0, 80), entry, confidence.guessed);
+      if (cadence !== null)
+        return [{ ...made, title: entry.text.slice(0, 80), cadence, tasks: [calendarTask(draft, entry.text, entry)] }];
+    }
     if (when === null) return [];
     const title = (line?.what ?? entry.text.trim()).slice(0, 80);
     const item = makeItem(draft, 'calendar', title, entry, confidence.stated);
@@ -124,7 +141,7 @@ function isTalk(section: Section): boolean {
 }
 
 const often =
-  '(?:daily|weekly|monthly|quarterly|yearly|annually|hourly|nightly|every (?:\\d{1,3} )?(?:day|morning|night|week|month|quarter|year|hour|minute)s?|each (?:day|week|month|quarter))';
+  '(?:daily|weekly|monthly|quarterly|yearly|annually|hourly|nightly|every (?:\\d{1,3} )?(?:day|morning|night|week|month|quarter|year|hour|minute)s?|each (?:day|week|month|quarter)|(?:once|twice|\\w{3,5} times) (?:a|per|each) (?:day|week|month|quarter|year))';
 const atEnd = new RegExp(
   `\\b${often}(?:\\s(?:at|on|by)\\s[\\w: ]{1,24})?\\s*(?:[(（][^()（）]{0,60}[)）])?[.;]?$`,
   'i',
@@ -141,9 +158,28 @@ const performed = new RegExp(
   'i',
 );
 
+const backs = '(?:back-?ups?|snapshots?|exports?|dumps?|reports?|clean-?ups?|rotations?|renewals?)';
+/** "Automatic daily backups", "Postgres automatically backs up daily", "old data archived monthly", "the dumps are made, every 6 hours". */
+const done = [
+  `\\bautomat(?:ic|ed)\\s(?:and\\s)?${often}\\s(?:\\w+\\s)?${backs}`,
+  `\\b${often}\\s(?:automatic|automated)\\s(?:\\w+\\s)?${backs}`,
+  `\\bautomatically\\s(?:\\w+\\s){1,4}${often}\\b`,
+  `\\b(?:archived|exported|rotated|reviewed|backed up|tested|verified|checked|cleaned(?: up)?|pruned|renewed|taken|dumped|audited|patched|refreshed|rehearsed) ${often}\\b`,
+  `^(?:the\\s)?(?:\\w+\\s){0,2}(?:${backs}|rehearsals?|drills?|restore tests?|audits?|reviews?)\\b(?:\\s(?:is|are)\\s[^.,]{2,30},|[:,]|\\s[–—-])\\s(?:about\\s)?${often}\\b`,
+].map((pattern) => new RegExp(pattern, 'i'));
+
+/** Whether a line says that something is done so often, by itself or as a rule. */
+function isDone(text: string): boolean {
+  return done.some((pattern) => pattern.test(text));
+}
+
 /** How often a line says its work is done; null when it names no work or no cadence. */
 function workCadence(text: string): Cadence | null {
   if (text.length > 200) return null;
+  if (isDone(text)) return cadenceOf(text);
+  // "**Variables** - export monthly": what is done stands behind the dash.
+  const behind = /\s[-–—]\s(?<work>\S.{4,80})$/u.exec(text)?.groups?.work;
+  if (behind !== undefined && atEnd.test(behind) && doing.test(behind)) return cadenceOf(behind);
   const label = /^(?<label>[^:：]{2,40})[:：]\s*\S/.exec(text)?.groups?.label;
   const stated =
     /^(?:daily|weekly|monthly|quarterly|yearly|annually|hourly)\s*[:：–—-]/i.test(text) ||

@@ -47,7 +47,26 @@ export function shellEntries(content: string[], at: (index: number) => number, t
     entries.push(shellEntry(line, at, told, prompted));
     from = line.end + 1;
   }
-  return entries;
+  return settingsAside(entries);
+}
+
+/** `NAME=value` alone, without what would run. */
+const setting = /^[A-Z][A-Z0-9_]{0,80}=[^$`\n]*$/;
+
+/**
+ * Lines for a file of settings are no commands: those below "# In .env", and a block that holds several of them and nothing
+ * that runs.
+ */
+function settingsAside(entries: FenceEntry[]): FenceEntry[] {
+  const runs = entries.filter(({ kind }) => kind === 'command');
+  const only = runs.length >= 2 && runs.every(({ text }) => setting.test(text));
+  let file = only;
+  return entries.map((entry) => {
+    if (entry.kind === 'comment')
+      file = only || /(?:^|[\s/`"'])\.env(?:\.\w+)?\b|\benv(?:ironment)? file\b/i.test(entry.text);
+    const aside = file && entry.kind === 'command' && setting.test(entry.text);
+    return aside ? { ...entry, kind: 'note' } : entry;
+  });
 }
 
 function shellEntry(line: LogicalLine, at: (index: number) => number, told: Told, prompted: boolean): FenceEntry {

@@ -106,7 +106,7 @@ const sayings: [RegExp, string][] = [
   [/\b(?:younger|newer|fresher|more recent) than\s(?=\d)/gi, 'less than '],
   // "we page at 100", "turns amber at 80% and red at 92%": somebody is told from there on.
   [
-    /\b(?:(?:we |it )?(?:pages?|alerts?|warns?|mails?|alarms?|complains?)(?: us| you| me)?|(?:turns?|goes) (?:amber|yellow|orange|red)) at\s(?=[~$€£]?\d)/gi,
+    /\b(?:(?:we|it) (?:pages?|alerts?|warns?|mails?|alarms?|complains?)(?: us| you| me)?|(?:mails?|complains?)(?: us| you| me)?|(?:turns?|goes) (?:amber|yellow|orange|red)) at\s(?=[~$€£]?\d)/gi,
     'at least ',
   ],
   [/\band (?:(?:amber|yellow|orange|red|again) )?at\s(?=\d[\d.,]*\s?%)/gi, 'and at least '],

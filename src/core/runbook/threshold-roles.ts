@@ -63,6 +63,14 @@ export function roleOf(
   return bad ? 'condition' : told.role;
 }
 
+/** "99.9%" below "Availability" is what is promised, whatever the column is called beside that. */
+export function promisedIn(header: string, cell: string): ThresholdRole | null {
+  const promise = /^(?:availability|uptime|verfügbarkeit|disponibili(?:dad|dade|té)|可用性)(?:\s|$|[(（])/iu.test(
+    header.trim(),
+  );
+  return promise && /^\W{0,3}9\d(?:\.\d{1,4})?\s?%$/.test(cell.trim()) ? 'target' : null;
+}
+
 /** "Target: …" and "Alert: …" below each other measure the same. */
 export function isPair(before: ThresholdRole, now: ThresholdRole): boolean {
   return before !== now && (before === 'target' || now === 'target');
@@ -71,7 +79,8 @@ export function isPair(before: ThresholdRole, now: ThresholdRole): boolean {
 /** "CPU: < 80% (Alert at 90%)": the alert is on the other side of what is good. */
 export function inverseAlert(text: string, target: Quantity): Quantity | null {
   const match = alertAt.exec(text);
-  if (match?.groups?.number === undefined) return null;
+  // "Alert at 90%" alone is the alert itself.
+  if (match?.groups?.number === undefined || match.index < target.end) return null;
   const comparison: Comparison = target.comparison.startsWith('<') ? '>=' : '<=';
   // It starts where the target does: what stands before that is what both measure.
   return { ...target, comparison, value: Number(match.groups.number), unit: normalUnit(match.groups.unit) };

@@ -4,6 +4,7 @@ import { confidence } from './confidence.ts';
 import { type Draft, makeItem, rangeOf } from './draft.ts';
 import { isDataTag } from './fence.ts';
 import type { FenceEntry } from './fence-entry.ts';
+import { expectedNumber, remarksIn } from './fence-remarks.ts';
 import { alertRulesIn, isQuery, quantileIn, queryComparison } from './alert-rules.ts';
 import { isRequirement, isSameShare, isTimeBox, isVersion } from './false-friends.ts';
 import { bareTargets, rangeIn } from './implied-quantities.ts';
@@ -13,13 +14,13 @@ import type { EscalationStep, Service, Severity, Threshold, ThresholdRole } from
 import { durationIn } from './duration.ts';
 import { normalUnit, perUnitIn, type Quantity, quantitiesIn, statisticIn, windowIn } from './quantity.ts';
 import { repairMojibake } from './mojibake.ts';
-import { levelsIn, saidIn } from './said-quantities.ts';
+import { levelsIn, pairedIn, saidIn } from './said-quantities.ts';
 import { allSections } from './section.ts';
 import { settingsIn } from './settings.ts';
 import { answerTime } from './severities.ts';
 import { plainlySaid } from './spoken-comparisons.ts';
 import { columnOf, readTable } from './table.ts';
-import { inverseAlert, isPair, roleOf, roleOfSection } from './threshold-roles.ts';
+import { inverseAlert, isPair, promisedIn, roleOf, roleOfSection } from './threshold-roles.ts';
 
 type Range = { startLine: number; endLine: number };
 /** What a line of the document inherits: the role its section gives it (null when none), and what is measured where it does not say. */
@@ -99,7 +100,13 @@ class Reader {
   }
 
   private item(item: ListItem): void {
-    for (const child of item.children) this.block(child);
+    for (const child of item.children) {
+      // "- > 100 faults": a sign to its writer, a quote to Markdown.
+      const [quoted] = child.type === 'blockquote' ? child.children : [];
+      if (quoted?.type === 'paragraph' && /^[\d~$]/.test(textOf(quoted)))
+        this.lines(`> ${textOf(quoted)}`, rangeOf(quoted).startLine);
+      else this.block(child);
+    }
   }
 
   private lines(text: string, startLine: number): void {
@@ -132,10 +139,23 @@ class Reader {
     let title: string | null = null;
     for (const entry of fence.entries) {
       if (settings.has(entry)) continue;
+      for (const { text, line } of remarksIn(entry)) this.remark(text, { startLine: line, endLine: line }, title);
       if (!isWords(entry, fence.language !== 'shell' && fence.language !== 'sql')) continue;
+      // "> 12ms" and nothing else is what a program printed.
+      if (entry.kind === 'note' && /^\s*[<>]=?\s*[\d.,]+\s?\w{0,8}\s*$/.test(entry.text)) continue;
       const marker = readMarker(entry.text);
       if (marker.number !== null) title = marker.title;
-      this.read(entry.text, entry, false, { metricAbove: title });
+      this.remark(entry.text, entry, title);
+    }
+  }
+
+  /** What a comment says that a command should print is a number of its own; all else is read as words are. */
+  private remark(text: string, range: Range, title: string | null): void {
+    const stated = expectedNumber(text);
+    if (stated === null) this.read(text, range, false, { metricAbove: title });
+    else {
+      const metric = stated.counted ?? title ?? this.around.section;
+      this.keep({ metric, comparison: '==', value: stated.value, windowSeconds: null, role: 'expected' }, range);
     }
   }
 
@@ -174,21 +194,24 @@ class Reader {
     const table = readTable(node);
     // "< 10" in one row makes "10-50" in the next a comparison too.
     const compared = table.headers.map((_, at) => table.rows.some((row) => /^\s*[<>≤≥]/.test(row.cells[at] ?? '')));
+    const levels = /^(?:severity|priority|sev|level|tier)\b/i.test(table.headers[0] ?? '');
     const window = columnOf(table, /^(?:window|for|duration|period|over|evaluation (?:window|period)|time window)$/i);
     for (const row of table.rows) {
       const state = roleOfLabel(row.cells[0] ?? '');
       row.cells.forEach((cell, column) => {
         const header = table.headers[column] ?? '';
         // How long something has lasted decides who is told; it is no measure of the system.
+        if (levels && /\b(?:response|resolution|acknowledge?\w*|time to|sla)\b/i.test(header)) return;
         if (column === window || /\b(?:time elapsed|elapsed|duration|response time sla|after)\b/i.test(header)) return;
         // "Critical | > 50 | > 95%": where no column says what its numbers mean, the row's state does.
-        const role = roleOfLabel(header) ?? (column === 0 ? null : state);
+        const promised = promisedIn(header, cell);
+        const role = roleOfLabel(header) ?? promised ?? (column === 0 ? null : state);
         if (/\b(?:versions?|supported|requires?)\b|^(?:node(?:\.js)?|typescript|python)$/i.test(header)) return;
         // A sentence in a cell is about what its row names; a value is of what its column names.
         const sentence = cell.length > 40;
         const byRow = column !== 0 && state === null && (role !== null || sentence);
         this.read(cell, row, false, {
-          metricAbove: byRow ? (row.cells[0] ?? '') : header,
+          metricAbove: byRow ? `${row.cells[0] ?? ''}${promised === null ? '' : ` ${header.toLowerCase()}`}` : header,
           roleAbove: role,
           ranges: compared[column] === true || role !== null ? rangeIn(cell) : [],
           unit: /[([（]\s?(%|ms|s|sec|seconds|min|minutes|[KMGT]i?B)\s?[)\]）]\s*$/i.exec(header)?.[1] ?? null,
@@ -202,7 +225,7 @@ class Reader {
     if (written.length > 2000) return;
     // How soon people answer is no measure; the share of failures that makes it so bad is one.
     const people = this.skip.has(range.startLine);
-    if (people && !/\d\s?%/.test(written)) return;
+    if (people && !/\d\s?(?:%|ms\b|s\b|[KMGT]B\b)/.test(written)) return;
     // "If count = 0": a single "=" compares only behind an "if".
     const text = plainlySaid(repairMojibake(written).replace(/^(\s{0,20}if\s[^=<>!\n]{1,40}\s)=(?=\s\d)/i, '$1=='));
     const label = readLabel(text);
@@ -216,7 +239,10 @@ class Reader {
     const said = saidIn(text, role).filter(
       (one) => !compared.some((other) => one.start < other.end && other.start < one.end),
     );
-    const signed = [...compared, ...said];
+    const paired = pairedIn(text, compared[0]).filter(
+      (one) => !compared.some((other) => one.start < other.end && other.start < one.end),
+    );
+    const signed = [...compared, ...said, ...paired];
     // "Jobs: 10-20/hour" among what is usual is a range to stay in.
     const usual = label !== null && role === 'baseline' ? rangeIn(text, text.search(/[:：]/) + 1) : (told.ranges ?? []);
     const once = signed.filter((one) => !signed.some((other) => isSameShare(other, one)));
