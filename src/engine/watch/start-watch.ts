@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Check } from '../../core/check/model.ts';
 import type { Clock } from '../ports.ts';
 import type { WatchOptions } from './model.ts';
@@ -69,15 +68,13 @@ const askedAgainMs = 1_000;
 function startProbing(options: WatchOptions, recorder: Recorder) {
   const { clock, probe, report } = options;
   const { checksBelow } = indexOf(options);
-  const underWay = new Set<string>();
-  // One for all: each probe ends in its own time, and only the end of the watch ends them all.
-  const cancel = new AbortController();
-  setMaxListeners(0, cancel.signal);
+  const underWay = new Map<string, AbortController>();
   const began = new Map<string, number>();
   let stopped = false;
 
   const carryOutOne = async (check: Check): Promise<void> => {
-    underWay.add(check.id);
+    const cancel = new AbortController();
+    underWay.set(check.id, cancel);
     const below = checksBelow.get(check.service);
     if (checksBelow.size > 0) began.set(check.id, clock.now());
     let failed = false;
@@ -103,7 +100,7 @@ function startProbing(options: WatchOptions, recorder: Recorder) {
     },
     stop(): void {
       stopped = true;
-      cancel.abort();
+      for (const cancel of underWay.values()) cancel.abort();
     },
   };
 }
