@@ -1,5 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import type { Compiled } from '../runbook/compile.ts';
+import { groupRepeated } from '../runbook/label-groups.ts';
 import { splitLines } from '../runbook/lines.ts';
 import type { Plan } from '../runbook/plan.ts';
 import type { Problem } from '../runbook/problem.ts';
@@ -49,7 +50,7 @@ export function readDocument(
   ruleNames: readonly string[] = [],
 ): LintDocument {
   const lines = splitLines(text, file).all;
-  const sections = [...allSections(sectionTree(compiled.tree, lines.length))];
+  const sections = [...allSections(groupRepeated(sectionTree(compiled.tree, lines.length)))];
   const nodes = allNodes(compiled.tree);
   const inCode = new Uint8Array(lines.length);
   for (const node of nodes)

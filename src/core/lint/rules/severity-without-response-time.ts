@@ -1,3 +1,4 @@
+import type { Severity } from '../../runbook/plan.ts';
 import type { LintRule } from '../finding.ts';
 
 /**
@@ -11,6 +12,25 @@ import type { LintRule } from '../finding.ts';
  * |---|---|---|
  * | P0 | All is down | immediate |
  * | P1 | A feature is down | 1 hour |
+ *
+ * ```bash
+ * make status
+ * ```
+ *
+ * @good told twice, once with who is called
+ * ## Severity levels
+ *
+ * | Level | Meaning | Response time |
+ * |---|---|---|
+ * | P0 - Critical | All is down | 15 min |
+ * | P1 - High | A feature is down | 1 hour |
+ *
+ * ## Escalation by severity
+ *
+ * | Severity | Initial | 30 min |
+ * |---|---|---|
+ * | Critical | On call | Lead |
+ * | High | Slack | On call |
  *
  * ```bash
  * make status
@@ -50,7 +70,10 @@ export const severityWithoutResponseTime: LintRule = {
       return plan.severities
         .filter(
           ({ responseSeconds, name, title }) =>
-            responseSeconds === null && !/\binfo|\blow\b|\bnone\b/i.test(`${name} ${title}`),
+            responseSeconds === null &&
+            !/\binfo|\blow\b|\bnone\b/i.test(`${name} ${title}`) &&
+            // "P0 - Critical: 15 minutes", and in the matrix of who is told when "Critical" again.
+            !plan.severities.some((other) => other.responseSeconds !== null && isCalled(other, name)),
         )
         .map(({ source, name }) =>
           tell(source.startLine, `severity ${name} with no response time, expected one as for the others`),
@@ -61,6 +84,10 @@ export const severityWithoutResponseTime: LintRule = {
     ];
   },
 };
+
+function isCalled(severity: Severity, name: string): boolean {
+  return [severity.name, severity.title].some((other) => other?.toLowerCase() === name.toLowerCase());
+}
 
 /** A time that the document promises somewhere else than at its levels. */
 const promised =
