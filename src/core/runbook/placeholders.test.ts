@@ -29,6 +29,11 @@ describe('what a reader must fill in', () => {
       ['command ledger-N 2', 'command LOCK_ID 3'],
     ],
     ['a variable in capitals is none', '```bash\necho $LOCK_ID\nexport LOCK_ID=7\n```\n', []],
+    [
+      'blanks and words for what is not settled, in several languages',
+      '- Change CHG_____ in desk TBC\n- Teléfono: POR DEFINIR\n- Fecha AAAA-MM-DD, versión v2.NN\n- 電話: 未定\n',
+      ['prose CHG_____ 1', 'prose TBC 1', 'prose POR DEFINIR 2', 'prose AAAA-MM-DD 3', 'prose v2.NN 3', 'prose 未定 4'],
+    ],
     ['a phone', '| Who | Phone |\n|---|---|\n| Ana | [PHONE] |\n', ['contact [PHONE] 3']],
     [
       'the standing of a message is none',
