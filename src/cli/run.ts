@@ -65,7 +65,8 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
   ]);
 }
 
-type Context = { deps: RunDependencies; options: RunOptions; terminal: Terminal };
+/** `incidentId` is the open incident that is being seen to, if any. */
+type Context = { deps: RunDependencies; options: RunOptions; terminal: Terminal; incidentId?: string };
 
 async function runFound(found: Found, wanted: string, context: Context): Promise<void> {
   switch (found.kind) {
@@ -82,8 +83,15 @@ async function runFound(found: Found, wanted: string, context: Context): Promise
     case 'procedure':
       return report(found.runnable, context);
     case 'incident':
-      return runIncident(found, context);
+      return runIncident(found, { ...context, ...(await openIncident(found.incident.title, context.deps)) });
   }
+}
+
+/** The open incident that the runbook documents under this title: its runs belong to it. */
+async function openIncident(title: string, { store }: RunDependencies): Promise<{ incidentId?: string }> {
+  const open = await store.read((tx) => tx.incidents.unresolved());
+  const found = open.find(({ documented }) => documented === title);
+  return found === undefined ? {} : { incidentId: found.id };
 }
 
 /** First what is wrong, then one way out of it. A way out that was begun and not finished comes before all else. */

@@ -15,6 +15,14 @@ export async function list(deps: RunDependencies, json: boolean, terminal: Termi
     terminal.out(JSON.stringify({ procedures: shown, unfinished: unfinished.map(summary) }, null, 2));
     return;
   }
+  const incidents = await deps.store.read((tx) => tx.incidents.unresolved());
+  for (const { id, severity, title, documented } of incidents) {
+    if (documented === null) continue;
+    terminal.out(
+      `${terminal.colors.red(`${severity} ${printable(title)}`)} is open (${id}). Its diagnosis, as far as it only reads:`,
+    );
+    terminal.out(`  signalbox run ${JSON.stringify(printable(documented))} --safe\n`);
+  }
   if (all.length === 0) terminal.out('The runbook has no procedure and no incident with steps.');
   else terminal.out(layOut(rows(all, terminal)));
   if (unfinished.length === 0) return;

@@ -1,4 +1,5 @@
 import type { Run, RunStep } from '../../core/procedure/model.ts';
+import { flawOfValue, parameterOf } from '../../core/procedure/parameter.ts';
 import type { Runnable } from '../../core/procedure/find.ts';
 import type { Rendered } from '../../core/procedure/render.ts';
 import { applyEvent } from '../../engine/procedure/apply.ts';
@@ -15,7 +16,7 @@ import { checkSecrets, openWords, prepare } from './prepare.ts';
 import { checkFrom, skipBefore } from './skip-before.ts';
 import { showProgress, showStep } from './show-step.ts';
 
-type Context = { deps: RunDependencies; options: RunOptions; terminal: Terminal };
+type Context = { deps: RunDependencies; options: RunOptions; terminal: Terminal; incidentId?: string };
 
 /** Goes through one procedure: the interrupted run of it if there is one, otherwise a new one. Resolves with the run as it then is. */
 export async function runRunnable(runnable: Runnable, context: Context): Promise<Run> {
@@ -43,7 +44,7 @@ export async function runRunnable(runnable: Runnable, context: Context): Promise
       title: runnable.title,
       source: runnable.source,
       revision: deps.revision,
-      incidentId: null,
+      incidentId: context.incidentId ?? null,
       drillId: null,
       mode: runnable.mode,
       steps: rendered.steps,
@@ -125,10 +126,22 @@ async function fillIn(runnable: Runnable, { deps, options, terminal }: Context):
   terminal.err('The runbook leaves something open here. What is not filled in keeps its steps from running.');
   const given = { ...options.set };
   for (const word of words) {
-    const value = (await terminal.ask(`  ${printable(word)} = `)).trim();
+    const value = await askValue(word, terminal);
     if (value !== '') given[word] = value;
   }
   return prepare(runnable, deps, given);
+}
+
+/** Asks until the value is of the kind that the words ask for; nothing leaves it open. */
+async function askValue(word: string, terminal: Terminal): Promise<string> {
+  const parameter = parameterOf(word);
+  const hint = parameter.kind === 'choice' ? ` (${parameter.of.join(', ')})` : '';
+  for (;;) {
+    const value = (await terminal.ask(`  ${printable(word)}${printable(hint)} = `)).trim();
+    const flaw = value === '' ? null : flawOfValue(parameter, value);
+    if (flaw === null) return value;
+    terminal.err(flaw);
+  }
 }
 
 function refuseOpen(rendered: Rendered, { options, terminal }: Context): void {
