@@ -21,7 +21,7 @@ export async function openAfterwards(directory: string, environment: NodeJS.Proc
     });
   const runbook = await readRunbook(config.runbook, config.directory);
   const services = bindServices(config, runbook.plan);
-  const { store, local, close } = await openStores(stateDirectory, environment);
+  const { store, local, close } = await openStores(stateDirectory, environment, config.secrets);
   const known = [...storeSecrets(environment), ...services.flatMap((service) => secretValues(service.variables))];
   await local.read(async (tx) => {
     for (const { name } of services) known.push(...secretValues((await getRecord(tx, name)).variables?.values ?? {}));
