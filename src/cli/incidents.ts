@@ -34,7 +34,9 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
       if (options.template !== undefined) {
         const path = `/api/incidents/${encodeURIComponent(id)}/message?named=${encodeURIComponent(options.template)}`;
         const message = await deps.connect(options.dir).get<MessageResponse>(path);
-        deps.terminal.out(options.json ? JSON.stringify(message, null, 2) : printable(message.text));
+        deps.terminal.out(
+          options.json ? JSON.stringify(message, null, 2) : message.text.split('\n').map(printable).join('\n'),
+        );
         if (message.open.length > 0) deps.terminal.err(`Left for you: ${message.open.map(printable).join(', ')}`);
         return;
       }

@@ -64,7 +64,7 @@ async function tellsOf(groupKey: string, ...alerts: object[]): Promise<unknown> 
   });
   expect(answer.statusCode).toBe(200);
   await world.seconds(1);
-  return Object.fromEntries(Object.entries(answer.json() as Record<string, number>).filter(([, count]) => count > 0));
+  return Object.fromEntries(Object.entries(answer.json<Record<string, number>>()).filter(([, count]) => count > 0));
 }
 const incidents = () => world.store.read((tx) => tx.incidents.list(10));
 

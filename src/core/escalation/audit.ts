@@ -5,7 +5,7 @@ import type { Notice } from '../notice/model.ts';
 import type { Escalation } from './model.ts';
 
 /** A level is overdue when it should have been told so long ago: long enough for a node to be taken over. */
-export const overdueMs = 60_000;
+const overdueMs = 60_000;
 
 /** Something that should have been escalated and was not. `turn` tells one trouble of an incident from another. */
 export type EscalationTrouble = { incidentId: string; turn: string; text: string };

@@ -1,4 +1,4 @@
-import { type EscalationTrouble, overdueMs, troubleOf } from '../../core/escalation/audit.ts';
+import { type EscalationTrouble, troubleOf } from '../../core/escalation/audit.ts';
 import { placeForReport } from '../../core/notice/health.ts';
 import type { NoticeBody } from '../../core/notice/model.ts';
 import { noticeFor } from '../../core/notice/outbox.ts';
@@ -16,9 +16,9 @@ export type AuditorOptions = {
 };
 
 /** What the last audit found. */
-export type EscalationAudit = { at: number; checked: number; troubles: number };
+type EscalationAudit = { at: number; checked: number; troubles: number };
 
-export const auditSetting = 'escalation-audit';
+const auditSetting = 'escalation-audit';
 const everyMs = 30_000;
 
 /**
@@ -90,6 +90,3 @@ export function startAuditor({ clock, store, channels, onNotices, report }: Audi
     },
   };
 }
-
-/** How long after an audit should have been the switch that watches Signalbox is no longer pinged. */
-export const auditStaleMs = overdueMs * 3;

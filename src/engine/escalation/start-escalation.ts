@@ -15,7 +15,7 @@ export type EscalationOptions = {
 };
 
 /** It is looked this often all the same: what is due may come from other processes, and from clocks that were set. */
-export const escalationPollMs = 5000;
+const escalationPollMs = 5000;
 const mostAtOnce = 100;
 
 /**
