@@ -11,11 +11,12 @@ import { ask } from './ask.mjs';
  * @returns {{ version: string, rows: HelpRow[] }}
  */
 export function readNpm() {
-  const require = createRequire(join(ask(['npm', 'root', '--global', '--loglevel=error']).trim(), 'npm/package.json'));
+  // Called so, and not `require`: these are no dependencies of ours.
+  const load = createRequire(join(ask(['npm', 'root', '--global', '--loglevel=error']).trim(), 'npm/package.json'));
   /** @type {{ commands: string[], aliases: Record<string, string> }} */
-  const { commands, aliases } = require('./lib/utils/cmd-list.js');
+  const { commands, aliases } = load('./lib/utils/cmd-list.js');
   /** @type {{ definitions: Record<string, { type: unknown }>, shorthands: Record<string, string[]> }} */
-  const { definitions, shorthands } = require('@npmcli/config/lib/definitions');
+  const { definitions, shorthands } = load('@npmcli/config/lib/definitions');
   const names = commands.map((command) =>
     [command, ...Object.keys(aliases).filter((alias) => aliases[alias] === command)].join('|'),
   );
@@ -29,7 +30,7 @@ export function readNpm() {
     return `${name.length === 1 ? '-' : '--'}${name}${words.length === 1 ? takes(option.replace(/^--(?:no-)?/, '')) : ''}`;
   });
   return {
-    version: require('./package.json').version,
+    version: load('./package.json').version,
     rows: [
       { path: ['*'], options: [...options, ...short] },
       { path: [], children: names },

@@ -51,13 +51,14 @@ describe('live updates', () => {
 
   it('tell of what the state itself does not hold: a line of a timeline', async () => {
     await lantern.open({ id: 'inc-noted' });
-    let noted: Promise<unknown> | null = null;
+    const noted: Promise<unknown>[] = [];
     const { text } = await readUntil('/api/live', (soFar) => {
       // The first snapshot has come, and the incident is in it: from here on only the timeline changes.
-      if (soFar.includes('inc-noted')) noted ??= lantern.deps.noteIncident('inc-noted', 'Bo Example', 'It is warm');
+      if (soFar.includes('inc-noted') && noted.length === 0)
+        noted.push(lantern.deps.noteIncident('inc-noted', 'Bo Example', 'It is warm'));
       return idsIn(soFar).length > 1;
     });
-    await noted;
+    await Promise.all(noted);
     expect(idsIn(text).length).toBe(2);
   });
 

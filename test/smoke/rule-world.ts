@@ -95,8 +95,7 @@ export async function ruleWorld(
     seconds: (count) => clock.advance(count * 1000),
     minutes: (count) => clock.advance(count * 60_000),
     hours: (count) => clock.advance(count * 3_600_000),
-    told: async () =>
-      (await read((tx) => tx.notices.list(1000))).toReversed().map(({ body }) => body.title),
+    told: async () => (await read((tx) => tx.notices.list(1000))).toReversed().map(({ body }) => body.title),
     incidents: () => read((tx) => tx.incidents.list(100)),
     async timeline(title) {
       const found = (await read((tx) => tx.incidents.list(100))).find((incident) => incident.title === title);

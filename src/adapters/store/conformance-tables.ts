@@ -70,7 +70,7 @@ export function tablesConformance(store: () => Store): void {
         ]);
         const [first] = await tx.rollups.list('minute', 'check.duration', 'bot', 0, 1);
         const histogram = new Map(readBins(first?.bins ?? ''));
-        expect([...histogram].sort()).toEqual([50, 100, 200].map((value) => [binOf(value), 1]).sort());
+        expect(histogram).toEqual(new Map([50, 100, 200].map((value) => [binOf(value), 1])));
         expect(quantile(histogram, 50)).toBeCloseTo(100, -0.5);
         await tx.samples.add([{ ...sample(7), value: 10 }]);
         await tx.rollups.makeMinutes(0, minute);
@@ -236,16 +236,14 @@ export function tablesConformance(store: () => Store): void {
 
     it('hold what is to be done after an incident, until it is done', async () => {
       const item = (id: string, given: Partial<ActionItem> = {}): ActionItem => ({
-        ...{
-          id,
-          incidentId: 'i1',
-          text: 'Mend it',
-          owner: null,
-          dueAt: null,
-          createdAt: 1,
-          doneAt: null,
-          doneBy: null,
-        },
+        id,
+        incidentId: 'i1',
+        text: 'Mend it',
+        owner: null,
+        dueAt: null,
+        createdAt: 1,
+        doneAt: null,
+        doneBy: null,
         ...given,
       });
       await store().transaction(async (tx) => {

@@ -100,9 +100,11 @@ function overwriting(argv: string[], does: string): Risk {
     isRehearsal(target) ||
     target.startsWith('/tmp/');
   const loads = /backup|bak(?:\.|$)|snapshot|dump|restore/i.test(paths[0] ?? '');
-  return paths.length > 1 && stored.test(target) && loads && !kept
-    ? destroys(`it ${does} over the file of a database`)
-    : changes(`it ${does} files over others`);
+  if (paths.length < 2 || !loads || kept) return changes(`it ${does} files over others`);
+  if (stored.test(target)) return destroys(`it ${does} over the file of a database`);
+  // All of a backup over a folder that is in use.
+  const whole = paths[0]?.endsWith('/') === true && /^\/(?:var|srv|opt|home|data|usr\/share)\/./.test(target);
+  return whole ? destroys(`it ${does} a backup over what is there`) : changes(`it ${does} files over others`);
 }
 
 /** By its first operand; to stop what holds data takes it down. */
@@ -238,7 +240,7 @@ export const filePrograms: Record<string, Judge> = {
       ? reads
       : argv.some((word) => /^--(?:del|delete\S*|remove-source-files)$/.test(word))
         ? destroys('it deletes what the other side lacks')
-        : changes('it copies files over others'),
+        : overwriting(argv, 'copies'),
   openssl: ({ argv }) =>
     /^(?:s_client|x509|rand|version|dgst|verify|crl|ciphers|asn1parse|pkey|rsa|req|enc|passwd|base64|ocsp|speed)$/.test(
       argv[0] ?? '',

@@ -8,7 +8,22 @@ export type BareCommand = { text: string; start: number; end: number };
 /** Commands that stand as a paragraph of their own, one or several; null for any other paragraph. */
 export function commandParagraph(node: Paragraph): BareCommand[] | null {
   const text = wordsOf(node);
-  return text.length <= 2000 && isPlain(node) && isCommandText(text) ? linesOfCommands(node) : null;
+  if (text.length > 2000) return null;
+  if (isPlain(node) && isCommandText(text)) return linesOfCommands(node);
+  const { children, position } = node;
+  const line = position?.start.line ?? 1;
+  return children.length === 1 && children[0]?.type === 'strong' && isCommandLine(text)
+    ? [{ text, start: line, end: line }]
+    : null;
+}
+
+/** "**ledger-tool -l /data latest-slots**", all in bold: a program of the team's own shows by its options. */
+function isCommandLine(text: string): boolean {
+  if (isCommandText(text)) return true;
+  return (
+    /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+\s(?:\S+\s){0,12}?-{1,2}[a-zA-Z][\w-]*(?:\s\S+){1,12}$/.test(text) &&
+    !/[.:!?]$/.test(text)
+  );
 }
 
 /**

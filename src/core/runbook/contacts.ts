@@ -16,7 +16,10 @@ export function compileContacts(draft: Draft): Contact[] {
     for (const block of section.blocks) {
       if (block.type === 'table') addAll(contacts, fromTable(draft, block, stated));
       else if (block.type === 'list' && stated)
-        addAll(contacts, block.children.flatMap((item) => fromItem(draft, item, section)));
+        addAll(
+          contacts,
+          block.children.flatMap((item) => fromItem(draft, item, section)),
+        );
       else if (block.type === 'paragraph') addAll(contacts, fromParagraph(draft, block, section, stated));
     }
   }

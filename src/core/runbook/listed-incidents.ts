@@ -98,7 +98,8 @@ function tableStep(draft: Draft, row: Row, at: number, parent: string): Step {
 }
 
 /** "If something breaks", as a heading over points that each name what. */
-const brokenThings = /^(?:if|when|what to do (?:if|when)) (?:something|things?|anything|it)\b.{0,30}\b(?:breaks?|fails?|wrong|down)\b/i;
+const brokenThings =
+  /^(?:if|when|what to do (?:if|when)) (?:something|things?|anything|it)\b.{0,30}\b(?:breaks?|fails?|wrong|down)\b/i;
 
 /** "**Port in use**: kill it", or a point that names trouble with what to do listed below it. */
 function fromItem(draft: Draft, item: ListItem, section: Section): DocumentedIncident[] {
@@ -118,10 +119,14 @@ function fromItem(draft: Draft, item: ListItem, section: Section): DocumentedInc
     parts.some(({ concept }) => concept === 'resolution' || concept === 'diagnosis');
   const chapter = section.concept === 'incidents' || brokenThings.test(section.title);
   // "502 errors → check the upstream, restart nginx".
-  const arrow = bold === null && chapter ? /^(?<what>[^→]{3,80}?)\s*(?:→|->|=>)\s*\S.{7,}/su.exec(textOf(head))?.groups?.what : undefined;
+  const arrow =
+    bold === null && chapter
+      ? /^(?<what>[^→]{3,80}?)\s*(?:→|->|=>)\s*\S.{7,}/su.exec(textOf(head))?.groups?.what
+      : undefined;
   const title = cleanTitle(bold ?? arrow ?? textOf(head)).replace(/[:：.]$/, '');
   const led = arrow !== undefined && namesTrouble(title);
-  const points = led || (chapter && (bold !== null ? behind !== '' || rest.length > 0 : namesTrouble(title) && rest.length > 0));
+  const points =
+    led || (chapter && (bold !== null ? behind !== '' || rest.length > 0 : namesTrouble(title) && rest.length > 0));
   if (
     !stated &&
     !(points && (bold !== null ? namesTrouble(title) || behind.split(/\s+/).length > 2 : title.length < 120))

@@ -24,7 +24,7 @@ const patterns: RegExp[] = [
   // NAME="value"
   /=["']?(?<hole>(?:some[-_ ])?value|changeme|change[-_]me|placeholder|TODO|TBD)(?=["'\s]|$)/gmu,
   // VARIABLE_NAME, MISSING_VAR, as names and not as $VARIABLES
-  /(?<![\w$.{-])(?:VARIABLE_NAME|VAR_NAME|VARIABLE|MISSING_VAR(?:IABLE)?|NEW_VAR(?:IABLE)?|SERVICE_NAME|PROJECT_NAME|PROJECT_ID|DEPLOYMENT_ID|COMMIT_(?:SHA|HASH)|ENV_NAME)(?![\w])/gu,
+  /(?<![\w$.{-])(?:VARIABLE_NAME|VAR_NAME|VARIABLE|MISSING_VAR(?:IABLE)?|NEW_VAR(?:IABLE)?|SERVICE_NAME|PROJECT_NAME|PROJECT_ID|DEPLOYMENT_ID|COMMIT_(?:SHA|HASH)|ENV_NAME)(?!\w|=["']?\$)/gu,
   // https://host:PORT/
   /(?<=[\w\]>]):(?<hole>PORT)(?!\w)/gu,
   // postgres://pooler-url

@@ -35,7 +35,10 @@ export function compileServices(draft: Draft): Service[] {
   }
   // What a table, a list or a fence has named is not named again by its host.
   const told = new Set(found.map(({ url }) => normalUrl(url)));
-  addAll(found, fromCommands(draft).filter(({ url }) => !told.has(normalUrl(url))));
+  addAll(
+    found,
+    fromCommands(draft).filter(({ url }) => !told.has(normalUrl(url))),
+  );
   found = withoutRehearsals(withoutBareHosts(found));
   const byUrl = new Map<string, Found>();
   for (const candidate of found.toSorted((a, b) => b.sure - a.sure || a.range.startLine - b.range.startLine)) {

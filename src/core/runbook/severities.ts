@@ -35,7 +35,10 @@ export function compileSeverities(draft: Draft): Severity[] {
   }
   if (found.length === 0) addAll(found, statedAlone(draft.root));
   const first = [...new Map(found.toReversed().map((entry) => [key(entry.level.name), entry])).values()].reverse();
-  const ranked = first.toSorted((a, b) => rankOf(a.level) - rankOf(b.level));
+  // A matrix that says "Critical" means the level that the ladder calls "P0 (Critical)".
+  const titles = new Set(first.filter(({ level }) => level.coded).map(({ level }) => key(titleOf(level))));
+  const once = first.filter(({ level }) => level.coded || !titles.has(key(level.name)));
+  const ranked = once.toSorted((a, b) => rankOf(a.level) - rankOf(b.level));
   return ranked.map((entry, rank) => ({
     ...makeItem(draft, 'severity', entry.level.name, entry, entry.sure),
     name: entry.level.name,

@@ -103,6 +103,12 @@ const sayings: [RegExp, string][] = [
   [/\bno (?:less|fewer|lower|smaller) than\s(?=[~$€£]?\d)/gi, 'at least '],
   [/\b(?:climbs?|rises?|grows?|jumps?|spikes?) (?:over|past|above|beyond)\s(?=[~$€£]?\d)/gi, 'more than '],
   [/\blonger than\s(?=[~$€£]?\d)/gi, 'more than '],
+  [/\bwait(?:s|ing)? for\s(?=\d[\d.,]*\s?%)/gi, 'at least '],
+  // "above the watermark (90 % by default)": the number of what is named stands behind it.
+  [
+    /(?<!\p{L})(?:above|over|beyond|exceeds?|por encima de(?:l| la)?|acima d[oae]|au-dessus d[ue]|über (?:dem|der|den))\s(?:(?:the|its|el|la|los|las)\s)?(?=\p{L}[\p{L} _-]{2,24}\s?[(（](?:default:?\s|por defecto:?\s)?\d)(?<what>[\p{L} _-]{3,25}?)\s?[(（](?:default:?\s|por defecto:?\s)?(?=\d[\d.,]*\s?%)/giu,
+    '$<what> more than ',
+  ],
   [/\b(?:younger|newer|fresher|more recent) than\s(?=\d)/gi, 'less than '],
   // "we page at 100", "turns amber at 80% and red at 92%": somebody is told from there on.
   [

@@ -19,6 +19,8 @@ describe('comparisons in words', () => {
     ['Certificate expires within 14 days', ['alert: Certificate expires in < 14d']],
     ['Sockets: we page at 90', ['alert: Sockets >= 90']],
     ['The tank tile turns amber at 70% and red at 85%', ['alert: tank tile >= 70%', 'alert: tank tile >= 85%']],
+    ['Waiting for 75% of the desks', ['alert: desks >= 75%']],
+    ['Trays above the mark (default 85%)', ['alert: Trays mark > 85%']],
     ['Letters > 3000 (warning) or > 20k (page)', ['alert: Letters > 3000', 'alert: Letters > 20000']],
     ['The last parcel is younger than 30 h', ['alert: last parcel < 30h']],
     ['Sessions reach 80% of the limit', ['alert: Sessions >= 80%']],

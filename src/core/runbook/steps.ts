@@ -305,7 +305,7 @@ export function inlineCommands(draft: Draft, block: RootContent): Command[] {
       const command = draft.inline.get(node);
       if (command !== undefined) found.push(command);
     } else if ('children' in node) {
-      if (node.type === 'paragraph') addAll(found, (draft.among.get(node) ?? []));
+      if (node.type === 'paragraph') addAll(found, draft.among.get(node) ?? []);
       addAll(open, [...node.children].reverse());
     }
   }
