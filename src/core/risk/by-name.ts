@@ -25,6 +25,9 @@ const cleaning = new RegExp(
 );
 /** A script that has no other name. */
 const cleaner = /(?:^|[/\\])clean-?up\.(?:sh|bash|py|js|ts|rb|pl|php|ps1)$/i;
+/** `shopctl cleanup --older-than=30d`, `ttl-cleanup --force`: a cleaning that is told how far it may go. */
+const cleanVerb = /^(?:[a-z]+-)?(?:clean-?up|gc|evict)$/i;
+const cleanHow = /^--?(?:older-than|force|all|before|keep-last|max-age|yes)\b/i;
 
 /** A script called "restore" loads over what is there, unless it is told to list, to check or to rehearse. */
 const restoring = /(?:^|[-_:./])restore(?:$|[-_.](?!test|check|verif|drill|list|dry))/i;
@@ -43,6 +46,9 @@ export function riskByName(program: string, argv: string[]): Risk {
   const words = [program, ...argv].filter((word) => word.length < 120 && !/^-.*\s|^https?:|[{}"']/.test(word));
   if (argv.some((word) => /^--?(?:dry-?run|what-?if|list|check|help)\b/i.test(word)))
     return changes(`\`${program.slice(0, 60)}\` is not known to only look`);
+  const cleans = argv.find((word) => cleanVerb.test(word));
+  if (cleans !== undefined && argv.some((word) => cleanHow.test(word)))
+    return destroys(`\`${cleans}\` takes away what is kept too long`);
   const stop = words.findIndex((word) => /^(?:stop|kill|shutdown)$/.test(word));
   if (stop !== -1 && words.slice(stop + 1).some(holdsData)) return destroys('it stops a part that holds data');
   const named = words.filter((word) => !word.startsWith('-') && !remade.test(word));

@@ -9,6 +9,10 @@ export function isTimeBox(text: string, quantity: Quantity, heading: boolean): b
   if (quantity.unit !== 'min' && quantity.unit !== 'h' && quantity.unit !== 'd') return false;
   const before = text.slice(0, quantity.start);
   if (people.test(before)) return true;
+  // "< 5 min: the on-call engineer looks", "> 15 min: escalate": how long people have worked on it.
+  if (/^\W{0,6}$/.test(before) && /^\W{0,4}[:：–—-]/.test(text.slice(quantity.end)) && working.test(text)) return true;
+  if (/\b(?:incident|outage|p\d|sev-?\d|no progress|unresolved|unacknowledged)\b[^.;]{0,30}$/i.test(before))
+    return true;
   const inParentheses = /[(（]\s*$/.test(before) && /^\s*[)）]/.test(text.slice(quantity.end));
   if (heading && (inParentheses || quantity.unit === 'min')) return true;
   const tooLong = quantity.comparison === '>';
@@ -19,6 +23,11 @@ export function isTimeBox(text: string, quantity: Quantity, heading: boolean): b
 /** Minutes and hours until somebody answers; what a program takes to answer is told in seconds. */
 const people =
   /^\W{0,6}(?:(?:initial |first |target )?(?:response|resolution|acknowledg\w+|reaction|escalation)(?: time)?(?: sla| target)?|tiempo(?: de (?:respuesta|resoluci[óo]n))?|tempo(?: de (?:resposta|resolu[çc][ãa]o))?|temps de r[ée](?:ponse|solution)|reaktionszeit|antwortzeit|响应时间|対応時間|time|duration|eta|sla)\W{1,6}$/iu;
+
+/** "Time to respond: warning 4 hours, critical 30 minutes". */
+export const untilSomebodyActs = /^\W{0,6}time to (?:respond|acknowledge|resolve|react|mitigate)\b/i;
+
+const working = /\b(?:escalat\w+|investigat\w+|on-?call|engineer|lead|manager|cto|page[sd]?|notif\w+|hand over)\b/i;
 
 const work =
   /\b(?:takes?|taking|took|waits?|waiting|allow|keep|kept|keeps|retain(?:s|ed)?|retention|stored?|sleep|pause|finish(?:es)?|completed?|done|back up|online)\b[^.;:<>≤≥]{0,40}$/i;

@@ -60,6 +60,31 @@ scale zero
     ['Parcels are late', 'Stamps do not stick', 'Ledger drift'],
   ],
   [
+    'a measure that moves, with its cause and what to do',
+    `# Post office
+
+## Handling alarms
+
+### \`letters_lost_total\` increasing
+- **Cause:** the bag has a hole.
+- **Action:** look at the bag.
+`,
+    ['letters_lost_total increasing'],
+  ],
+  [
+    'what somebody says who calls for help',
+    `# Post office
+
+## "The parcel went out and nobody has it"
+
+The van is late. Check the log of the gate. Common causes:
+
+- the bridge is closed
+- the driver sleeps
+`,
+    ['"The parcel went out and nobody has it"'],
+  ],
+  [
     'no work, however much it branches',
     `# Post office
 

@@ -17,6 +17,7 @@ export function evidenceOf(section: Section): number {
     causes.test(text),
     mends.test(text) || told.has('resolution') || told.has('diagnosis'),
     namesTrouble(section.title),
+    quoted.test(section.fullTitle),
     branches.test(text),
     section.blocks.some((block) => block.type === 'code'),
   ];
@@ -26,6 +27,7 @@ export function evidenceOf(section: Section): number {
 /** Whether trouble is told of at all: without it, the rest describes some work. */
 export function tellsTrouble(section: Section): boolean {
   const text = section.blocks.map(proseOf).join('\n');
+  if (quoted.test(section.fullTitle) || (causes.test(text) && acts.test(text))) return true;
   return (
     looks.test(text) || namesTrouble(section.title) || section.sections.some((child) => looksTitle.test(child.title))
   );
@@ -49,6 +51,11 @@ function proseOf(block: RootContent): string {
   return block.children.map((item) => item.children.map(proseOf).join('\n')).join('\n');
 }
 
+/** A heading in quotes is what somebody says who calls for help. */
+const quoted = /^(?:\d{1,2}[.)]\s)?["“«„].{8,}["”»“]$/;
+
+const acts = /(?:^|\n)\s*(?:action|fix|solution|resolution|workaround|mitigation|remedy)\s*[:：]/i;
+
 /** How it looks, as the first words of a line or a sentence. */
 const looks =
   /(?:^|\n|[.!] )\s*(?:what )?(?:symptoms?(?: (?:is|are))?\b|signs?(?: (?:is|are))?\b|you(?:['’]ll| will| may| might)? (?:see|notice|were paged|are paged|get paged|got paged)|paged by|(?:users?|customers?|people|merchants?|players?|clients?|staff|support) (?:will |may )?(?:see|report|complain|write in|say|notice|cannot|can['’]t)|(?:this |the )?(?:alert|alarm|page|check) (?:fires|triggers|goes off|is raised|pages)|fires when|triggered (?:when|by)|looks like|shows? up as|it (?:shows|looks)|(?:man|sie) (?:sieht|sehen)|se (?:ve|observa|nota)|on voit|vous voyez)/i;
@@ -57,10 +64,10 @@ const looksTitle =
   /^(?:what you (?:will )?see|you see|how (?:it|this) looks|symptoms?|signs?|indicators?|detection|trigger(?:s|ed by)?)\b/i;
 
 const causes =
-  /(?:^|\n|[.!] )\s*(?:(?:the )?(?:usual |common |likely |root |most likely )?causes? (?:is|are)\b|(?:likely |possible |common |root |usual )?causes?\s*[:：]|(?:usually|mostly|often|nearly always|almost always) (?:it is |this is |the |one |an? )|(?:this )?(?:happens|is caused) (?:when|by|if|after)\b|ursache|causa|cause\s*:)/i;
+  /(?:^|\n|[.!] )\s*(?:(?:the )?(?:usual |common |likely |root |most likely )?causes? (?:is|are)\b|(?:it |this |which )?(?:likely|usually|often) means\b|(?:(?:most )?(?:likely|possible|common|root|usual|typical) )?causes?\s*[:：]|(?:usually|mostly|often|nearly always|almost always) (?:it is |this is |the |one |an? )|(?:this )?(?:happens|is caused) (?:when|by|if|after)\b|ursache|causa|cause\s*:)/i;
 
 const mends =
-  /(?:^|\n|[.!] )\s*(?:(?:quick |immediate |short[- ]term |long[- ]term )?fix(?:es)?\s*[:：]|(?:to )?(?:fix|mend|resolve|mitigate|recover) (?:it|this|by)\b|mitigation\s*[:：]|workaround\s*[:：]|what to do\s*[:：]|first (?:find|check|look|see|stop|make)|then )/i;
+  /(?:^|\n|[.!] )\s*(?:(?:quick |immediate |short[- ]term |long[- ]term )?fix(?:es)?\s*[:：]|action\s*[:：]|check (?:the )?(?:logs?|status|metrics)|look (?:at|in)|(?:to )?(?:fix|mend|resolve|mitigate|recover) (?:it|this|by)\b|mitigation\s*[:：]|workaround\s*[:：]|what to do\s*[:：]|first (?:find|check|look|see|stop|make)|then )/i;
 
 /** "If the ping is slow it is them", "if that does not help". */
 const branches =

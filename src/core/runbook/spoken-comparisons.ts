@@ -84,7 +84,7 @@ const sayings: [RegExp, string][] = [
     'at least ',
   ],
   [
-    /\b(?:passes|surpasses|(?:goes|climbs|rises|grows|is) (?:over|past))\s(?=[~$€£]?\d[\d.,]*\s?(?:%|ms\b|s\b|[KMGT]i?B\b))/gi,
+    /\b(?:passes|surpasses|cross(?:es|ed)?|(?:goes|climbs|rises|grows|is) (?:over|past))\s(?=[~$€£]?\d[\d.,]*\s?(?:%|ms\b|s\b|[KMGT]i?B\b))/gi,
     'more than ',
   ],
   [

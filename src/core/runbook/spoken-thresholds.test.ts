@@ -55,6 +55,9 @@ describe('comparisons in words', () => {
     'Run `sort data > 5` first',
     'Open between 9:00 and 17:00',
     'Restarted three times',
+    '< 5 min: the on-call engineer looks',
+    'P1 outage lasting > 15 min',
+    'Time to respond: Warning: 4 hours, Critical: 30 min',
   ])('compares nothing: %s', (line) => expect(alert(line)).toEqual([]));
 });
 

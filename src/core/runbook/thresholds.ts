@@ -6,7 +6,7 @@ import { isDataTag } from './fence.ts';
 import type { FenceEntry } from './fence-entry.ts';
 import { expectedNumber, remarksIn } from './fence-remarks.ts';
 import { alertRulesIn, isQuery, quantileIn, queryComparison } from './alert-rules.ts';
-import { isRequirement, isSameShare, isTimeBox, isVersion } from './false-friends.ts';
+import { isRequirement, isSameShare, isTimeBox, isVersion, untilSomebodyActs } from './false-friends.ts';
 import { bareTargets, rangeIn } from './implied-quantities.ts';
 import { readMarker } from './marker.ts';
 import { type MetricContext, metricOf, readLabel, roleOfLabel } from './metric.ts';
@@ -228,6 +228,7 @@ class Reader {
     if (people && !/\d\s?(?:%|ms\b|s\b|[KMGT]B\b)/.test(written)) return;
     // "If count = 0": a single "=" compares only behind an "if".
     const text = plainlySaid(repairMojibake(written).replace(/^(\s{0,20}if\s[^=<>!\n]{1,40}\s)=(?=\s\d)/i, '$1=='));
+    if (!heading && untilSomebodyActs.test(text)) return;
     const label = readLabel(text);
     const metricAbove = told.metricAbove ?? null;
     const roleAbove = told.roleAbove ?? null;
