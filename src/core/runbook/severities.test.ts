@@ -20,6 +20,11 @@ describe('a table of other things', () => {
 describe('a ladder of severities', () => {
   it.each([
     [
+      'points below a point of that name',
+      '# Shelf\n\n- **Severity:**\n  - Warning: nearly full\n  - Critical: full\n- **Owner:** Ada\n',
+      ['0 Critical -', '1 Warning -'],
+    ],
+    [
       'names of the team itself that count up, each with its time',
       table('How bad?', 'Grade | Looks like | Somebody on it within', [
         'K0 "fire" | all is gone | 5 min',

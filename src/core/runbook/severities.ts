@@ -27,8 +27,7 @@ export function compileSeverities(draft: Draft): Severity[] {
         const columns = fromColumns(block);
         addAll(found, columns.length > 0 ? columns : fromTable(block, ladder));
       }
-      if (block.type === 'list')
-        addAll(found, [...fromList(block, ladder), ...nestedLists(block).flatMap((list) => fromList(list, false))]);
+      if (block.type === 'list') addAll(found, [...fromList(block, ladder), ...nestedLists(block)]);
       if (block.type === 'paragraph' && ladder) addAll(lines, fromLines(block));
     }
     if (lines.length >= 2) addAll(found, lines);
@@ -261,16 +260,21 @@ function firstColumn(table: ReadTable, patterns: RegExp[]): number {
 export const answerTime =
   /^\W{0,4}(?:(?:initial |first |target )?(?:response|respond|acknowledg\w*|resolution|resolve[ds]?|mitigat\w+|updates?|SLA|respuesta|resoluci[óo]n|resposta|resolu[çc][ãa]o|reaktion\w*|tiempo de (?:respuesta|resoluci[óo]n)|tempo de (?:resposta|resolu[çc][ãa]o)|temps de r[ée](?:ponse|solution)|响应时间|処理時間|対応時間)(?: (?:time|within|target|SLA)){0,2})\s*(?:[:：]|within|in\b|<)/i;
 
-/** "2. **Classify**:" over "- S1: …": a ladder inside a point. */
-function nestedLists(list: List): List[] {
-  return list.children.flatMap((item) => item.children.filter((child): child is List => child.type === 'list'));
+/** "2. **Classify**:" over "- S1: …", "**Severity:**" over "- Warning: …": a ladder inside a point. */
+function nestedLists(list: List): Found[] {
+  return list.children.flatMap(({ children: [head, ...rest] }) => {
+    const named = head !== undefined && severityName.test(textOf(head).replace(/\s*[:：]\s*$/, ''));
+    return rest.flatMap((child) => (child.type === 'list' ? fromList(child, named, named) : []));
+  });
 }
 
-function fromList(list: List, ladder: boolean): Found[] {
+/** With `plain` a word before a colon is a level without being bold. */
+function fromList(list: List, ladder: boolean, plain = false): Found[] {
   const found = list.children.flatMap((item) => {
     const head = item.children[0] === undefined ? '' : textOf(item.children[0]).trim();
     const level =
-      readLevel(plainTitle(head), false) ?? readLevel(plainTitle(head), ladder && isLabelled(item.children[0]));
+      readLevel(plainTitle(head), false) ??
+      readLevel(plainTitle(head), ladder && (isLabelled(item.children[0]) || (plain && /^\w+[:：]/.test(head))));
     if (level === null) return [];
     const nested = item.children
       .filter((child): child is List => child.type === 'list')
