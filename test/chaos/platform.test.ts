@@ -152,7 +152,10 @@ describe('the local platform', () => {
     expect(await platform.rollback('shop', null)).toMatchObject({ kind: 'live', release: { number: 4 }, warnings: [] });
     expect(await body(await world.address(platform))).toContain('"v":"one"');
     const outcome = await platform.rollback('shop', '1');
-    expect(outcome).toMatchObject({ kind: 'live', warnings: [expect.stringMatching(/^TOKEN was changed since release 1/)] });
+    expect(outcome).toMatchObject({
+      kind: 'live',
+      warnings: [expect.stringMatching(/^TOKEN was changed since release 1/)],
+    });
     expect(JSON.stringify(outcome.kind === 'live' && outcome.warnings)).not.toContain('n3w-value');
     expect(await platform.variables('shop')).toEqual({ TOKEN: 'old' });
     await expect(platform.rollback('shop', '77')).rejects.toThrow(/no release 77.*Good ones: 5, 4, 3, 2, 1/);
