@@ -70,3 +70,9 @@ describe('a request that changes something', () => {
     expect(lantern.audited).toEqual([]);
   });
 });
+
+it('nobody who asks is taken for the machine, whatever they call themselves', async () => {
+  const payload = { names: ['SLACK_TOKEN'], actor: 'signalbox' };
+  await app.inject({ method: 'POST', url: '/api/services/press/variables/read', headers, payload });
+  expect(lantern.audited).toMatchObject([{ actor: { kind: 'person', name: 'signalbox' } }]);
+});

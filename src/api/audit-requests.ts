@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { actorNamed } from '../core/audit/model.ts';
+import { personNamed } from '../core/audit/model.ts';
 import type { ApiDependencies } from './dependencies.ts';
 import type { App } from './zod-provider.ts';
 
@@ -45,7 +45,7 @@ function eventOf(request: FastifyRequest, deps: ApiDependencies, text: string) {
   return {
     at: deps.now(),
     actor:
-      typeof actor === 'string' ? actorNamed(deps.mask(actor)) : { kind: 'token' as const, name: tokenOf(request) },
+      typeof actor === 'string' ? personNamed(deps.mask(actor)) : { kind: 'token' as const, name: tokenOf(request) },
     action: `${method} ${routeOptions.url ?? ''}`,
     subject: deps.mask(named.join(' ')),
     text,

@@ -2,16 +2,15 @@ import { join } from 'node:path';
 import { postgresDatabase } from '../adapters/database/postgres/postgres-database.ts';
 import { httpClient } from '../adapters/probe/http/http-client.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
-import { getRecord } from '../adapters/platform/local/service-record.ts';
 import type { State } from '../api/contract/state.ts';
 import { clientFor } from '../cli/client.ts';
 import type { RunDependencies } from '../cli/run/dependencies.ts';
 import { isAlive, readServerFile } from '../cli/server-file.ts';
 import { createMasker } from '../core/secret/mask.ts';
-import { secretValues } from '../core/secret/secret-name.ts';
 import { addressesOf, bindServices } from './bind-services.ts';
 import { readConfig } from './configuration/read.ts';
-import { openStores, storeSecrets } from './open-stores.ts';
+import { knownSecrets } from './known-secrets.ts';
+import { openStores } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { backupRules } from './backup-rules.ts';
 import { newId, runSurroundings } from './run-surroundings.ts';
@@ -37,10 +36,7 @@ export async function openRuns(
   }
   const port = new Map(services.map((service) => [service.name, service.port]));
   const { store, local, close } = await openStores(join(config.directory, '.signalbox'), environment, config.secrets);
-  const known = [...storeSecrets(environment), ...services.flatMap((service) => secretValues(service.variables))];
-  await local.read(async (tx) => {
-    for (const { name } of services) known.push(...secretValues((await getRecord(tx, name)).variables?.values ?? {}));
-  });
+  const known = await knownSecrets(local, services, environment);
   const { databaseVariable, stepTimeoutMs, statementTimeoutMs } = config.procedures;
   const databaseUrl = databaseVariable === null ? undefined : environment[databaseVariable] || undefined;
   if (databaseUrl !== undefined) known.push(databaseUrl);

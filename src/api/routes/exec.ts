@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { z } from 'zod';
-import { actorNamed } from '../../core/audit/model.ts';
+import { personNamed } from '../../core/audit/model.ts';
 import type { ExecOutcome, TerminalSize } from '../../engine/ports.ts';
 import { execContentType, type ExecEvent, execEvent, execRequest, execSizeRequest } from '../contract/exec.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -42,7 +42,7 @@ export function addExecRoute(app: App, deps: ApiDependencies): void {
       const { argv, actor, terminal } = readRequest(line);
       const id = randomUUID();
       const text = argv.map(deps.mask).join(' ');
-      await deps.audit({ at: deps.now(), actor: actorNamed(actor), action: 'service.exec', subject: service, text });
+      await deps.audit({ at: deps.now(), actor: personNamed(actor), action: 'service.exec', subject: service, text });
 
       const end = new AbortController();
       ends.add(end);

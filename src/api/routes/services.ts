@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorNamed } from '../../core/audit/model.ts';
+import { personNamed } from '../../core/audit/model.ts';
 import { chooseRollback } from '../../core/release/choose-rollback.ts';
 import {
   canaryRequest,
@@ -67,7 +67,7 @@ export function addServiceRoutes(app: App, deps: ApiDependencies): void {
       const { service } = await requireService(deps, name);
       await deps.audit({
         at: deps.now(),
-        actor: actorNamed(actor),
+        actor: personNamed(actor),
         action: 'canary.ended',
         subject: service,
         text: verdict,

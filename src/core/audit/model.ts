@@ -19,6 +19,11 @@ export type AuditEntry = AuditEvent & { seq: number; hash: string };
 /** The end of the chain. Whoever has written it down elsewhere can tell later that nothing was cut off. */
 export type AuditHead = { seq: number; hash: string };
 
+/** Somebody who asks from outside: never the machine, whatever they call themselves. */
+export function personNamed(name: string): AuditActor {
+  return { kind: 'person', name };
+}
+
 /** The actor behind a name as timelines and journals have it: `signalbox` is the machine, everybody else a person. */
 export function actorNamed(name: string): AuditActor {
   return { kind: name === 'signalbox' ? 'machine' : 'person', name };
