@@ -5,32 +5,30 @@ import type { Section } from './section.ts';
 import { textOf } from './text-of.ts';
 import { namesTrouble } from './trouble.ts';
 
+/** What speaks for a section being one incident: how many signs, and whether trouble is told of at all. */
+type Evidence = { signs: number; trouble: boolean };
+
 /**
  * How much speaks for a section being one incident, where no label says so in so many words: people write "You see: …", "Cause is
- * nearly always …", "If it is quick, it is us". No one of these is enough; three are.
+ * nearly always …", "If it is quick, it is us". No one of these is enough; three are, and without trouble they describe some work.
  */
-export function evidenceOf(section: Section): number {
+export function evidenceOf(section: Section): Evidence {
   const text = section.blocks.map(proseOf).join('\n');
   const told = new Set([...section.sections.map((child) => child.concept), ...pointConcepts(section.blocks)]);
+  const shown = looks.test(text) || section.sections.some((child) => looksTitle.test(child.title));
+  const caused = causes.test(text);
+  const named = namesTrouble(section.title);
+  const said = quoted.test(section.fullTitle);
   const signs = [
-    looks.test(text) || told.has('symptoms') || section.sections.some((child) => looksTitle.test(child.title)),
-    causes.test(text),
+    shown || told.has('symptoms'),
+    caused,
     mends.test(text) || told.has('resolution') || told.has('diagnosis'),
-    namesTrouble(section.title),
-    quoted.test(section.fullTitle),
+    named,
+    said,
     branches.test(text),
     section.blocks.some((block) => block.type === 'code'),
   ];
-  return signs.filter(Boolean).length;
-}
-
-/** Whether trouble is told of at all: without it, the rest describes some work. */
-export function tellsTrouble(section: Section): boolean {
-  const text = section.blocks.map(proseOf).join('\n');
-  if (quoted.test(section.fullTitle) || (causes.test(text) && acts.test(text))) return true;
-  return (
-    looks.test(text) || namesTrouble(section.title) || section.sections.some((child) => looksTitle.test(child.title))
-  );
+  return { signs: signs.filter(Boolean).length, trouble: shown || named || said || (caused && acts.test(text)) };
 }
 
 /** A heading that could be one: below the document's title, of some words, and no work by them. */
@@ -64,7 +62,7 @@ const looksTitle =
   /^(?:what you (?:will )?see|you see|how (?:it|this) looks|symptoms?|signs?|indicators?|detection|trigger(?:s|ed by)?)\b/i;
 
 const causes =
-  /(?:^|\n|[.!] )\s*(?:(?:the )?(?:usual |common |likely |root |most likely )?causes? (?:is|are)\b|(?:it |this |which )?(?:likely|usually|often) means\b|(?:(?:most )?(?:likely|possible|common|root|usual|typical) )?causes?\s*[:：]|(?:usually|mostly|often|nearly always|almost always) (?:it is |this is |the |one |an? )|(?:this )?(?:happens|is caused) (?:when|by|if|after)\b|ursache|causa|cause\s*:)/i;
+  /(?:^|\n|[.!] )\s*(?:(?:the )?(?:usual |common |likely |root |most likely )?causes? (?:is|are)\b|(?:it |this |which )?(?:likely|usually|often) means\b|(?:(?:most )?(?:likely|possible|common|root|usual|typical) )?causes?\s*[:：]|(?:usually|mostly|often|nearly always|almost always) (?:it is |this is |the |one |an? )|(?:this )?(?:happens|is caused) (?:when|by|if|after)\b|(?:ursache|causa)\s*[:：])/i;
 
 const mends =
   /(?:^|\n|[.!] )\s*(?:(?:quick |immediate |short[- ]term |long[- ]term )?fix(?:es)?\s*[:：]|action\s*[:：]|check (?:the )?(?:logs?|status|metrics)|look (?:at|in)|(?:to )?(?:fix|mend|resolve|mitigate|recover) (?:it|this|by)\b|mitigation\s*[:：]|workaround\s*[:：]|what to do\s*[:：]|first (?:find|check|look|see|stop|make)|then )/i;

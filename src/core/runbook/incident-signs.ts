@@ -1,6 +1,6 @@
 import type { List } from 'mdast';
 import { confidence } from './confidence.ts';
-import { evidenceOf, mayBeIncident, tellsTrouble } from './incident-evidence.ts';
+import { evidenceOf, mayBeIncident } from './incident-evidence.ts';
 import { pointConcepts } from './labelled-points.ts';
 import type { Severity } from './plan.ts';
 import { procedureKind } from './procedure-kind.ts';
@@ -74,14 +74,15 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
   if (rated && told.has('resolution')) return confidence.inherited;
   const plain = inChapter(section, told) ?? (isPlainTrouble(section) && !holdsMore() ? confidence.guessed : null);
   if (plain !== null) return plain;
-  const tells = mayBeIncident(section) && !doesSomething.test(section.title) && tellsTrouble(section);
-  return tells && reacts(section) && evidenceOf(section) >= 3 && !holdsMore() ? confidence.guessed : null;
+  if (!mayBeIncident(section) || doesSomething.test(section.title) || !reacts(section)) return null;
+  const { signs, trouble } = evidenceOf(section);
+  return trouble && signs >= 3 && !holdsMore() ? confidence.guessed : null;
 }
 
 /** Where most of its neighbours are incidents by what they say, one that says as little as "Ledger drift" is one too. */
 function isKin(section: Section, own: Sign): boolean {
   if (!mayBeIncident(section) || doesSomething.test(section.title) || !reacts(section)) return false;
-  if (section.parent?.kind !== 'heading' || isAboutIncidents(section) || evidenceOf(section) === 0) return false;
+  if (section.parent?.kind !== 'heading' || isAboutIncidents(section) || evidenceOf(section).signs === 0) return false;
   const others = section.parent.sections.filter((other) => other !== section && other.kind === 'heading');
   const incidents = others.filter((other) => own(other) !== null).length;
   return (
