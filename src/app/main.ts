@@ -28,6 +28,7 @@ import { openVerb } from '../cli/open.ts';
 import { postMortemVerb } from '../cli/post-mortem.ts';
 import { metricsVerb, psVerb } from '../cli/processes.ts';
 import { deploymentsVerb, deployVerb, restartVerb, rollbackVerb, scaleVerb } from '../cli/release-verbs.ts';
+import { rulesVerb } from '../cli/rules.ts';
 import { runVerb } from '../cli/run.ts';
 import { environmentVerb, serviceVerb } from '../cli/service.ts';
 import { silenceVerb } from '../cli/silences.ts';
@@ -152,6 +153,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     silenceVerb(deps),
     channelsVerb(deps),
     objectivesVerb(deps),
+    rulesVerb(deps),
     auditVerb({
       terminal,
       open: async (named) => (await import('./open-audit.ts')).openAudit(directoryOf(named), process.env),

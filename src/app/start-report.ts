@@ -51,15 +51,15 @@ export function startReport(input: {
 const mostSaid = 12;
 
 /** What is not watched, and what to do about it. */
-function idleRows({ idle }: Watch, { thresholds }: Plan): string[][] {
+function idleRows({ idle }: Watch, { thresholds, alerts }: Plan): string[][] {
   const lines = idle.map(({ thresholdId, why }) => {
-    const threshold = thresholds.find(({ id }) => id === thresholdId);
-    return printable(`${threshold === undefined ? thresholdId : `line ${threshold.source.startLine}`}: ${why}`);
+    const stated = [...thresholds, ...alerts].find(({ id }) => id === thresholdId);
+    return printable(`${stated === undefined ? thresholdId : `line ${stated.source.startLine}`}: ${why}`);
   });
   if (lines.length === 0) return [];
   const more = lines.length > mostSaid ? [['', `  … and ${lines.length - mostSaid} more`]] : [];
   return [
-    ['', `${count(idle, 'threshold')} not measured:`],
+    ['', `${count(idle, 'threshold')} or alert${idle.length === 1 ? '' : 's'} not measured:`],
     ...lines.slice(0, mostSaid).map((line) => ['', `  ${line}`]),
     ...more,
   ];

@@ -31,7 +31,7 @@ export const ruleView = z.object({
   source: source.nullable(),
 });
 
-/** A threshold of the runbook that is not live, and why. */
+/** A threshold of the runbook, or an alert that it states without a number, that is not live, and why. */
 export const idleView = z.object({ thresholdId: z.string(), why: z.string() });
 
 export type RuleView = z.infer<typeof ruleView>;

@@ -6,6 +6,7 @@ import type {
   Procedure,
   Service,
   Severity,
+  StatedAlert,
   Step,
   Threshold,
 } from '../../core/runbook/plan.ts';
@@ -19,6 +20,7 @@ export function reportParts(plan: Plan): ReportPart[] {
   return [
     { title: 'Services', entries: plan.services.map(serviceEntry) },
     { title: 'Thresholds', entries: plan.thresholds.map(thresholdEntry) },
+    { title: 'Alerts without a number', entries: plan.alerts.map(alertEntry) },
     { title: 'Severities', entries: plan.severities.map(severityEntry) },
     { title: 'Incidents', entries: plan.incidents.map(incidentEntry) },
     { title: 'Procedures', entries: plan.procedures.map(procedureEntry) },
@@ -61,6 +63,10 @@ function thresholdEntry(threshold: Threshold): Entry {
     threshold.service === null ? null : `for ${threshold.service}`,
   ];
   return { ...place(threshold), title: said.filter((part) => part !== null).join(', '), details: [] };
+}
+
+function alertEntry(alert: StatedAlert): Entry {
+  return { ...place(alert), title: alert.condition, details: [] };
 }
 
 function severityEntry(severity: Severity): Entry {

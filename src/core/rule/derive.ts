@@ -9,6 +9,7 @@ import { choose, type Ground, type Known } from './choose.ts';
 import { matchAllDown } from './match-severity.ts';
 import type { IdleThreshold, Rule } from './model.ts';
 import { milder, pairUp } from './pair-up.ts';
+import { statedAlertRules } from './stated-alert-rules.ts';
 import type { Dependencies } from './suppression.ts';
 import { thresholdRules } from './threshold-rules.ts';
 import { type WrittenRule, writtenRules } from './written-rule.ts';
@@ -60,6 +61,11 @@ export function deriveWatch(input: WatchInput): Watch {
     const derived = thresholdRules(ground, threshold);
     if (derived.kind === 'live') rules.push(...derived.rules);
     else idle.push({ thresholdId: threshold.id, why: derived.why });
+  }
+  for (const alert of input.plan.alerts) {
+    const derived = statedAlertRules(ground, stated, alert);
+    if (derived.kind === 'live') rules.push(...derived.rules);
+    else idle.push({ thresholdId: alert.id, why: derived.why });
   }
   for (const written of input.written ?? []) {
     const derived = writtenRules(ground, written);

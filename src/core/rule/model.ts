@@ -90,7 +90,7 @@ export type Rule = {
   source: Source | null;
 };
 
-/** A threshold of the runbook that is not live, and why. */
+/** A threshold of the runbook, or an alert that it states without a number, that is not live, and why. */
 export type IdleThreshold = { thresholdId: string; why: string };
 
 /**

@@ -25,6 +25,7 @@ import { compileScatteredCalendars } from './scattered-calendars.ts';
 import { sectionTree } from './section.ts';
 import { compileServices } from './services.ts';
 import { compileSeverities } from './severities.ts';
+import { compileStatedAlerts } from './stated-alerts.ts';
 import { compileTemplates } from './templates.ts';
 import { compileThresholds } from './thresholds.ts';
 import { compileVariables } from './variables.ts';
@@ -67,9 +68,11 @@ export function compileRunbook(text: string, file: string): Compiled {
   const windows = compileWindows(draft);
   for (const service of services) claim(draft, service.source);
   const thresholds = compileThresholds(draft, services, severities, escalation);
+  const alerts = compileStatedAlerts(draft, thresholds);
   const plan: Plan = {
     services,
     thresholds,
+    alerts,
     severities,
     incidents,
     procedures,

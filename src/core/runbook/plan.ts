@@ -48,6 +48,9 @@ export type Threshold = Item & {
   service: string | null;
 };
 
+/** Something the runbook wants to be told of without giving a number: `condition` is as written ("Database connection failures"). */
+export type StatedAlert = Item & { condition: string };
+
 /** A level of severity. `rank` is 0 for the worst. `responseSeconds` is 0 for immediate, null when not stated. */
 export type Severity = Item & {
   name: string;
@@ -241,6 +244,7 @@ export type Plan = {
   variables: Variable[];
   links: Link[];
   placeholders: DocumentPlaceholder[];
+  alerts: StatedAlert[];
 };
 
 /** The Plan of a document in which nothing stands. */
@@ -261,4 +265,5 @@ export const emptyPlan: Plan = {
   variables: [],
   links: [],
   placeholders: [],
+  alerts: [],
 };

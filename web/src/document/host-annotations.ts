@@ -7,6 +7,7 @@ type OneOf<K extends keyof Plan> = Plan[K] extends readonly (infer T)[] ? T : ne
 export type Annotation =
   | { kind: 'service'; item: OneOf<'services'> }
   | { kind: 'threshold'; item: Threshold }
+  | { kind: 'alert'; item: OneOf<'alerts'> }
   | { kind: 'severity'; item: OneOf<'severities'> }
   | { kind: 'incident'; item: DocumentedIncident }
   | { kind: 'procedure'; item: OneOf<'procedures'> }
@@ -41,6 +42,7 @@ function annotationsOf(plan: Plan): Annotation[] {
     ...plan.services.map((item) => ({ kind: 'service' as const, item })),
     ...plan.severities.map((item) => ({ kind: 'severity' as const, item })),
     ...plan.thresholds.map((item) => ({ kind: 'threshold' as const, item })),
+    ...plan.alerts.map((item) => ({ kind: 'alert' as const, item })),
     ...plan.calendars.map((item) => ({ kind: 'calendar' as const, item })),
     ...plan.contacts.map((item) => ({ kind: 'contact' as const, item })),
     ...plan.commands.map((item) => ({ kind: 'command' as const, item })),

@@ -9,7 +9,8 @@ function Note({ annotation }: { annotation: Annotation }) {
     case 'service':
       return <ServiceNote service={annotation.item} />;
     case 'threshold':
-      return <ThresholdNote threshold={annotation.item} />;
+    case 'alert':
+      return <ThresholdNote of={annotation} />;
     case 'incident':
       return <IncidentNote documented={annotation.item} />;
     case 'severity':

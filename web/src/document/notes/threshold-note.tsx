@@ -1,9 +1,12 @@
-import type { Threshold } from '../../../../src/api/contract/runbook.ts';
 import type { RuleView } from '../../../../src/api/contract/rule.ts';
 import type { State } from '../../../../src/api/contract/state.ts';
 import { useSnapshot } from '../../hooks/use-live.ts';
 import { count } from '../../ui/format.ts';
 import { Reading, type Tone } from '../../ui/mark.tsx';
+import type { Annotation } from '../host-annotations.ts';
+
+/** What the runbook asks to watch, with a number or without. */
+type Watched = Extract<Annotation, { kind: 'threshold' | 'alert' }>;
 
 const tooLittle = (rule: RuleView): { tone: Tone; word: string; rank: number } => ({
   tone: 'unknown',
@@ -31,9 +34,9 @@ export function ruleStanding(rule: RuleView): { tone: Tone; word: string; rank: 
   }
 }
 
-/** The live rules that a threshold of the runbook became. */
-function rulesOf(threshold: Threshold, state: State): RuleView[] {
-  const prefix = `threshold:${threshold.id}:`;
+/** The live rules that it became. */
+function rulesOf({ kind, item }: Watched, state: State): RuleView[] {
+  const prefix = `${kind}:${item.id}:`;
   return state.rules
     .filter((rule) => rule.id.startsWith(prefix))
     .toSorted((a, b) => ruleStanding(a).rank - ruleStanding(b).rank);
@@ -57,14 +60,14 @@ function RuleLine({ rule, title }: { rule: RuleView; title: string }) {
   );
 }
 
-/** A threshold's present value; one that holds for each service shows the worst, and all of them on request. */
-export function ThresholdNote({ threshold }: { threshold: Threshold }) {
+/** Its present value; one that holds for each service shows the worst, and all of them on request. */
+export function ThresholdNote({ of }: { of: Watched }) {
   const state = useSnapshot();
   if (state === null) return <div className="note note-quiet">reading…</div>;
-  const rules = rulesOf(threshold, state);
+  const rules = rulesOf(of, state);
   const [worst] = rules;
   if (worst === undefined) {
-    const why = state.idle.find((idle) => idle.thresholdId === threshold.id)?.why;
+    const why = state.idle.find((idle) => idle.thresholdId === of.item.id)?.why;
     return (
       <div className="note note-quiet note-threshold">
         <Reading tone="quiet">not measured</Reading>
