@@ -24,7 +24,20 @@ export function personNamed(name: string): AuditActor {
   return { kind: 'person', name };
 }
 
-/** The actor behind a name as timelines and journals have it: `signalbox` is the machine, everybody else a person. */
+/** What a program that acts for somebody is called in journals: `mcp:` and the name that it gives itself. */
+export function programNamed(name: string): AuditActor {
+  return { kind: 'token', name: `${programMark}${name}` };
+}
+
+/** Whether a name is that of a program: it may propose, and never approve. */
+export function isProgram(name: string): boolean {
+  return name.trim().toLowerCase().startsWith(programMark);
+}
+
+const programMark = 'mcp:';
+
+/** The actor behind a name as timelines and journals have it: `signalbox` is the machine, `mcp:` a program, everybody else a person. */
 export function actorNamed(name: string): AuditActor {
+  if (isProgram(name)) return { kind: 'token', name };
   return { kind: name === 'signalbox' ? 'machine' : 'person', name };
 }

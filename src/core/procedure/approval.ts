@@ -1,3 +1,4 @@
+import { isProgram } from '../audit/model.ts';
 import type { ApprovalRules, BackupStanding, Run, RunStep } from './model.ts';
 
 /** What holds where `signalbox.yaml` says nothing: a yes holds for ten minutes. */
@@ -22,11 +23,16 @@ export function needsTwo(run: Run, step: RunStep): boolean {
   return step.risk?.level === 'destroys' && run.approvals.people.length >= 2;
 }
 
-/** Why somebody's yes alone does not start such a step; null when it does: one of the people, and not who started the run. */
-export function whyNotAlone(run: Run, by: string): string | null {
+/**
+ * Why somebody's yes alone does not start such a step; null when it does: one of the people, and not who started the run. What
+ * a program has started may be anybody's doing: it needs two people. `proposedBy` has said yes before.
+ */
+export function whyNotAlone(run: Run, by: string, proposedBy: string | null): string | null {
   const person = personOf(run, by);
   if (person === null) return `${by} is none of the people in signalbox.yaml`;
-  return person === personOf(run, run.startedBy) ? `${by} has started the run` : null;
+  if (!isProgram(run.startedBy)) return person === personOf(run, run.startedBy) ? `${by} has started the run` : null;
+  if (proposedBy === null) return `${run.startedBy}, which is no person, has started the run`;
+  return isSamePerson(run, by, proposedBy) ? `${by} has proposed it` : null;
 }
 
 /** Whether both are the same person, by id or by name. */

@@ -69,6 +69,19 @@ describe('who may say yes', () => {
     expect(after(run, ...events).state).toBe(state);
   });
 
+  const byProgram = { ...runOf('destroys'), startedBy: 'mcp:helper' };
+  it.each([
+    ['never the program itself', byProgram, [yes('mcp:helper')], 'waiting'],
+    ['nor another', { ...byProgram, startedBy: 'ada' }, [yes('ada'), yes(' MCP:other')], 'proposed'],
+    ['nor to what only changes', { ...runOf('changes'), startedBy: 'mcp:helper' }, [yes('mcp:helper')], 'waiting'],
+    ['one person is not enough: it may be their program', byProgram, [yes('ada')], 'proposed'],
+    ['nor twice the same', byProgram, [yes('ada'), yes('Ada Example')], 'proposed'],
+    ['two are', byProgram, [yes('ada'), yes('bob')], 'approved'],
+    ['one is, to a change', { ...runOf('changes'), startedBy: 'mcp:helper' }, [yes('ada')], 'approved'],
+  ] as const)('what a program has started: %s', (_, run, events, state) => {
+    expect(after(run, ...events).state).toBe(state);
+  });
+
   it('holds over a lost host when two have said it, and not when one has', () => {
     expect(after(runOf('destroys'), yes('ada'), yes('bob'), { kind: 'hostLost' }).state).toBe('approved');
     expect(after(runOf('changes'), yes('ada'), { kind: 'hostLost' }).state).toBe('waiting');

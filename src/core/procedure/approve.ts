@@ -1,3 +1,4 @@
+import { isProgram } from '../audit/model.ts';
 import { isSamePerson, needsTwo, whyNotAlone } from './approval.ts';
 import { type Decision, entry, move, refuse } from './decision.ts';
 import { isByHand } from './progress.ts';
@@ -19,6 +20,7 @@ export function approve(
   const name = `Step ${step.index + 1}`;
   if (!['waiting', 'failed', 'proposed', 'approved'].includes(state.kind))
     return refuse(run, `${name} is ${state.kind}; it cannot be approved.`);
+  if (isProgram(event.by)) return refuse(run, `${event.by} is a program, and a step is approved by a person.`);
   if (isByHand(step)) return refuse(run, `${name} is done by a person; it needs no approval.`);
   if (step.open.length > 0) return refuse(run, `${name} still has ${step.open.join(', ')} open.`);
   if (event.hash !== step.hash) return refuse(run, `${name} is not the text that was approved.`);
@@ -30,7 +32,7 @@ export function approve(
       return refuse(run, `${name} destroys, and ${why}. Make a backup, or override it with a reason.`);
     effects.push(entry(step.index, event.by, 'overridden', `without a backup (${why}): ${override}`));
   }
-  const alone = needsTwo(run, step) ? whyNotAlone(run, event.by) : null;
+  const alone = needsTwo(run, step) ? whyNotAlone(run, event.by, state.kind === 'proposed' ? state.by : null) : null;
   if (alone !== null) {
     if (state.kind === 'proposed') return refuse(run, `${name} destroys and waits for another person’s yes: ${alone}.`);
     const proposed: StepState = { kind: 'proposed', by: event.by, at: now, hash: event.hash };
