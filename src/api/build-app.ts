@@ -25,6 +25,7 @@ import { addRunRoutes } from './routes/runs.ts';
 import { addServiceRoutes } from './routes/services.ts';
 import { addStateRoute } from './routes/state.ts';
 import { addResourceRoutes } from './routes/resources.ts';
+import { addTaskRoutes } from './routes/tasks.ts';
 import { addVariableRoutes } from './routes/variables.ts';
 import { securityHeaders } from './security-headers.ts';
 import { translateError } from './translate-error.ts';
@@ -93,6 +94,7 @@ export async function buildApp(deps: ApiDependencies): Promise<App> {
   addRunRoutes(app, deps);
   addDrillRoutes(app, deps);
   addObjectiveRoutes(app, deps);
+  addTaskRoutes(app, deps);
   addChannelRoutes(app, deps);
   if (deps.web !== null) await addPage(app, deps.web, pageToken);
   return app;

@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import type { AuditEvent } from '../core/audit/model.ts';
+import type { Task, WorkingDay } from '../core/calendar/model.ts';
 import type { Incident, IncidentState } from '../core/incident/model.ts';
 import type { ChannelHealth } from '../core/notice/health.ts';
 import type { Delivery } from '../core/notice/model.ts';
@@ -10,6 +11,7 @@ import type { TopClient } from '../edge/top-clients.ts';
 import type { Taken } from '../engine/incident/take-alerts.ts';
 import type { IncidentChange } from '../engine/incident/change-incident.ts';
 import type { Platform, Store } from '../engine/ports.ts';
+import type { BackupRules } from '../engine/procedure/backups.ts';
 import type { ResourceView } from './contract/resource.ts';
 import type { OpenRequest } from './contract/incident.ts';
 import type {
@@ -68,6 +70,9 @@ export type Duty = {
   endHold(kind: 'window' | 'silence', id: string, actor: string): Promise<boolean>;
 };
 
+/** The runbook's tasks, the days by which they are due, and how its backups are known. */
+export type TaskSources = { tasks: readonly Task[]; day: WorkingDay; backups: BackupRules };
+
 /** What the API needs; composed in `app/`. Functions without a promise answer from memory. */
 export type ApiDependencies = {
   /** The system's name, from `signalbox.yaml`. */
@@ -90,6 +95,7 @@ export type ApiDependencies = {
   bindings?: Readonly<Record<string, string>>;
   moveIncident(id: string, to: IncidentState, actor: string, note: string | null): Promise<IncidentChange>;
   duty: Duty;
+  tasks: TaskSources;
   noteIncident(id: string, actor: string, text: string): Promise<IncidentChange>;
   /** A beat of the job that the heartbeat check `name` waits for. */
   heartbeat?(name: string, token: string): Promise<'heard' | 'unknown' | 'refused'>;

@@ -24,6 +24,8 @@ import { maintenanceVerb } from '../cli/maintenance.ts';
 import { migrateStoreVerb } from '../cli/migrate-store.ts';
 import { onCallVerb } from '../cli/on-call.ts';
 import { objectivesVerb } from '../cli/objectives.ts';
+import { promisesVerb } from '../cli/promises.ts';
+import { tasksVerb } from '../cli/tasks.ts';
 import { openVerb } from '../cli/open.ts';
 import { postMortemVerb } from '../cli/post-mortem.ts';
 import { metricsVerb, psVerb } from '../cli/processes.ts';
@@ -153,6 +155,8 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     silenceVerb(deps),
     channelsVerb(deps),
     objectivesVerb(deps),
+    tasksVerb(deps),
+    promisesVerb(deps),
     rulesVerb(deps),
     auditVerb({
       terminal,

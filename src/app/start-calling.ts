@@ -1,6 +1,7 @@
 import type { MessageTemplate, Plan } from '../core/runbook/plan.ts';
 import type { Window } from '../core/window/model.ts';
 import { type EscalationOptions, startEscalation } from '../engine/escalation/start-escalation.ts';
+import { startTasks, type TaskLoopOptions } from '../engine/calendar/start-tasks.ts';
 import { startReminding } from '../engine/incident/start-reminding.ts';
 import type { Platform } from '../engine/ports.ts';
 import { startWindows } from '../engine/window/start-windows.ts';
@@ -14,11 +15,12 @@ export type CallingOptions = EscalationOptions & {
   channelsOf: (person: string) => readonly string[];
   plan: Pick<Plan, 'templates'>;
   platform: Pick<Platform, 'maintenance'>;
+  tasks: Pick<TaskLoopOptions, 'tasks' | 'day'> & { remindTo: readonly string[] | null };
 };
 
-/** Starts escalating, reminding, and looking after windows: on one node at a time. */
+/** Starts escalating, reminding, and looking after windows and tasks: on one node at a time. */
 export function startCalling(options: CallingOptions): { stop(): Promise<void> } {
-  const { windows, channels, plan, platform } = options;
+  const { windows, channels, plan, platform, tasks } = options;
   const escalating = startEscalation(options);
   const planned = startWindows({
     ...options,
@@ -30,7 +32,9 @@ export function startCalling(options: CallingOptions): { stop(): Promise<void> }
     },
   });
   const reminding = startReminding(options);
-  return { stop: async () => void (await Promise.all([escalating.stop(), planned.stop(), reminding.stop()])) };
+  const recurring = startTasks({ ...options, ...tasks, channels: tasks.remindTo ?? channels });
+  const loops = [escalating, planned, reminding, recurring];
+  return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
 }
 
 /** The runbook's own words for planned work. */

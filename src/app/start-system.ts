@@ -38,6 +38,9 @@ import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { secretBook } from './secret-book.ts';
 import { startServices } from './start-services.ts';
+import { tasksOf } from '../core/calendar/tasks-of.ts';
+import { backupRules } from './backup-rules.ts';
+import { workingDayOf } from './configuration/task-keys.ts';
 import { staleAddresses } from './stale-addresses.ts';
 import { acknowledgeLinks, startAnswering } from './start-answering.ts';
 import { startCalling } from './start-calling.ts';
@@ -206,6 +209,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       report,
     });
     undo.push('ending the drill', () => drills.stop());
+    const tasks = { tasks: tasksOf(plan, config.tasks), day: workingDayOf(config.tasks, plan.windows) };
     const api = await startApi(
       {
         name: config.name,
@@ -237,6 +241,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         duty: openDuty({ desk, config, plan, calling, hear, mask: book.mask }),
         noteIncident: (id, actor, text) => noteIncident(desk, id, actor, book.mask(text)),
         heartbeat: heartbeatIntake({ clock, store, environment: around.environment, checks: watched.checks }),
+        tasks: { ...tasks, backups: backupRules(plan, config.statedChecks) },
         rehearsals: () => drills.rehearsals,
         startDrill: (incident, actor) => drills.start(incident, actor),
         certificate: () => certificateFacts(config.edge),
@@ -281,6 +286,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         channels: [...channels.keys()],
         plan,
         platform,
+        tasks: { ...tasks, remindTo: config.tasks.remindTo },
         report: reportWatch,
       });
       return { stop: async () => void (await Promise.all([calls.stop(), watch.stop()])) };

@@ -3,6 +3,7 @@
  * (`src/adapters/<port>/conformance.ts`).
  */
 import type { AuditEntry, AuditEvent, AuditHead } from '../core/audit/model.ts';
+import type { TaskDone } from '../core/calendar/model.ts';
 import type { Check, CheckResult, CheckState } from '../core/check/model.ts';
 import type { Drill, Fault, Landed } from '../core/drill/model.ts';
 import type { CanaryTraffic } from '../core/edge/canary.ts';
@@ -153,6 +154,8 @@ export interface Tx extends DutyTables {
     /** State `open`. */
     unfinished(): Promise<Run[]>;
     list(limit: number): Promise<Run[]>;
+    /** The run of that procedure that was completed last, drills aside; null when none was. */
+    lastCompleted(procedureId: string): Promise<Run | null>;
     append(entry: Omit<JournalEntry, 'seq'>): Promise<void>;
     /** Oldest first, `seq > after`. */
     journal(runId: string, after: number): Promise<JournalEntry[]>;
@@ -196,6 +199,18 @@ export interface Tx extends DutyTables {
     open(): Promise<ActionItem[]>;
     /** Done or not, oldest first. */
     forIncident(incidentId: string): Promise<ActionItem[]>;
+  };
+  /** The runbook's tasks: since when they are known, and when they were done. */
+  tasks: {
+    /** When each was first seen, by its id. */
+    seen(): Promise<ReadonlyMap<string, number>>;
+    /** Remembers when those were first seen that are not known yet. */
+    see(ids: readonly string[], at: number): Promise<void>;
+    /** False when it is known already that the task was done at that time (nothing is written then). */
+    add(done: TaskDone): Promise<boolean>;
+    /** The last time that each was done; those that never were are left out. */
+    last(): Promise<TaskDone[]>;
+    history(taskId: string, limit: number): Promise<TaskDone[]>;
   };
   /** Who did what, when, on what: a chain that is only ever added to. */
   audit: {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { quietDuty } from '../harness/duty.ts';
 import { openTestStore } from '../harness/store.ts';
+import { tasksOf } from '../../src/core/calendar/tasks-of.ts';
 import type { AuditEvent } from '../../src/core/audit/model.ts';
 import type { ApiDependencies } from '../../src/api/dependencies.ts';
 import { newCheckState, decideCheck } from '../../src/core/check/decide.ts';
@@ -109,6 +110,11 @@ export async function openLantern(web: string | null): Promise<Lantern> {
     moveIncident: (id, to, actor, note) => moveIncident(desk, id, to, actor, note),
     noteIncident: (id, actor, text) => noteIncident(desk, id, actor, text),
     duty: quietDuty,
+    tasks: {
+      tasks: tasksOf(compiled.runbook.plan, { doneBy: {}, leaveOut: [] }),
+      day: { zone: 'UTC', minute: 9 * 60 },
+      backups: { rpoMs: null, procedures: [], heartbeats: [] },
+    },
     channels: { list: () => Promise.resolve([]), test: () => Promise.resolve(null) },
     rehearsals: () => [
       {

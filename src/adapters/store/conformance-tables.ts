@@ -261,6 +261,43 @@ export function tablesConformance(store: () => Store): void {
       });
     });
 
+    it('hold when tasks were first seen and when they were done, each time once', async () => {
+      const done = (at: number, taskId = 't1') => ({ taskId, at, by: 'Ada', note: null, runId: null });
+      await store().transaction(async (tx) => {
+        await tx.tasks.see(['t1', 't2'], 5);
+        await tx.tasks.see(['t2', 't3'], 9);
+        expect(await tx.tasks.seen()).toEqual(
+          new Map([
+            ['t1', 5],
+            ['t2', 5],
+            ['t3', 9],
+          ]),
+        );
+        expect(await tx.tasks.add({ ...done(7), note: 'as always', runId: 'r1' })).toBe(true);
+        expect(await tx.tasks.add(done(8))).toBe(true);
+        expect(await tx.tasks.add(done(8))).toBe(false);
+        await tx.tasks.add(done(6, 't2'));
+        expect((await tx.tasks.last()).sort((a, b) => a.at - b.at)).toEqual([done(6, 't2'), done(8)]);
+        expect((await tx.tasks.history('t1', 9)).map(({ at, note, runId }) => [at, note, runId])).toEqual([
+          [8, null, null],
+          [7, 'as always', 'r1'],
+        ]);
+        expect(await tx.tasks.history('t1', 1)).toHaveLength(1);
+      });
+    });
+
+    it('find the run of a procedure that was completed last, drills aside', async () => {
+      await store().transaction(async (tx) => {
+        await tx.runs.put(run('r1', { procedureId: 'p', state: 'completed', finishedAt: 5 }));
+        await tx.runs.put(run('r2', { procedureId: 'p', state: 'completed', finishedAt: 4 }));
+        await tx.runs.put(run('r3', { procedureId: 'p', state: 'failed', finishedAt: 6 }));
+        await tx.runs.put(run('r4', { procedureId: 'p', state: 'completed', finishedAt: 7, drillId: 'd' }));
+        await tx.runs.put(run('r5', { procedureId: 'q', state: 'completed', finishedAt: 8 }));
+        expect((await tx.runs.lastCompleted('p'))?.id).toBe('r1');
+        expect(await tx.runs.lastCompleted('none')).toBeNull();
+      });
+    });
+
     it('hold releases by service, greatest number first', async () => {
       await store().transaction(async (tx) => {
         await tx.releases.put(release('r9', { number: 9 }));

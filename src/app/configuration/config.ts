@@ -11,6 +11,7 @@ import type { HookConfig } from './hook-keys.ts';
 import type { WrittenPolicy } from './edge-keys.ts';
 import type { WatchConfig } from './watch-keys.ts';
 import type { ProcedureKeys } from './run-keys.ts';
+import type { TaskKeys } from './task-keys.ts';
 import type { ReleaseKeys } from './release-keys.ts';
 import type { ResourceSpec } from '../../core/resource/model.ts';
 
@@ -46,6 +47,7 @@ export type Config = {
   bindings: Record<string, string>;
   approvals: ApprovalRules;
   procedures: ProcedureKeys;
+  tasks: TaskKeys;
   /** Documented incident's title → fault. */
   drills: Record<string, { service: string; fault: 'kill' | 'hang' }>;
   lint: LintSettings;

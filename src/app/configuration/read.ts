@@ -24,6 +24,7 @@ import { checkHooks, type RawHooks, type RawIncidents, toHooks, toReopenWithin }
 import { checkPeople, type RawEscalation, type RawOnCall, toEscalation, toRotas } from './people-keys.ts';
 import { checkWindows, type RawWindows, toWindows } from './window-keys.ts';
 import { type RawApprovals, type RawProcedures, toApprovals, toProcedures } from './run-keys.ts';
+import { checkTasks, type RawTasks, toTasks } from './task-keys.ts';
 import { checkReleaseKeys, type RawReleaseKeys, toReleaseKeys } from './release-keys.ts';
 import { checkResources, checkUses, type RawResource, toResource } from './resource-keys.ts';
 import { parseDuration } from '../../cli/time.ts';
@@ -162,6 +163,7 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
     ...checkHooks(raw.hooks, lineOf),
     ...checkPeople(raw.escalation, raw['on-call'], { people, channels }, lineOf),
     ...checkWindows(raw.windows, { services: Object.keys(services), channels }, lineOf),
+    ...checkTasks(raw.tasks, channels, lineOf),
   );
   const publicUrl = raw['control-room']?.['public-url'];
   if (publicUrl !== undefined && !(URL.canParse(publicUrl) && new URL(publicUrl).protocol === 'https:')) {
@@ -233,6 +235,7 @@ type RawConfig = RawWatch & {
   bindings?: Record<string, Plain>;
   approvals?: RawApprovals;
   procedures?: RawProcedures;
+  tasks?: RawTasks;
   drills?: Record<string, { service: string; fault: string }>;
   lint?: RawLint;
   'control-room'?: { port?: number; 'public-url'?: string; 'public-port'?: number };
@@ -302,6 +305,7 @@ function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
     bindings: Object.fromEntries(Object.entries(texts(raw.bindings)).filter(([, value]) => value !== '')),
     approvals: toApprovals(raw.approvals, raw.people),
     procedures: toProcedures(raw.procedures),
+    tasks: toTasks(raw.tasks),
     drills: Object.fromEntries(
       Object.entries(raw.drills ?? {}).map(([title, drill]) => [
         title,

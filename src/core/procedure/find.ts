@@ -98,13 +98,14 @@ function hasSteps(incident: DocumentedIncident): boolean {
 }
 
 /** "rotate" and "Rotating", "verify" and "Verification": the same for three quarters of the shorter one, and at least four letters. */
-function haveOneStem(a: string, b: string): boolean {
+export function haveOneStem(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   let same = 0;
   while (same < shorter && a[same] === b[same]) same += 1;
   return same >= 4 && same >= shorter * 0.75;
 }
 
-function words(text: string): string[] {
+/** The words of a text in lower case, without what stands between them. */
+export function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

@@ -14,6 +14,7 @@ import * as outsideAlerts from './migrations/0014-outside-alerts.ts';
 import * as stepRisks from './migrations/0016-step-risks.ts';
 import * as approvals from './migrations/0017-approvals.ts';
 import * as actionItems from './migrations/0018-action-items.ts';
+import * as tasks from './migrations/0028-tasks.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration, in order. One that has been released is never changed: the next one is added below it. */
@@ -32,6 +33,7 @@ const migrations: Record<string, Migration> = {
   '0016-step-risks': stepRisks,
   '0017-approvals': approvals,
   '0018-action-items': actionItems,
+  '0028-tasks': tasks,
 };
 
 /**

@@ -32,6 +32,18 @@ export function runsOf(db: Transaction<Schema>): Tx['runs'] {
       const rows = await newestFirst.limit(limit).execute();
       return rows.map(fromRow);
     },
+    async lastCompleted(procedureId) {
+      const row = await db
+        .selectFrom('runs')
+        .selectAll()
+        .where('procedure_id', '=', procedureId)
+        .where('state', '=', 'completed')
+        .where('drill_id', 'is', null)
+        .orderBy('finished_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : fromRow(row);
+    },
     async append({ runId, at, actor, step, kind, text }) {
       const seq = nextSeq(db.selectFrom('journal').where('run_id', '=', runId));
       await db.insertInto('journal').values({ run_id: runId, seq, at, actor, step, kind, text }).execute();

@@ -138,6 +138,8 @@ export type Schema = {
     done_at: number | null;
     done_by: string | null;
   };
+  tasks: { id: string; seen_at: number };
+  tasks_done: { task_id: string; at: number; by: string; note: string | null; run_id: string | null };
   /** Kysely's own. */
   kysely_migration: { name: string; timestamp: string };
 };

@@ -16,6 +16,7 @@ import { runsOf } from './runs.ts';
 import { samplesOf } from './samples.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './settings.ts';
+import { tasksTable } from './tasks.ts';
 
 /** The tables, by noun, as one transaction sees them. */
 export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
@@ -36,5 +37,6 @@ export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
     leases: leasesOf(db, time),
     audit: auditOf(db),
     actionItems: actionItemsOf(db),
+    tasks: tasksTable(db),
   };
 }
