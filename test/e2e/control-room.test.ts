@@ -363,7 +363,7 @@ describe('every page', () => {
     'on a %s screen: nothing sticks out, texts can be read, buttons have names, one main part',
     async (_name, options) => {
       await usePage(options);
-      for (const path of ['/', '/history', '/incidents/inc-1', '/drills/drill-1', '/runs/run-1', '/runs/none']) {
+      for (const path of ['/', '/history', '/tasks', '/incidents/inc-1', '/drills/drill-1', '/runs/run-1', '/runs/none']) {
         await open(path);
         await page.locator('main').waitFor();
         await page.getByRole('banner').getByText('live').waitFor();

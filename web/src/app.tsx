@@ -5,6 +5,7 @@ import { HistoryPage } from './pages/history-page.tsx';
 import { IncidentPage } from './pages/incident-page.tsx';
 import { RunPage } from './pages/run-page.tsx';
 import { RunbookPage } from './pages/runbook-page.tsx';
+import { TasksPage } from './pages/tasks-page.tsx';
 import { Link, type Route, useRoute } from './router.tsx';
 import { describeSystem } from './ui/describe-system.ts';
 import { TopBar } from './ui/top-bar.tsx';
@@ -15,6 +16,8 @@ function Page({ route }: { route: Route }) {
       return <RunbookPage />;
     case 'history':
       return <HistoryPage />;
+    case 'tasks':
+      return <TasksPage />;
     case 'incident':
       return <IncidentPage key={route.id} id={route.id} />;
     case 'run':

@@ -8,6 +8,7 @@ import './styles/line.css';
 import './styles/document.css';
 import './styles/notes.css';
 import './styles/incident.css';
+import './styles/tasks.css';
 
 const root = document.getElementById('app');
 if (root !== null)

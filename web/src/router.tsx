@@ -4,6 +4,7 @@ import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from
 export type Route =
   | { page: 'runbook' }
   | { page: 'history' }
+  | { page: 'tasks' }
   | { page: 'incident'; id: string }
   | { page: 'run'; id: string }
   | { page: 'drill'; id: string }
@@ -13,6 +14,7 @@ export type Route =
 export function readRoute(path: string): Route {
   if (path === '/') return { page: 'runbook' };
   if (path === '/history') return { page: 'history' };
+  if (path === '/tasks') return { page: 'tasks' };
   const [, noun, id] = /^\/(incidents|runs|drills)\/([^/]+)$/.exec(path) ?? [];
   if (noun === undefined || id === undefined) return { page: 'unknown' };
   return { page: noun === 'incidents' ? 'incident' : noun === 'runs' ? 'run' : 'drill', id: decodeId(id) };

@@ -50,6 +50,9 @@ export function TopBar({ route }: { route: Route }) {
         <Link href="/history" aria-current={route.page === 'history' ? 'page' : undefined}>
           History
         </Link>
+        <Link href="/tasks" aria-current={route.page === 'tasks' ? 'page' : undefined}>
+          Tasks
+        </Link>
       </nav>
       <Connection />
     </header>
