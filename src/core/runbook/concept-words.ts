@@ -37,6 +37,7 @@ export const conceptWords: Record<Concept, string> = {
     diagnosis | diagnose | diagnostics | diagnostic | investigation | investigate | triage | root cause analysis |
     root cause | common causes | possible causes | likely causes | causes | cause | data gathering |
     evidence     to collect | immediate questions | debug | debugging | check | checks | playbook | analysis |
+    how can this happen | how this happens | why this happens | why does this happen | why is this happening |
     diagnóstico | diagnostico | diagnose schritte | 根本原因の調査 | 調査 | 故障定位 | 诊断 | 排查 | 原因 | what to check |
     things to check | where to look | how to check | how to diagnose | initial checks | debug steps | ursache |
     ursachen | mögliche ursachen | analyse | causa | causas | causa raíz | causa raiz | causas posibles |

@@ -7,6 +7,7 @@ import { mask } from './mask.ts';
 import type { Contact } from './plan.ts';
 import { allSections, ancestors, type Section } from './section.ts';
 import { columnOf, readTable } from './table.ts';
+import { isBare } from './vocabulary.ts';
 
 /** People and support desks to reach: lists and tables under a heading that says so, and labelled addresses anywhere. */
 export function compileContacts(draft: Draft): Contact[] {
@@ -30,7 +31,9 @@ function isContactSection(section: Section): boolean {
   if (section.concept === 'contacts') return true;
   if (section.concept === 'escalation' && /\bcontacts?\b/i.test(section.title)) return true;
   if (section.concept !== null && section.concept !== 'escalation') return false;
-  for (const above of ancestors(section)) if (above.concept === 'contacts') return true;
+  // An "On-call cheatsheet" is for people on call, and about what they mend.
+  for (const above of ancestors(section))
+    if (above.concept === 'contacts' && (above.depth > 1 || isBare(above.title))) return true;
   return false;
 }
 

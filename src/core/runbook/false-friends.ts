@@ -1,14 +1,17 @@
+import { unitSeconds } from './duration.ts';
 import type { Quantity } from './quantity.ts';
 import type { Section } from './section.ts';
+import { readLevel } from './severity-level.ts';
 
 /**
  * "(< 5 minutes)" in a heading says how long the work may take, "takes less than 10 minutes" how long it does, "wait at least
  * 1 hour" what to do and "keep for at least 30 days" what is kept. "Long queries (> 5 min)" is about the system.
  */
 export function isTimeBox(text: string, quantity: Quantity, heading: boolean): boolean {
-  if (quantity.unit !== 'min' && quantity.unit !== 'h' && quantity.unit !== 'd') return false;
+  if (/^\s?(?:business|working|calendar)\s(?:days?|hours?)\b/i.test(text.slice(quantity.end))) return true;
+  if (!isTimeOfPeople(quantity)) return false;
   const before = text.slice(0, quantity.start);
-  if (people.test(before)) return true;
+  if (people.test(before.split(/[,;(（|]/).at(-1) ?? '')) return true;
   // "< 5 min: the on-call engineer looks", "> 15 min: escalate": how long people have worked on it.
   if (/^\W{0,6}$/.test(before) && /^\W{0,4}[:：–—-]/.test(text.slice(quantity.end)) && working.test(text)) return true;
   if (/\b(?:incident|outage|p\d|sev-?\d|no progress|unresolved|unacknowledged)\b[^.;]{0,30}$/i.test(before))
@@ -20,9 +23,14 @@ export function isTimeBox(text: string, quantity: Quantity, heading: boolean): b
   return !tooLong && work.test(before);
 }
 
+/** Minutes, hours and days: what people and their work are measured in, though systems are too. */
+export function isTimeOfPeople({ unit }: Quantity): boolean {
+  return unit === 'min' || unit === 'h' || unit === 'd';
+}
+
 /** Minutes and hours until somebody answers; what a program takes to answer is told in seconds. */
 const people =
-  /^\W{0,6}(?:(?:initial |first |target )?(?:response|resolution|acknowledg\w+|reaction|escalation)(?: time)?(?: sla| target)?|tiempo(?: de (?:respuesta|resoluci[óo]n))?|tempo(?: de (?:resposta|resolu[çc][ãa]o))?|temps de r[ée](?:ponse|solution)|reaktionszeit|antwortzeit|响应时间|対応時間|time|duration|eta|sla)\W{1,6}$/iu;
+  /^\W{0,6}(?:(?:p|sev|s)-?\d\s?[:：–—-]\s?)?(?:(?:initial |first |target )?(?:response|resolution|acknowledg\w+|reaction|escalation)(?: time)?(?: sla| target)?|tiempo(?: de (?:respuesta|resoluci[óo]n))?|tempo(?: de (?:resposta|resolu[çc][ãa]o))?|temps de r[ée](?:ponse|solution)|reaktionszeit|antwortzeit|响应时间|対応時間|time|duration|eta|sla)\W{1,6}$/iu;
 
 /** "Time to respond: warning 4 hours, critical 30 minutes". */
 export const untilSomebodyActs = /^\W{0,6}time to (?:respond|acknowledge|resolve|react|mitigate)\b/i;
@@ -41,6 +49,12 @@ export function isVersion(text: string, quantity: Quantity): boolean {
   );
 }
 
+/** "success < 90% for > 1 hour": how long the comparison before it must hold. */
+export function isSpanOf(before: Quantity | undefined, text: string, quantity: Quantity): boolean {
+  if (before === undefined || unitSeconds(quantity.unit ?? '') === null) return false;
+  return /^[^.;\n]{0,30}\b(?:for|over|during|lasting|sustained)\s*$/i.test(text.slice(before.end, quantity.start));
+}
+
 /** "> 5% (`rate(failed) > 0.05`)": the expression says the same again. */
 export function isSameShare(percent: Quantity, share: Quantity): boolean {
   return (
@@ -56,4 +70,11 @@ export function isRequirement(section: Section): boolean {
   return (
     section.concept === 'prerequisites' || /\b(?:system|hardware|minimum|software) requirements\b/i.test(section.title)
   );
+}
+
+/** What an example or a template shows is not stated of the system; what is an example of a severity is. */
+export function isExample(section: Section): boolean {
+  if (!/\b(?:examples?|templates?|samples?)\b/i.test(section.title)) return false;
+  const { parent } = section;
+  return parent === null || (parent.concept !== 'severity' && readLevel(parent.fullTitle, true) === null);
 }

@@ -5,6 +5,9 @@ import { normalUnit, type Quantity } from './quantity.ts';
 export const number = String.raw`\d{1,9}(?:\.\d{1,6})?`;
 export const unit = '%|ms|s|sec(?:onds?)?|min(?:utes?)?|(?<=\\d)m(?![\\w/-])|h|hours?|MB|GB|TB|[x×σ]';
 
+/** Names of what is there or is not: an alert on zero of them is for none. */
+const isPresence = /(?:^|[_\s.`])(?:up|alive|ready|healthy|online|running|connected|leader)(?:$|[_\s.`(])/i;
+
 /** Names of what should be high: an alert on them is for too little. */
 const shouldBeHigh = /uptime|availab|success|hit[ _-]?rate|hit[ _-]?ratio|coverage|delivered|free|remaining/i;
 
@@ -28,6 +31,9 @@ export function bareTargets(text: string, role: ThresholdRole | null, metric: st
     : /(?<![\w.])(?<number>\d{1,6}(?:\.\d{1,6})?)\s?(?<unit>%|ms|s|MB|GB)(?![\w])/g;
   return [...outside.matchAll(pattern)].map((match) => {
     const quantity = quantityOf(match, comparison, match.groups?.span);
+    // "`store_up` | 0" below "Threshold": nothing is below zero.
+    if (quantity.value === 0 && role === 'alert' && isPresence.test(metric ?? ''))
+      return { ...quantity, comparison: '==' };
     // "99.9%" is aimed at from below, whatever its row is called.
     const share = role === 'target' && quantity.unit === '%' && quantity.value >= 90;
     return share && !/error|fail|cpu|memory|disk|usage|util|load/i.test(`${metric ?? ''} ${text}`)

@@ -32,6 +32,11 @@ describe('what is an incident', () => {
       '# Ops\n\n<details>\n<summary>It is slow</summary>\n\n**Symptoms:** it waits\n\n**Fix:** wait less\n\n</details>\n',
     ],
     ['points with labels', '# Ops\n\n### Busy\n\n- **Symptom:** it waits\n- **Action:** add one\n'],
+    ['symptoms over commands', '# Ops\n\n## 3. Gap after restart\n\n**Symptom:** holes\n\n```bash\nmake fill\n```\n'],
+    [
+      'a title with a call in it',
+      '# Ops\n\n## Clock stuck (`max(t)` waits)\n\n**Symptom:** it waits\n\n```bash\nmake up\n```\n',
+    ],
     ['German', '# Störungen\n\n## Dienst nicht erreichbar\n\n**Symptome:** Fehler\n\n**Maßnahmen:**\n1. Neu starten\n'],
     ['Spanish', '# Ops\n\n## Síntomas\n\n- lento\n\n## Solución\n\n1. escalar\n'],
     ['Portuguese', '# Fila parada\n\n## Sintomas\n\n- lenta\n\n## Mitigação\n\n1. escalar\n'],
@@ -52,6 +57,7 @@ describe('what is an incident', () => {
     ['classes', '# Lib\n\n### TreeBuilder\n\n1. new\n\n### TreeWalker\n\n1. walk\n'],
     ['a question about use', '# Lib\n\n## FAQ\n\n### How can I add one?\n\n```bash\nmake one\n```\n'],
     ['work that is done after one', '# Ops\n\n## Post outage\n\n```bash\nmake note\n```\n'],
+    ['what needs to be done', '# Ops\n\n## The broken bay needs to go\n\n```bash\nmake off\n```\n'],
     ['a rollback with an occasion', '# Undo\n\n## When to use\n\n- yearly\n\n## Steps\n\n1. Undo\n'],
   ])('not: %s', (_, text) => expect(titles(text)).toEqual([]));
 });
@@ -63,6 +69,14 @@ describe('incidents without a heading', () => {
         '## Trouble\n\n| Symptom | Cause / Fix |\n|---|---|\n| 502 answers | restart it: `make up` |\n| Waits | [page](x.md) |\n',
       ),
     ).toEqual(['502 answers | - | 1 0 1']);
+  });
+
+  it('rows of alerts that say in place what a runbook would', () => {
+    const head = '| Alert | Runbook |\n|---|---|\n';
+    expect(titles(`## Pages\n\n${head}| Bay is full | Look at the gate and open the second one |\n`)).toEqual([
+      'Bay is full',
+    ]);
+    expect(titles(`## Pages\n\n${head}| Bay is full | bay-full.md |\n`)).toEqual([]);
   });
 
   it('bold points of a chapter, and points with labelled points wherever they stand', () => {

@@ -5,7 +5,7 @@ import { pointConcepts } from './labelled-points.ts';
 import type { Severity } from './plan.ts';
 import { procedureKind } from './procedure-kind.ts';
 import type { Section } from './section.ts';
-import { severityFields, severityIn } from './severities.ts';
+import { severityFields, severityIn } from './severity-fields.ts';
 import { looksLikeCommand } from '../shell/programs.ts';
 import { readPrompt } from '../shell/prompts.ts';
 import { textOf } from './text-of.ts';
@@ -36,8 +36,10 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
   const told = new Set([...section.sections.map((child) => child.concept), ...pointConcepts(section.blocks)]);
   const holdsMore = () => section.sections.some((child) => holdsIncident(child, sign));
   if (told.has('symptoms') && (told.has('diagnosis') || told.has('resolution'))) return confidence.stated;
-  // Symptoms under a name of trouble, with commands behind them that nothing labels.
-  if (told.has('symptoms') && namesTrouble(section.title) && holdsCode(section)) return confidence.formed;
+  // Symptoms with commands behind them that nothing labels.
+  const works = procedureKind(section.title) !== 'other' || doesSomething.test(section.title);
+  const shown = namesTrouble(section.title) || section.sections.some(({ title }) => lookOf.test(title));
+  if (told.has('symptoms') && holdsCode(section) && (shown || !works)) return holdsMore() ? null : confidence.formed;
   // "Indicators" over "Steps": how it looks, and what to do.
   if (told.has('steps') && section.sections.some(({ title }) => lookOf.test(title))) return confidence.formed;
   if (told.has('diagnosis') && told.has('resolution')) {
@@ -276,9 +278,9 @@ function isUntitledPage(root: Section): boolean {
 
 const occasionTitle =
   /^(?:what (?:to|should (?:i|we|you)) do |how to (?:respond|react) |actions? )?(?:when|if|falls|wenn|si|cuando|se|quando)\b|^(?:handling|dealing with|responding to|recovering from|fixing|diagnosing|debugging|troubleshooting|resolving|investigating)\s/i;
-/** Titles that begin with work to be done. */
+/** Titles of work to be done. */
 const doesSomething =
-  /^(?:retry|restart|rotate|restore|deploy|check|verify|clear|replay|requeue|reset|enable|disable|create|update|run|add|remove|delete|scale|test|simulate|inject|prevent|avoid|report|post|announce|notify|communicate|declare|log|track|open|close|page|escalate|draft|send|write)\b/i;
+  /\b(?:needs? to|has to|planned|scheduled)\b|^(?:retry|restart|rotate|restore|deploy|check|verify|clear|replay|requeue|reset|enable|disable|create|update|run|add|remove|delete|scale|test|simulate|inject|prevent|avoid|report|post|announce|notify|communicate|declare|log|track|open|close|page|escalate|draft|send|write)\b/i;
 
 /** "Working an incident", "Incident workflow", "Detect, triage, communicate": how people work on any incident, not one that happens. */
 function isAboutIncidents(section: Section): boolean {
@@ -286,7 +288,7 @@ function isAboutIncidents(section: Section): boolean {
   if (/^(?:\p{Lu}?\p{Ll}+ing\s|(?:[Hh]ow|[Ww]hen to|[Ww]ho|[Ww]here|[Ww]hich|[Ww]hy|[Ww]hat)\b)|[?？]$/u.test(title))
     return !namesTrouble(title);
   // A function's or an event's name is documented, not suffered.
-  if (/\w\(/.test(title)) return true;
+  if (/^\W?\w[\w.]*\(/.test(title)) return true;
   if (
     /\b(?:workflow|process|levels?|classification|templates?|checklist|roles?|communication|lifecycle|matrix|policy|glossary)\b/i.test(
       title,

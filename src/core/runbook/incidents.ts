@@ -11,7 +11,7 @@ import { isLook } from './looking.ts';
 import { readMarker } from './marker.ts';
 import type { Branch, DocumentedIncident, Severity, Step } from './plan.ts';
 import { allSections, type Section } from './section.ts';
-import { severityFields, severityIn, severityStated } from './severities.ts';
+import { severityFields, severityIn, severityStated } from './severity-fields.ts';
 import { type FoundStep, findSteps, itemText, plainStep } from './steps.ts';
 import type { Concept } from './vocabulary.ts';
 

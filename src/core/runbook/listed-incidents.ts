@@ -36,10 +36,16 @@ const cause =
 const action =
   /(?:^|\/\s*|and |& |& )(?:(?:recommended |corrective |quick |best |immediate )?(?:actions?|fix(?:es)?|solutions?|resolutions?|mitigations?|remed\w+|response|responder action|runbook steps?|next steps?|steps?)|pasos|passos|schritte|étapes|手順|步骤|what to do|how to fix|soluci[óo]n|solu[çc][ãa]o|acci[óo]n|a[çc][ãa]o|lösung|abhilfe|maßnahme|behebung|solution|対応|対処|対処法|解决|处理|处理方法|解决方案|解決)(?:$|[\s(（])/iu;
 
+/** A column that names a document elsewhere, or says in place what that would. */
+const guide = /^(?:runbook|playbook|procedure|guidance|how to handle)s?$/i;
+
 function fromTable(draft: Draft, node: Table): DocumentedIncident[] {
   const table = readTable(node);
   const what = cjkColumn(table.headers, occasion);
-  const fix = table.headers.findIndex((header, at) => at !== what && action.test(header));
+  const stated = table.headers.findIndex((header, at) => at !== what && action.test(header));
+  const told = (at: number) => at !== -1 && table.rows.some((row) => (row.cells[at] ?? '').split(/\s+/).length >= 5);
+  const guided = columnOf(table, guide);
+  const fix = stated === -1 && told(guided) ? guided : stated;
   if (what === -1 || fix === -1) return [];
   const why = table.headers.findIndex((header, at) => at !== what && at !== fix && cause.test(header));
   const level = columnOf(

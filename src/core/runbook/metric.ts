@@ -70,14 +70,17 @@ export function metricOf(
       /\s*[(（]\s*(?:(?:should|must) (?:be|stay|remain)|is|was|now|currently|target:?|alerts?(?: if| when| at)?:?|threshold:?|ideally|expect(?:ed)?:?|normal(?:ly)?:?|if|when)?\s*$/i,
       '',
     );
-  const before = clause(lead);
+  // "Lag (in seconds) > 120": what is added in parentheses names nothing.
+  const before = clause(lead.replace(/(?<=\S)\s*[(（][^()（）]{1,40}[)）]\s*$/, ' '));
   if (before !== '') return { words: before, inherited: false };
   // The second number of a line measures what the first does, unless its own words follow it.
   if (around.line !== null) {
     const own = behind(text.slice(quantity.end));
     return { words: own === '' ? around.line : own, inherited: false };
   }
-  if (label !== null && label.role === null && !/^(?:note|example|if|when)\b/i.test(label.words)) {
+  // "RPO: <= 15 min" is a target by its name, and measures itself.
+  const names = label !== null && (label.role === null || /^R[TP]O\b/i.test(label.words));
+  if (names && !/^(?:note|example|if|when)\b/i.test(label.words)) {
     return { words: tidy(label.words), inherited: false };
   }
   // "Resolution time target: < 2 hours" says what it is a target for.
@@ -89,9 +92,14 @@ export function metricOf(
   if (around.sibling !== null && around.sibling !== '' && roleOfLabel(around.sibling) === null) {
     return { words: tidy(around.sibling), inherited: true };
   }
-  const inherited = [around.section, around.above].find((words) => isMetric(words));
+  // "Budget alerts" measure the budget.
+  const inherited = [around.section, around.above]
+    .map((words) => (isMetric(words) ? words : words.replace(alertingWords, '')))
+    .find((words) => isMetric(words));
   return inherited === undefined ? null : { words: tidy(inherited), inherited: true };
 }
+
+const alertingWords = /\s+(?:alerts?|alerting|alarms?|(?:alert(?:ing)? )?thresholds?|monitoring)$/i;
 
 function isMetric(words: string): boolean {
   const concept = conceptOf(words);
@@ -138,7 +146,7 @@ function behind(text: string): string {
 }
 
 const openers =
-  /^(?:(?:we|you|they|it|trigger|fires?|triggers?)(?: when| if)?|(?:alert|page|warn|notify)\s+(?:if|when|on)|set(?:ting)? up (?:an? )?alerts? (?:for|on|when|if)|if|when|while|until|ensure(?: that)?|verify(?: that)?|check(?: that| if| for| whether)?|confirm(?: that)?|monitor(?: for)?|expect|wait (?:until|for)|keep|maintain|the|a|an|any|all|your|is|are|should be|must be|be|with|of|for|has|have|at|-)\s+/i;
+  /^(?:(?:we|you|they|it)(?: when| if)?|(?:trigger|raise|fire|send|create)s?(?: an?)?(?: (?:warning|critical|high|low|major|minor))?(?: (?:alert|alarm|page|warning|notification))?(?: (?:when|if|on|for))?|(?:alert|page|warn|notify)\s+(?:if|when|once|on)|set(?:ting)? up (?:an? )?alerts? (?:for|on|when|if)|if|when|while|until|ensure(?: that)?|verify(?: that)?|check(?: that| if| for| whether)?|confirm(?: that)?|monitor(?: for)?|expect|wait (?:until|for)|keep|maintain|the|a|an|any|all|your|is|are|should be|must be|be|with|of|for|has|have|at|-)\s+/i;
 const closers =
   /\s+(?:is|are|was|be|should be|must be|should|must|stays?|remains?|goes|rises?|reaches|of|at|to|by|has|have|shows?|returns?|taking|takes|usage is|grows?|holds|normally|usually|typically|consistently|still|that|which|drops to|falls to|dips|(?:in|with)(?= \W*$)|optimi[sz]ed|enabled|configured|kept)$/i;
 
@@ -152,7 +160,9 @@ function tidy(text: string): string {
     words = shorter;
   }
   if (!/[\p{L}\p{N}%]/u.test(words)) return '';
-  if (/^(?:is|are|should be|must be|be|it|this|that|the|an?|if|when|should|must|alert|with|of|for|at)$/i.test(words))
+  if (
+    /^(?:is|are|should be|must be|be|it|this|that|there|the|an?|if|when|should|must|alert|with|of|for|at)$/i.test(words)
+  )
     return '';
   return words.split(/\s+/).length > 9 ? words.split(/\s+/).slice(-8).join(' ') : words;
 }

@@ -1,3 +1,4 @@
+import { countedThings } from './counted-things.ts';
 import { durationIn, unitSeconds } from './duration.ts';
 import type { Comparison, Threshold, ThresholdRole } from './plan.ts';
 
@@ -35,21 +36,19 @@ const signs: Record<string, Comparison> = {
   '＜': '<',
   '＞': '>',
 };
-const saidAs: [Comparison, RegExp][] = [
+/** The words that compare, by the sign they stand for. Longer ones come before those they begin with. */
+const saidAs: [Comparison, string][] = [
   [
     '>',
-    /^(?:more than|greater than|higher than|older than|slower than|larger than|bigger than|above|over|exceeds?|exceeding|exceeded|beyond|大于|高于|超过|超え)$/i,
+    'more than|greater than|higher than|older than|slower than|larger than|bigger than|above|over|exceeds?|exceeding|exceeded|beyond|超过|大于|高于',
   ],
-  [
-    '<',
-    /^(?:less than|fewer than|lower than|below|under|drops? (?:below|under)|falls? (?:below|under)|小于|低于|未満)$/i,
-  ],
-  ['>=', /^(?:at least|no less than|minimum of|以上)$/i],
-  ['<=', /^(?:at most|no more than|up to|within|maximum of|以下)$/i],
+  ['<', 'less than|fewer than|lower than|(?:drops? |falls? )?(?:below|under)|小于|低于'],
+  ['>=', 'at least|no less than|(?:a )?min(?:imum)?(?: of)?'],
+  ['<=', 'at most|no more than|within|(?:a )?max(?:imum)?(?: of)?'],
 ];
 
 const units =
-  '%|percent|ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|hours?|hrs?|h|days?|d|(?<=\\d)m(?!-)|[KMGT]i?B|[kKmMgG]b|Mi|Gi|x|×|σ|°[CF]|℃|req(?:uests)?|rps|qps|秒|分钟|小时|時間|天';
+  '%|percent|ms|milliseconds?|secs?|seconds?|s|mins?|minutes?|hours?|hrs?|h|days?|d|(?<=\\d)m(?!-)|[KMGT]i?B|[kKmMgG]b|Mi|Gi|[GT]|x|×|σ|°[CF]|℃|req(?:uests)?|rps|qps|秒|分钟|小时|時間|天';
 const sign = new RegExp(
   String.raw`(?<![-=<>\w])(?<sign><=|>=|=<|=>|==|!=|<|>|≤|≥|＜|＞)\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)(?:\s?[-–]\s?\d{1,6}(?=\s?(?:%|ms\b)))?\s?(?<unit>${units})?(?![\w>])`,
   'giu',
@@ -60,9 +59,21 @@ const tight = new RegExp(
   'giu',
 );
 const said = new RegExp(
-  String.raw`(?<![\p{L}])(?<said>more than|greater than|higher than|above|over|exceeds?|exceeding|exceeded|beyond|older than|slower than|larger than|bigger than|less than|fewer than|lower than|(?:drops? |falls? )?(?:below|under)|at least|no less than|at most|no more than|within|超过|大于|高于|小于|低于)\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)(?:\s?[-–]\s?\d{1,6}(?=\s?(?:%|ms\b)))?\s?(?<unit>${units})?(?![\w>])`,
+  String.raw`(?<![\p{L}])(?<said>${saidAs.map(([, words]) => words).join('|')})\s{0,2}~?[$€£]?(?<number>\d[\d,]{0,12}(?:\.\d{1,6})?)(?:\s?[-–]\s?\d{1,6}(?=\s?(?:%|ms\b)))?\s?(?<unit>${units})?(?![\w>])`,
   'giu',
 );
+const saidWhole = saidAs.map(([comparison, words]) => [comparison, new RegExp(`^(?:${words})$`, 'i')] as const);
+
+const countAhead = new RegExp(String.raw`^\s${countedThings}`, 'i');
+const countBefore = new RegExp(
+  String.raw`(?:\b(?:depth|length|size|count|number|backlog|lag|queue|load|score|rate|total|temperature)|${countedThings})(?:\s(?:is|are|was|goes|stays|remains|of))?\s$`,
+  'i',
+);
+
+/** Whether a bare number counts things of the system: "over 1000 messages", "depth over 1000". */
+function isCount(text: string, match: RegExpExecArray): boolean {
+  return countAhead.test(text.slice(match.index + match[0].length)) || countBefore.test(text.slice(0, match.index));
+}
 
 /** Every comparison with a number in a text, in order. */
 export function quantitiesIn(text: string): Quantity[] {
@@ -82,8 +93,10 @@ export function quantitiesIn(text: string): Quantity[] {
     if (/^older/i.test(words) && /\b(?:delete|remove|purge|archive|clean|prune|drop|keep|rotate)/i.test(text)) continue;
     // "within 2 hours" is how long people have; "within 200 ms" is an answer's time.
     if (/^within$/i.test(words) && !/^(?:ms|milliseconds?|[x×])$/i.test(match.groups?.unit ?? '')) continue;
-    if (/^over$/i.test(words) && match.groups?.unit === undefined) continue;
-    add(found, text, match, saidAs.find(([, pattern]) => pattern.test(words))?.[0] ?? null);
+    // "over 1000" compares a length or a number of things; elsewhere it tells how many there were.
+    // "max 3 retries" and "min 8 characters" set how something works.
+    if (/^over$|^(?:a )?m(?:ax|in)/i.test(words) && match.groups?.unit === undefined && !isCount(text, match)) continue;
+    add(found, text, match, saidWhole.find(([, pattern]) => pattern.test(words))?.[0] ?? null);
   }
   return found
     .toSorted((a, b) => a.start - b.start)
@@ -127,7 +140,7 @@ function numberIn(text: string): number {
 /** "in 24 hours", "for 5 min", "within 5 minutes", "over the last hour": the span behind a number. */
 export function windowIn(text: string): number | null {
   const match =
-    /^[^.;\n]{0,40}?\b(?:in|for|within|over|during|sustained for|per|of)\s(?:the\s)?(?:last\s|past\s)?(?<span>(?:\d|an? |one )[^.;,\n]{0,20}|hour|day|month|week|minute)/i.exec(
+    /^[^.;\n]{0,40}?\b(?:in|for|within|over|during|sustained for|per|of)\s(?:the\s)?(?:last\s|past\s)?(?:[<>]=?\s?|(?:more|less|longer) than\s|at least\s|over\s)?(?<span>(?:\d|an? |one )[^.;,\n]{0,20}|hour|day|month|week|minute)/i.exec(
       text,
     );
   const span = match?.groups?.span;

@@ -3,10 +3,12 @@ import { roleSaid } from './threshold-roles.ts';
 import type { ThresholdRole } from './plan.ts';
 import { type Quantity, windowIn } from './quantity.ts';
 
-/** Comparisons that words make without a sign: a change to alert on, a stated threshold, something that stays away. */
-export function saidIn(text: string, role: ThresholdRole): Quantity[] {
-  const own = roleSaid(text);
-  const applies = role === 'alert' || role === 'condition' || own === 'alert' || own === 'condition';
+/**
+ * Comparisons that words make without a sign: a change to alert on, a stated threshold, something that stays away. `compares`
+ * says that the text has a sign elsewhere.
+ */
+export function saidIn(text: string, role: ThresholdRole, compares: boolean): Quantity[] {
+  const applies = isApplying(role, text);
   return [
     ...changes(text),
     ...statedThresholds(text),
@@ -15,12 +17,21 @@ export function saidIn(text: string, role: ThresholdRole): Quantity[] {
     ...between(text, role),
     ...usualRanges(text),
     ...zeros(text, applies),
-    ...(applies ? [...moves(text), ...runs(text)] : []),
+    ...relative(text),
+    ...runs(text, applies),
+    ...(applies ? moves(text) : []),
     // "No heartbeat for 5 minutes" as all that a line says is about the system wherever it stands.
     ...(applies || /^\W*no\s/i.test(text) || /\bhas(?: not|n't)\s/i.test(text) ? absences(text) : []),
     // Elsewhere "retries = 3" sets something and "60+ min" tells how long.
-    ...(role === 'alert' ? [...equals(text), ...orMore(text)] : []),
+    ...(role === 'alert' || (applies && compares) ? equals(text) : []),
+    ...(role === 'alert' ? orMore(text) : []),
   ];
+}
+
+/** Whether a number says when something applies: in its section or by its own words. */
+function isApplying(role: ThresholdRole, text: string): boolean {
+  const own = roleSaid(text);
+  return [role, own].some((one) => one === 'alert' || one === 'condition');
 }
 
 /** "Monitor for 50% drops", "Alert on 2σ deviation": so great a change is what alerts; `change` names it for the metric. */
@@ -35,10 +46,10 @@ function changes(text: string): Quantity[] {
   }));
 }
 
-/** "(suggested threshold: 60s)" in a sentence about a metric. */
+/** "(suggested threshold: 60s)", "a threshold of 80%" in a sentence about a metric. */
 function statedThresholds(text: string): Quantity[] {
   const pattern = new RegExp(
-    String.raw`[(（]?(?:\b(?:suggested|recommended|starting|initial|default|alert(?:ing)?)\s){1,4}threshold(?:\s(?:of|is|at))?\s?[:=]?\s(?<number>${number})\s?(?<unit>${unit})?(?!\w|\.\d)`,
+    String.raw`[(（]?\b(?:(?:(?:suggested|recommended|starting|initial|default|alert(?:ing)?)\s){1,4}threshold(?:\s(?:of|is|at))?\s?[:=]?|threshold\s(?:of|is|(?:is |was )?set (?:to|at)))\s(?<number>${number})\s?(?<unit>${unit})?(?!\w|\.\d)`,
     'giu',
   );
   return [...text.matchAll(pattern)].map((match) => quantityOf(match, sideOf('alert', text)));
@@ -52,6 +63,7 @@ function aims(text: string): Quantity[] {
   );
   const matches = [...text.matchAll(pattern)];
   if (matches.length === 0) matches.push(...text.matchAll(aimedAt));
+  if (matches.length === 0) matches.push(...text.matchAll(promisedShare));
   return matches.map((match) => ({
     ...quantityOf(match, sideOf('target', text)),
     role: 'target' as const,
@@ -63,6 +75,10 @@ const aimedAt = new RegExp(
   String.raw`\b(?:target(?:s|ing)?|goal|slo|objective|objetivo|meta|ziel)(?:\s(?:is|of|are|at|for\s[a-z]{2,20}\sis))?\s?[:=]?\s(?:an?\s)?~?(?<number>${number})\s?(?<unit>%|ms|s|MB|GB)(?![\w/])`,
   'giu',
 );
+
+/** "99.95% availability" is promised wherever it stands. */
+const promisedShare =
+  /(?<![\w.-]|[<>=]\s?)(?<number>9\d(?:\.\d{1,4})?)\s?(?<unit>%)(?=\s(?:uptime|availability|durability)\b)/giu;
 
 /** "99.9% of requests succeed" where promises are listed. */
 function shares(text: string): Quantity[] {
@@ -97,7 +113,9 @@ function zeros(text: string, applies: boolean): Quantity[] {
     String.raw`\b(?:must|should|has to|needs? to) (?:show|be|return|report|read|say|equal|stay(?: at)?) ${zero}`,
     String.raw`\b(?:is|are) (?<number>0)\s?(?<unit>%)(?!\w)`,
     ...(applies
-      ? [String.raw`\b(?:show(?:s|ing)?|report(?:s|ing)?|with|is|are|reads|stays? at|stuck at) ${zero}(?=\s[a-z]|\W*$)`]
+      ? [
+          String.raw`\b(?:show(?:s|ing)?|report(?:s|ing)?|with|is|are|reads|stays? at|stuck at|equals?) ${zero}(?=\s[a-z]|\W*$|\s{0,3}[,;:)])`,
+        ]
       : []),
   ];
   return patterns
@@ -106,10 +124,30 @@ function zeros(text: string, applies: boolean): Quantity[] {
     .filter((one, at, all) => all.findIndex((other) => one.start < other.end && other.start < one.end) === at);
 }
 
-/** "falls by 30%", "increase of more than 20%": how far it moves; plain words for half and double are digits by now. */
+/** "50% above normal", "300% of baseline", "exceeds the baseline by 3x": how far it is from what is usual. */
+function relative(text: string): Quantity[] {
+  const usual = '(?:the |its |their )?(?:normal|usual|baseline|average|typical|expected)';
+  const apart = new RegExp(
+    String.raw`(?<![\w.]|[<>=]\s?)(?<number>${number})\s?(?<unit>%)\s(?<change>above|over|below|under|higher than|lower than|more than|less than|of)\s${usual}\b`,
+    'giu',
+  );
+  const exceeded = new RegExp(
+    String.raw`\bexceed(?:s|ed|ing)?\s(?:[\w-]{1,20}\s){0,3}by\s(?:more than\s|at least\s)?(?<number>${number})\s?(?<unit>[%xσ×])`,
+    'giu',
+  );
+  return [
+    ...[...text.matchAll(apart)].map((match) => {
+      const change = (match.groups?.change ?? '').toLowerCase();
+      return { ...quantityOf(match, '>='), ...(change === 'of' ? {} : { change: `${change} usual` }) };
+    }),
+    ...[...text.matchAll(exceeded)].map((match) => ({ ...quantityOf(match, '>'), change: 'excess' })),
+  ];
+}
+
+/** "falls by 30%", "traffic dropped 40%", "increase of more than 20%": how far it moves; half and double are digits by now. */
 function moves(text: string): Quantity[] {
   const pattern = new RegExp(
-    String.raw`\b(?<change>drop|fall|decrease|decline|dip|increase|rise|grow|spike|jump|surge)(?:s|ped|ed|es|en|ing)?\s(?:by|of)\s(?:more than\s|over\s|at least\s|>=?\s?)?(?<number>${number})\s?(?<unit>%|[xσ×])`,
+    String.raw`\b(?<change>drop|fall|decrease|decline|dip|increase|rise|grow|spike|jump|surge|down|up)(?:s|ped|ed|es|en|ing)?\s(?:(?:by|of)\s)?(?:more than\s|over\s|at least\s|>=?\s?)?(?<number>${number})\s?(?<unit>%|[xσ×])`,
     'giu',
   );
   return [...text.matchAll(pattern)].map((match) => ({
@@ -118,8 +156,9 @@ function moves(text: string): Quantity[] {
   }));
 }
 
-/** "3 consecutive failures", "fails 3 times in a row": so many, one after the other. */
-function runs(text: string): Quantity[] {
+/** "3 consecutive failures", "fails 3 times in a row": so many, one after the other; of what goes wrong in any sentence. */
+function runs(text: string, applies: boolean): Quantity[] {
+  if (!applies && !/\b(?:fail\w*|errors?|timeouts?|miss(?:es|ed)|non-200)\b/i.test(text)) return [];
   const consecutive =
     /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more)? (?<what>(?:consecutive|successive) [a-z][a-z -]{2,40}?)(?=$|[.,;:)(]| (?:in|within|of|on|for|at|from|with|is|are|triggers?|fires?|raises?|means?)\b)/giu;
   const inARow =
@@ -147,10 +186,10 @@ function between(text: string, role: ThresholdRole): Quantity[] {
   });
 }
 
-/** "Idle workers = 0" where conditions are listed. */
+/** "Idle workers = 0" where conditions are listed, "waiting > 100 and active = 0" in any of them. */
 function equals(text: string): Quantity[] {
   const pattern = new RegExp(
-    String.raw`(?<=^[^=<>!\x60"'$]{3,60}\s)=\s(?<number>${number})(?<unit>%)?(?=$|[\s,;.)])`,
+    String.raw`(?<=(?:^|\b(?:and|or|AND|OR)\s|[,;(]\s?)[^=<>!,;(\x60"'$]{3,60}\s)=\s(?<number>${number})(?<unit>%)?(?=$|[\s,;.)])`,
     'giu',
   );
   return [...text.matchAll(pattern)].map((match) => quantityOf(match, '=='));
@@ -165,10 +204,10 @@ function orMore(text: string): Quantity[] {
   }));
 }
 
-/** "Warning at 70%, critical at 90%": a level that says what it is for. */
-export function levelsIn(text: string): Quantity[] {
+/** "Warning at 70%, critical at 90%": a level that says what it is for; else one at which something applies. */
+export function levelsIn(text: string, role: ThresholdRole): Quantity[] {
   const pattern = new RegExp(
-    String.raw`\b(?:warn(?:ing|s)?|critical|crit|alerts?|pages?|alarms?|wakes?|notify|notifies)(?:\s(?:me|us|someone|on-?call))?(?:\s(?:at|when|threshold|level)|:){1,2}\s?(?<number>${number})\s?(?<unit>${unit})(?!\w)`,
+    String.raw`\b(?:warn(?:ing|s)?|critical|crit|alerts?|pages?|alarms?|wakes?|notify|notifies)(?:\s(?:me|us|someone|on-?call))?(?:(?:\s(?:at|when|threshold|level)|:){1,2}\s?|\s?[(（])(?<number>${number})\s?(?<unit>${unit})(?!\w)`,
     'giu',
   );
   const found = [...text.matchAll(pattern)];
@@ -178,10 +217,19 @@ export function levelsIn(text: string): Quantity[] {
     'giu',
   );
   const pair = found.length === 0 ? [...text.matchAll(bare)] : [];
-  return [...found, ...(pair.length >= 2 ? pair : [])].map((match) => ({
-    ...quantityOf(match, sideOf('alert', text)),
-    role: 'alert' as const,
-  }));
+  const levels = [...found, ...(pair.length >= 2 ? pair : [])];
+  if (levels.length === 0) return isApplying(role, text) ? levelReached(text) : [];
+  return levels.map((match) => ({ ...quantityOf(match, sideOf('alert', text)), role: 'alert' as const }));
+}
+
+/** "CPU pegged at 100%", "disk is 90% full", "burn rate 14.4x": a level at which something applies. */
+function levelReached(text: string): Quantity[] {
+  const reached = new RegExp(
+    String.raw`(?:\b(?:is|are|at|stays at|pegged at|nearing|approach(?:es|ing)|near)\s(?:about\s|around\s)?~?(?<number>[1-9]\d{0,2}(?:\.\d{1,2})?)\s?(?<unit>%)(?!\w|\s?[-–]\s?\d))`,
+    'giu',
+  );
+  const burning = /\bburn[- ]rate\s(?:of\s|at\s|is\s)?(?<number>\d{1,3}(?:\.\d{1,2})?)\s?(?<unit>[x×])/giu;
+  return [...text.matchAll(reached), ...text.matchAll(burning)].map((match) => quantityOf(match, '>='));
 }
 
 /** "exceeds 30 s (warning) or 300 s (critical)": the second number of a pair is compared as the first is. */

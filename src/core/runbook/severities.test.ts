@@ -10,6 +10,11 @@ const table = (heading: string, head: string, rows: string[]) =>
   `## ${heading}\n\n| ${head} |\n|---|---|---|\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
 
 describe('a table of other things', () => {
+  it('when one measure reaches its levels', () => {
+    const rows = ['Warning | > 70% | 5 min', 'High | > 80% | 5 min', 'Critical | > 90% | 1 min'];
+    expect(read(table('Bay', 'Severity | Threshold | Duration', rows))).toEqual([]);
+  });
+
   it.each([
     ['times that do not grow', ['A1 | heat | 30 min', 'A2 | cool | 10 min', 'A3 | rest | 5 min']],
     ['names of several families', ['A1 | heat | 5 min', 'B2 | cool | 10 min', 'C3 | rest | 30 min']],
@@ -48,6 +53,18 @@ describe('a ladder of severities', () => {
       '## Severity\n\n**SEV-1 (Critical):** gone. Response: 15 min.\n\n**SEV-2 (Major):** slow. Response: 4 h.\n',
       ['0 SEV-1 (Critical) 900', '1 SEV-2 (Major) 14400'],
     ],
+    [
+      'headings that say what is done',
+      '## How bad\n\n### SEV-1: critical\n\n**Response:**\n- Page: crew at once\n\n### SEV-2: high\n\n**Response:**\n- Tell it within 2 h\n',
+      ['0 SEV-1 (critical) 0', '1 SEV-2 (high) -'],
+    ],
+    [
+      'times before their levels',
+      '## Duty\n\n- **10 minutes** for SEV-1\n- **2 hours** for SEV-2\n',
+      ['0 SEV-1 600', '1 SEV-2 7200'],
+    ],
+    ['all in one point', '## SLA\n\n- Sev1: answer in 1h; Sev2: answer in 4h\n', ['0 SEV1 3600', '1 SEV2 14400']],
+    ['a title that is a field', '# Full bay\n\n## Severity: medium\n\nIt waits.\n', ['0 medium -']],
     [
       'a list elsewhere whose points all tell a time',
       '## Pages\n\n- Severity 1: ack < 5 min\n- Severity 2: ack < 1h\n',

@@ -6,9 +6,11 @@ import { type Draft, makeItem, rangeOf } from './draft.ts';
 import { responseIn } from './duration.ts';
 import type { Severity } from './plan.ts';
 import { allSections, type Section } from './section.ts';
-import { type Level, rankOf, readLevel, titleOf } from './severity-level.ts';
+import { severityFields, severityName } from './severity-fields.ts';
+import { key, type Level, rankOf, readLevel, titleOf } from './severity-level.ts';
 import { columnOf, type ReadTable, readTable } from './table.ts';
 import { plainTitle } from './title.ts';
+import { namesTrouble } from './trouble.ts';
 
 type Found = { level: Level; response: string; examples: string[]; startLine: number; endLine: number; sure: number };
 
@@ -27,7 +29,8 @@ export function compileSeverities(draft: Draft): Severity[] {
         const columns = fromColumns(block);
         addAll(found, columns.length > 0 ? columns : fromTable(block, ladder));
       }
-      if (block.type === 'list') addAll(found, [...fromList(block, ladder), ...nestedLists(block)]);
+      if (block.type === 'list')
+        addAll(found, [...fromList(block, ladder), ...nestedLists(block), ...fromOneLine(block)]);
       if (block.type === 'paragraph' && ladder) addAll(lines, fromLines(block));
     }
     if (lines.length >= 2) addAll(found, lines);
@@ -67,93 +70,31 @@ function answerIn(section: Section): string | undefined {
     .find((line) => answerTime.test(line));
 }
 
-const severityName =
-  /^\W{0,4}(?:incident |default |alert )?(?:severity|priority|sev|severidade?|severidad|prioridade?|prioridad|gravedad|gravité|schweregrad|priorität|严重级别|严重程度|级别|重大度|優先度)(?: level)?$/i;
-
-/** What the fields called severity or priority say: in a section of that name, a line "Severity: …" or a row of a table. */
-export function severityFields(section: Section): { text: string; startLine: number; endLine: number }[] {
-  return section.blocks.flatMap((block, at) => {
-    if (block.type === 'table') {
-      const [head, ...rows] = block.children;
-      return [head, ...rows].flatMap((row) => {
-        const [name, value] = row?.children.map((cell) => textOf(cell).trim()) ?? [];
-        return row !== undefined &&
-          row.children.length === 2 &&
-          name !== undefined &&
-          value !== undefined &&
-          severityName.test(name)
-          ? [{ text: value, ...rangeOf(row) }]
-          : [];
-      });
-    }
-    if (block.type === 'yaml') {
-      const value = /^(?:severity|priority)\s*:\s*["']?(?<value>[\w -]{1,40}?)["']?\s*$/im.exec(block.value)?.groups
-        ?.value;
-      return value === undefined ? [] : [{ text: value, ...rangeOf(block) }];
-    }
-    if (block.type !== 'paragraph' && block.type !== 'list') return [];
-    // "**Severity:** P1", where the label has become a section of its own.
-    if (at === 0 && block.type === 'paragraph' && severityName.test(section.title))
-      return [
-        {
-          text: textOf(block).split('\n', 1)[0]?.trim() ?? '',
-          startLine: rangeOf(block).startLine,
-          endLine: rangeOf(block).startLine,
-        },
-      ];
-    const parts = block.type === 'list' ? block.children : [block];
-    return parts.flatMap((part) =>
-      textOf(part)
-        .split('\n')
-        .flatMap((line, offset) => {
-          const startLine = Math.min(rangeOf(part).startLine + offset, rangeOf(part).endLine);
-          // Several fields may share a line: "Owner: Ops | Severity: High".
-          return line.split(/[|·•]/).flatMap((piece) => {
-            const [name = '', value = ''] = piece.slice(0, 300).split(/[:：]\s*/, 2);
-            return severityName.test(name.trim()) && value.trim() !== ''
-              ? [{ text: value.trim(), startLine, endLine: startLine }]
-              : [];
-          });
-        }),
-    );
-  });
-}
-
-/** The severity that a field names: by its name, its title ("Critical" for P0), or by the word alone. */
-export function severityStated(text: string, severities: Severity[]): string | null {
-  const level = readLevel(plainTitle(text), true);
-  if (level === null) return null;
-  const same = (name: string) => key(name) === key(level.name);
-  return (severities.find(({ name }) => same(name)) ?? severities.find(({ title }) => same(title)))?.name ?? level.name;
-}
-
-/** The severity that a text begins with ("Severity P0 - Immediate"), or null. */
-export function severityIn(text: string, severities: Severity[]): string | null {
-  const level = readLevel(text, true);
-  if (level === null) return null;
-  return (
-    severities.find((severity) => key(severity.name) === key(level.name))?.name ?? (level.coded ? level.name : null)
-  );
-}
-
 function isLevelSection(section: Section, ladder: boolean): boolean {
   const level = readLevel(section.fullTitle, ladder);
-  if (level === null) return false;
+  if (level === null || ladder) return level !== null;
   // "SEV-1: Database down" with symptoms of its own is an incident, not a step of the ladder.
-  return !section.sections.some(
+  const parts = section.sections.some(
     (child) => child.concept === 'symptoms' || child.concept === 'resolution' || child.concept === 'diagnosis',
   );
+  return !(parts && namesTrouble(level.rest));
 }
+
+/** A field or a sentence that says how soon somebody is on it. */
+const answers = /respon[sd]|acknowledg|\bSLA\s*[:=(]|^page\b/i;
 
 function fromSection(section: Section): Found {
   const level = readLevel(section.fullTitle, true) ?? { name: section.title, rest: '', coded: false };
   const lists = section.blocks.filter((block): block is List => block.type === 'list');
   const all = lists.flatMap((list) => list.children.map((item) => textOf(item).trim()));
+  // "**Response:**" over "- Page: the crew at once".
+  const response = section.sections.filter(({ kind, title }) => kind === 'label' && /^response\b/i.test(title));
   const fields = [
     ...section.blocks.flatMap((block) => (block.type === 'paragraph' ? textOf(block).split('\n') : [])),
     ...all,
+    ...response.flatMap(({ blocks }) => blocks.flatMap((block) => textOf(block).split('\n'))),
   ];
-  const stated = fields.find((text) => /response|respond|acknowledg|SLA/i.test(text) && responseIn(text) !== null);
+  const stated = fields.find((text) => answers.test(text) && responseIn(text) !== null);
   return {
     level,
     response: responseIn(level.rest) === null ? (stated ?? '') : level.rest,
@@ -185,7 +126,9 @@ function fromTable(node: Table, ladder: boolean): Found[] {
     table.headers[0]?.trim() ?? '',
   );
   const distinct = name === 0 && sev && table.rows.length >= 3 && first.size === table.rows.length;
-  if (response === -1 && !ladder && !distinct) return [];
+  // "Severity | Threshold | Duration" tells when each level is reached, of one measure.
+  const measures = columnOf(table, /^(?:threshold|value|limit)s?\b/i) !== -1;
+  if (response === -1 && !ladder && (!distinct || measures)) return [];
   const called = columnOf(table, /^(?:meaning|name|label|title|class)\b/i);
   const examples = firstColumn(table, [
     /example|ejemplo|exemplo|beispiel|exemple|示例|例/i,
@@ -272,8 +215,10 @@ function nestedLists(list: List): Found[] {
 function fromList(list: List, ladder: boolean, plain = false): Found[] {
   const found = list.children.flatMap((item) => {
     const head = item.children[0] === undefined ? '' : textOf(item.children[0]).trim();
+    // "15 minutes for SEV-1" says it the other way round.
+    const turned = /^[\d<≤][^:;]{1,24}?\s(?:for|on)\s(?=\p{L})(?<rest>.*)$/iu.exec(head)?.groups?.rest;
     const level =
-      readLevel(plainTitle(head), false) ??
+      readLevel(plainTitle(turned ?? head), false) ??
       readLevel(plainTitle(head), ladder && (isLabelled(item.children[0]) || (plain && /^\w+[:：]/.test(head))));
     if (level === null) return [];
     const nested = item.children
@@ -298,6 +243,19 @@ function fromList(list: List, ladder: boolean, plain = false): Found[] {
     (entry, at) => at === 0 || rankOf(entry.level) === rankOf(found[at - 1]?.level ?? entry.level) + 1,
   );
   return ladder || (whole && (answered || (found.length >= 3 && inOrder))) ? found : [];
+}
+
+/** "Sev1: 1 h; Sev2: 4 h; Sev3: a day", all in one point. */
+function fromOneLine(list: List): Found[] {
+  return list.children.flatMap((item) => {
+    const pieces = textOf(item).split(/;\s/);
+    const found = pieces.flatMap((piece): Found[] => {
+      const level = readLevel(plainTitle(piece), false);
+      const examples = splitExamples(level?.rest ?? '');
+      return level === null ? [] : [{ level, response: piece, examples, ...rangeOf(item), sure: confidence.inherited }];
+    });
+    return found.length >= 2 && found.length === pieces.length ? found : [];
+  });
 }
 
 /** "**SEV-1 (Critical):** …", a paragraph or a line each. */
@@ -356,10 +314,6 @@ function fromColumns(node: Table): Found[] {
 
 function isLabelled(block: RootContent | undefined): boolean {
   return block?.type === 'paragraph' && block.children[0]?.type === 'strong';
-}
-
-function key(name: string): string {
-  return name.toLowerCase().replace(/[\s-]/g, '');
 }
 
 function splitExamples(text: string): string[] {

@@ -66,3 +66,8 @@ export function rankOf(level: Level): number {
   // Between its own word and the next: what is called high among warnings comes first of them.
   return (ranks.get(word) ?? ladder.length) - (qualifier === '' ? 0 : 0.5);
 }
+
+/** A level's name for comparing: "SEV-1" and "sev 1" are one. */
+export function key(name: string): string {
+  return name.toLowerCase().replace(/[\s-]/g, '');
+}

@@ -1,11 +1,10 @@
+import { countedThings } from './counted-things.ts';
+
 /** A unit that may stand behind a number, before it is translated. */
 const unit = String.raw`(?:\s?(?:%|％|件|回|台|(?:percent|ms|s|sec|seconds?|min|minutes?|h|hours?|d|days?|[KMGT]i?B)(?![A-Za-z])))?`;
 const number = String.raw`\d[\d.,]{0,12}`;
 
 const measure = unit.replace(/\?$/, '');
-const wrong =
-  '(?:failed|failures?|errors?|consecutive|restarts?|requests?|attempts?|pods?|nodes?|instances?|replicas?|timeouts?|jobs?|messages?)';
-
 const digits = new Map(
   'one two three four five six seven eight nine ten eleven twelve'.split(' ').map((word, at) => [word, String(at + 1)]),
 );
@@ -116,7 +115,11 @@ const sayings: [RegExp, string][] = [
     'at least ',
   ],
   [/\band (?:(?:amber|yellow|orange|red|again) )?at\s(?=\d[\d.,]*\s?%)/gi, 'and at least '],
-  [/\bexpir(?<end>es?|ing|y)\s(?:with)?in\s(?=\d)/gi, 'expir$<end> in less than '],
+  [/\bexpir(?<end>es?|ing|y)\s(?:with)?in\s(?=\d[\d.,]*\s?\w+(?!\s(?:or|and) ))/gi, 'expir$<end> in less than '],
+  [
+    /\b(?:with)?in\s(?<span>\d{1,3}\s(?:days|weeks|hours))\s(?:of|before|from)\s(?=expir)/gi,
+    'less than $<span> before ',
+  ],
   [
     /\b(?:at or above|(?:greater|more) than or equal to|equal to or (?:greater|more) than|no fewer than)\s(?=[~$€£]?\d)/gi,
     'at least ',
@@ -132,12 +135,13 @@ const sayings: [RegExp, string][] = [
   [/\b(?:drops?|falls?|goes down) to\s(?=\d[\d.,]*\s?(?:%|ms\b|s\b|[KMGT]i?B\b))/gi, 'at most '],
   [
     new RegExp(
-      // "2 or more sections" counts; only a measure, or what goes wrong, is compared.
-      String.raw`(?<![\w.<>=-])(?:(?<number>${number}${measure})\s(?:or|and) (?:more|higher|above|greater|over|longer)\b|(?<count>${number})\s(?:or|and) more(?=\s${wrong}))`,
+      // "2 or more sections" counts; only a measure, or a thing of the system, is compared.
+      String.raw`(?<![\w.<>=-])(?:(?<number>${number}${measure})\s(?:or|and) (?:more|higher|above|greater|over|longer)\b|(?<count>${number})(?:\s(?:or|and) more|\+)(?=\s${countedThings}))`,
       'giu',
     ),
     'at least $<number>$<count>',
   ],
+  [/(?<![\w.<>=-])(\d[\d.,]*\s?%)\+(?!\w)/g, 'at least $1'],
   [
     new RegExp(
       String.raw`(?<![\w.<>=-])(?<number>${number}${measure})\s(?:or|and) (?:less|fewer|lower|below|under)\b`,
@@ -153,7 +157,7 @@ const sizes = new Map([
 ]);
 const hundreds = new RegExp(String.raw`\b(${numberWord}|\d{1,4})\s(${[...sizes.keys()].join('|')})\b`, 'gi');
 const spelled = new RegExp(
-  String.raw`\b(?<before>(?:more|fewer|less|greater) than|over|above|below|under|exceeds?|at least|at most|by)\s(?<word>(?!one\b)${numberWord})\b`,
+  String.raw`\b(?<before>(?:more|fewer|less|greater) than|over|above|below|under|exceeds?|at least|at most|by)\s(?<word>(?!one\b)${numberWord}|zero)\b`,
   'gi',
 );
 const inARow = new RegExp(
@@ -166,13 +170,13 @@ const inARow = new RegExp(
  * "more than five" all become something that one reader of signs understands. The other words stay as they are.
  */
 export function plainlySaid(text: string): string {
-  if (!/\d/.test(text) && !new RegExp(String.raw`\b${numberWord}\b|\b(?:half|twice|double)\b`, 'i').test(text))
+  if (!/\d/.test(text) && !new RegExp(String.raw`\b${numberWord}\b|\b(?:half|twice|double|zero)\b`, 'i').test(text))
     return text;
   let plain = text
     .replace(hundreds, (_, count: string, size: string) =>
       String(Number(digits.get(count.toLowerCase()) ?? count) * (sizes.get(size.toLowerCase()) ?? 1)),
     )
-    .replace(spelled, (_, before: string, word: string) => `${before} ${digits.get(word.toLowerCase()) ?? word}`)
+    .replace(spelled, (_, before: string, word: string) => `${before} ${digits.get(word.toLowerCase()) ?? 0}`)
     .replace(inARow, (word) => digits.get(word.toLowerCase()) ?? word)
     .replace(/\bby (?:a )?half\b/gi, 'by 50%')
     // "10k messages", "> 1.5M"; "15m" are minutes.

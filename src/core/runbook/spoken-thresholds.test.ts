@@ -33,6 +33,21 @@ describe('comparisons in words', () => {
     ['Disk > 80% (warning) / > 90% (critical)', ['alert: Disk > 80%', 'alert: Disk > 90%']],
     ['Faults > 5% (`rate(faults[5m]) > 0.05`)', ['alert: Faults > 5%']],
     ['Load > 0,5 %', ['alert: Load > 0.5%']],
+    ['7+ failed logins within 10 min', ['alert: failed logins >= 7 in 600']],
+    ['Sockets 90%+', ['alert: Sockets >= 90%']],
+    ['Ferries stuck: more than zero', ['alert: Ferries stuck > 0']],
+    ['Maximum of 30 connections', ['alert: connections <= 30 max']],
+    ['Backlog depth over 900', ['alert: Backlog depth > 900']],
+    ['Heap > 1.5G', ['alert: Heap > 1.5GB']],
+    ['Delay (in seconds) > 40', ['alert: Delay > 40']],
+    ['Fares 40% above normal', ['alert: Fares above usual >= 40%']],
+    ['Misses exceed the baseline by 3x', ['alert: Misses excess > 3x']],
+    ['CPU pegged at 100%', ['alert: CPU >= 100%']],
+    ['A threshold of 85% tank use', ['alert: tank use > 85%']],
+    ['Trips < 90% for > 1 hour', ['alert: Trips < 90% in 3600']],
+    ['waiting > 60 and rowing = 0', ['alert: waiting > 60', 'alert: rowing == 0']],
+    ['Pass within 20 days of expiry', ['alert: Pass < 20d']],
+    ['Trigger a critical alert if tide > 3 s', ['alert: tide > 3s']],
     ['Delay between 200 ms and 500 ms', ['alert: Delay >= 200ms', 'alert: Delay <= 500ms']],
   ])('%s', (line, expected) => expect(alert(line)).toEqual(expected));
 
@@ -54,6 +69,10 @@ describe('comparisons in words', () => {
     'Runs on Node >= 18',
     'Run `sort data > 5` first',
     'Open between 9:00 and 17:00',
+    'Max 3 retries',
+    'Over 1000 people came',
+    'P1: answer <= 1 h, resolution <= 8 h',
+    'Draft it in <= 5 business days',
     'Restarted three times',
     '< 5 min: the on-call engineer looks',
     'P1 outage lasting > 15 min',
@@ -92,6 +111,19 @@ describe('what no heading explains', () => {
   it('a title that names trouble says when its section applies', () => {
     expect(read('### High CPU (> 90% for 10 min)\n\nRestart.\n')).toEqual(['condition: High CPU > 90% in 600']);
   });
+});
+
+it('an example of a severity says when it applies; another example says nothing', () => {
+  const ladder = '## Severity\n\n### SEV1: high\n\n**Examples:**\n- faults > 50%\n';
+  expect(read(`${ladder}\n## Sample report\n\n- faults > 60%\n`)).toEqual(['condition: faults > 50%']);
+});
+
+it('a recovery objective is none in a column, and a zero of what is there means none is', () => {
+  expect(read('## Plans\n\n| What | RTO | RPO |\n|---|---|---|\n| a host goes | 1h | 24h |\n')).toEqual([]);
+  expect(read('## Load\n\n| Metric | Threshold |\n|---|---|\n| `tug_up` | 0 |\n| faults | 0 |\n')).toEqual([
+    'alert: tug_up == 0',
+    'alert: faults > 0',
+  ]);
 });
 
 it('the share that makes a severity is a threshold, its response time is none', () => {

@@ -6,7 +6,7 @@ import { ancestors, type Section } from './section.ts';
 import { namesTrouble } from './trouble.ts';
 
 /** "Alert at 90%" behind what is good. */
-const alertAt = /\balert(?:s|ed)?\s(?:at|when|if)\s(?<number>\d[\d.]{0,8})\s?(?<unit>%|ms|s|MB|GB)?/i;
+const alertAt = /\balert(?:s|ed)?\s(?:at|when|if)\s(?<number>\d[\d.]{0,8})\s?(?<unit>%|ms|s|MB|GB)?(?!\w)/i;
 
 /** A heading under which a team says what it promises. */
 const promised = /\b(?:SL[OIA]s?|service[ -]level|objectives?|targets?|objetivos?|metas?|ziele?)\b|目標|目标/i;
@@ -38,7 +38,7 @@ export function roleSaid(text: string): ThresholdRole | null {
   if (/\b(?:normally|usually|typically)\b/i.test(text)) return 'baseline';
   if (alertAt.test(text)) return 'target';
   if (
-    /\b(?:alert|page|warn)s? (?:if|when|on|for)\b|\b(?:triggers?|fires?|raises?) (?:an? |the )?(?:alert|alarm|page)\b/i.test(
+    /\b(?:alert|page|warn|warning|alarm)s? (?:if|when|once|on|for)\b|\b(?:triggers?|fires?|raises?) (?:an? |the )?(?:alert|alarm|page)\b/i.test(
       text,
     )
   )

@@ -1,17 +1,26 @@
 import type { ListItem, Paragraph, RootContent, Table } from 'mdast';
 import { textOf } from './text-of.ts';
+import { type Told, meaningsOf } from './cell-meanings.ts';
 import { confidence } from './confidence.ts';
 import { type Draft, makeItem, rangeOf } from './draft.ts';
 import { isDataTag } from './fence.ts';
 import type { FenceEntry } from './fence-entry.ts';
 import { expectedNumber, remarksIn } from './fence-remarks.ts';
 import { alertRulesIn, isQuery, quantileIn, queryComparison } from './alert-rules.ts';
-import { isRequirement, isSameShare, isTimeBox, isVersion, untilSomebodyActs } from './false-friends.ts';
+import {
+  isExample,
+  isRequirement,
+  isSameShare,
+  isSpanOf,
+  isTimeBox,
+  isTimeOfPeople,
+  isVersion,
+  untilSomebodyActs,
+} from './false-friends.ts';
 import { bareTargets, rangeIn } from './implied-quantities.ts';
 import { readMarker } from './marker.ts';
-import { type MetricContext, metricOf, readLabel, roleOfLabel } from './metric.ts';
+import { type MetricContext, metricOf, readLabel } from './metric.ts';
 import type { EscalationStep, Service, Severity, Threshold, ThresholdRole } from './plan.ts';
-import { durationIn } from './duration.ts';
 import { normalUnit, perUnitIn, type Quantity, quantitiesIn, statisticIn, windowIn } from './quantity.ts';
 import { repairMojibake } from './mojibake.ts';
 import { levelsIn, pairedIn, saidIn } from './said-quantities.ts';
@@ -19,20 +28,14 @@ import { allSections } from './section.ts';
 import { settingsIn } from './settings.ts';
 import { answerTime } from './severities.ts';
 import { plainlySaid } from './spoken-comparisons.ts';
-import { columnOf, readTable } from './table.ts';
-import { inverseAlert, isPair, promisedIn, roleOf, roleOfSection } from './threshold-roles.ts';
+import { readTable } from './table.ts';
+import { inverseAlert, isPair, roleOf, roleOfSection } from './threshold-roles.ts';
 
 type Range = { startLine: number; endLine: number };
 /** What a line of the document inherits: the role its section gives it (null when none), and what is measured where it does not say. */
 type Around = MetricContext & { role: ThresholdRole | null };
-/** What is known of a number before its own words are read. */
-type Told = {
-  metricAbove?: string | null;
-  roleAbove?: ThresholdRole | null;
-  ranges?: Quantity[];
-  unit?: string | null;
-  windowSeconds?: number | null;
-};
+/** Labels of what is usual, whose numbers are a range to stay in. */
+const isUsual = /^(?:expected|normal|typical|usual|healthy|acceptable|target)\b/i;
 
 /** A name and one number behind it, and little more. */
 const metricAndNumber =
@@ -64,8 +67,7 @@ export function compileThresholds(
     if (section.concept === 'background' && section.title !== 'Overview') continue;
     // What a reader needs before beginning ("Node >= 18, 16 GB of memory") is not stated of the running system.
     if (isRequirement(section)) continue;
-    // What an example or a template shows is not stated of the system.
-    if (/\b(?:examples?|templates?|samples?)\b/i.test(section.title)) continue;
+    if (isExample(section)) continue;
     const reader = new Reader(draft, services, around, skip, found);
     if (section.kind !== 'root')
       reader.read(section.title, { startLine: section.startLine, endLine: section.startLine }, true);
@@ -191,41 +193,13 @@ class Reader {
   }
 
   private table(node: Table): void {
-    const table = readTable(node);
-    // "< 10" in one row makes "10-50" in the next a comparison too.
-    const compared = table.headers.map((_, at) => table.rows.some((row) => /^\s*[<>≤≥]/.test(row.cells[at] ?? '')));
-    const levels = /^(?:severity|priority|sev|level|tier)\b/i.test(table.headers[0] ?? '');
-    const window = columnOf(table, /^(?:window|for|duration|period|over|evaluation (?:window|period)|time window)$/i);
-    for (const row of table.rows) {
-      const state = roleOfLabel(row.cells[0] ?? '');
-      row.cells.forEach((cell, column) => {
-        const header = table.headers[column] ?? '';
-        // How long something has lasted decides who is told; it is no measure of the system.
-        if (levels && /\b(?:response|resolution|acknowledge?\w*|time to|sla)\b/i.test(header)) return;
-        if (column === window || /\b(?:time elapsed|elapsed|duration|response time sla|after)\b/i.test(header)) return;
-        // "Critical | > 50 | > 95%": where no column says what its numbers mean, the row's state does.
-        const promised = promisedIn(header, cell);
-        const role = roleOfLabel(header) ?? promised ?? (column === 0 ? null : state);
-        if (/\b(?:versions?|supported|requires?)\b|^(?:node(?:\.js)?|typescript|python)$/i.test(header)) return;
-        // A sentence in a cell is about what its row names; a value is of what its column names.
-        const sentence = cell.length > 40;
-        const byRow = column !== 0 && state === null && (role !== null || sentence);
-        this.read(cell, row, false, {
-          metricAbove: byRow ? `${row.cells[0] ?? ''}${promised === null ? '' : ` ${header.toLowerCase()}`}` : header,
-          roleAbove: role,
-          ranges: compared[column] === true || role !== null ? rangeIn(cell) : [],
-          unit: /[([（]\s?(%|ms|s|sec|seconds|min|minutes|[KMGT]i?B)\s?[)\]）]\s*$/i.exec(header)?.[1] ?? null,
-          windowSeconds: window === -1 ? null : durationIn(row.cells[window] ?? ''),
-        });
-      });
-    }
+    for (const { row, cell, told } of meaningsOf(readTable(node))) this.read(cell, row, false, told);
   }
 
   read(written: string, range: Range, heading: boolean, told: Told = {}): void {
     if (written.length > 2000) return;
     // How soon people answer is no measure; the share of failures that makes it so bad is one.
     const people = this.skip.has(range.startLine);
-    if (people && !/\d\s?(?:%|ms\b|s\b|[KMGT]B\b)/.test(written)) return;
     // "If count = 0": a single "=" compares only behind an "if".
     const text = plainlySaid(repairMojibake(written).replace(/^(\s{0,20}if\s[^=<>!\n]{1,40}\s)=(?=\s\d)/i, '$1=='));
     if (!heading && untilSomebodyActs.test(text)) return;
@@ -235,9 +209,13 @@ class Reader {
     const stated = label?.role ?? roleAbove ?? this.around.role;
     const role = stated ?? 'expected';
     const compared = quantitiesIn(text).filter(
-      (quantity) => !isTimeBox(text, quantity, heading) && !isVersion(text, quantity),
+      (quantity, at, all) =>
+        !isSpanOf(all[at - 1], text, quantity) &&
+        !isTimeBox(text, quantity, heading) &&
+        !isVersion(text, quantity) &&
+        !(people && isTimeOfPeople(quantity)),
     );
-    const said = saidIn(text, role).filter(
+    const said = saidIn(text, role, compared.length > 0).filter(
       (one) => !compared.some((other) => one.start < other.end && other.start < one.end),
     );
     const paired = pairedIn(text, compared[0]).filter(
@@ -245,9 +223,11 @@ class Reader {
     );
     const signed = [...compared, ...said, ...paired];
     // "Jobs: 10-20/hour" among what is usual is a range to stay in.
-    const usual = label !== null && role === 'baseline' ? rangeIn(text, text.search(/[:：]/) + 1) : (told.ranges ?? []);
+    const stays = label !== null && (role === 'baseline' || isUsual.test(label.words));
+    const ranges = stays ? rangeIn(text, text.search(/[:：]/) + 1) : (told.ranges ?? []);
+    const usual = ranges.filter((one) => !isTimeOfPeople(one));
     const once = signed.filter((one) => !signed.some((other) => isSameShare(other, one)));
-    const quantities = once.length > 0 ? once : [...levelsIn(text), ...usual];
+    const quantities = once.length > 0 || people ? once : [...levelsIn(text, role), ...usual];
     // "Availability: 99.95%" below "SLOs", "Queue depth: 500" below "Alerts".
     const named = !heading && metricAndNumber.test(text) ? this.around.role : null;
     const implied = () => {
@@ -259,7 +239,7 @@ class Reader {
       const measured = roleAbove === null ? (labelled ? this.around.section : null) : metricAbove;
       return bareTargets(said, label?.role ?? roleAbove ?? named, measured);
     };
-    const all = quantities.length === 0 ? implied() : quantities;
+    const all = quantities.length === 0 && !people ? implied() : quantities;
     let line: string | null = null;
     all.forEach((quantity, at) => {
       // What stands between its neighbours belongs to it alone: "< 200 ms (p50), < 1 s (p99)".
