@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { TerminalSize } from '../../src/engine/ports.ts';
 import { hasTerminals } from '../../src/adapters/platform/local/pseudo-terminal.ts';
+import { lookAt } from '../../src/adapters/platform/local/processes.ts';
 import { newWorld, program, type World } from './platform-world.ts';
 
 let world: World;
@@ -66,3 +69,31 @@ it.skipIf(!hasTerminals())(
     await expect.poll(() => world.leftovers()).toHaveLength(1);
   },
 );
+
+/** Runs a program in the service that leaves another behind, which writes down its pid; gives that pid. */
+async function leftBehind(leave: string): Promise<number> {
+  const platform = await world.open([world.service()]);
+  await platform.startAll(() => undefined);
+  const file = join(world.directory, 'pid');
+  const script = `${leave.replace('LATER', () => `echo $$ > ${file}; exec sleep 1000`)} & until test -s ${file}; do sleep 0.02; done`;
+  const streams = { input: null, onOutput: () => undefined, signal: new AbortController().signal };
+  expect(await platform.exec('shop', ['bash', '-c', script], streams)).toEqual({ code: 0, signal: null });
+  const pid = Number(await readFile(file, 'utf8'));
+  expect(pid).toBeGreaterThan(1);
+  return pid;
+}
+
+it.runIf(process.platform === 'linux')(
+  'what clears its environment and leaves its session and its output is ended with the program that started it',
+  async () => {
+    const pid = await leftBehind("env -i setsid sh -c 'LATER' < /dev/null > /dev/null 2>&1");
+    await expect.poll(() => lookAt(pid)?.state ?? 'X').toMatch(/[XZ]/);
+    await expect.poll(() => world.leftovers()).toHaveLength(1);
+  },
+);
+
+it.runIf(process.platform === 'linux')('what closes its mark as well goes on: nothing is known of it', async () => {
+  const pid = await leftBehind("env -i setsid bash -c 'exec 99>&-; LATER' < /dev/null > /dev/null 2>&1");
+  expect(lookAt(pid)).toMatchObject({ state: 'S' });
+  process.kill(pid, 'SIGKILL');
+});

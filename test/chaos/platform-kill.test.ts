@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { edgeProcess } from '../../src/edge/process/find-edge.ts';
 import { placeOf } from '../../src/edge/process/place.ts';
+import { edgesOf } from '../harness/edge-processes.ts';
 import type { Settled } from './platform-churn.ts';
 import { newWorld, program, type World } from './platform-world.ts';
 
@@ -88,6 +89,10 @@ async function hostedAndKilled(round: number): Promise<{ settled: Settled; backM
         await wait(momentOf(round + 1, 1000));
       }
       await kill(child);
+      // What stood by goes with its host; what served serves.
+      await expect
+        .poll(() => edgesOf(world.stateDirectory), { timeout: 20_000 })
+        .toEqual([edgeProcess(placeOf(world.stateDirectory))]);
       // Nobody looks after the service, and people feel nothing of that.
       if (victim !== 'both') expect(await answers(settled.address), `round ${round}, seed ${seed}`).toBe(200);
       else killEdge();

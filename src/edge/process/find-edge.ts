@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { parseProcessStat } from '../../engine/process-stat.ts';
 import { connectTo, type Line } from './line.ts';
 import { type Place, readBack } from './place.ts';
-import { edgeScript, type EdgeStart } from './serve.ts';
+import type { Standby } from './standby.ts';
 
 /** How long an edge may take to listen on its control socket, or to answer a greeting, in ms. */
 const patienceMs = 10_000;
@@ -37,39 +36,27 @@ export async function takeOver(place: Place, version: string): Promise<Line | nu
   return null;
 }
 
-/** Starts an edge process and connects to it. It goes on when we end; one that was there before is ended first. */
-export async function launch(place: Place, start: EdgeStart): Promise<Line> {
+/**
+ * Tells a process that stands by to serve, and connects to it. From then on it goes on when we end; an edge that was there
+ * before is ended first.
+ */
+export async function launch(place: Place, next: Standby): Promise<Line> {
   const before = edgeProcess(place);
   // It may end by itself in this very moment.
   if (before !== null) killIfThere(before);
   while (edgeProcess(place) !== null) await wait(5);
   rmSync(place.socket, { force: true });
-  const log = openSync(place.log, 'w', 0o600);
-  try {
-    const child = spawn(process.execPath, [...process.execArgv, edgeScript, JSON.stringify(start)], {
-      detached: true,
-      stdio: ['ignore', log, log],
-    });
-    let failure: string | null = null;
-    child.once('error', (error) => {
-      failure = error.message;
-    });
-    child.once('exit', (code, signal) => {
-      failure = `it ended with ${signal ?? code ?? 'nothing'}`;
-    });
-    child.unref();
-    const deadline = Date.now() + patienceMs;
-    while (failure === null && Date.now() < deadline) {
-      const line = await connectTo(place.socket);
-      if (line !== null) return line;
-      await wait(5);
-    }
-    if (child.pid !== undefined) killIfThere(child.pid);
-    const said = readFileSync(place.log, 'utf8').slice(-500).trim();
-    throw new Error(`The edge did not start: ${failure ?? `it was silent for ${patienceMs / 1000} s`}. ${said}`.trim());
-  } finally {
-    closeSync(log);
+  next.serve();
+  const deadline = Date.now() + patienceMs;
+  while (next.ended === null && Date.now() < deadline) {
+    const line = await connectTo(place.socket);
+    if (line !== null) return line;
+    await wait(5);
   }
+  const why = next.ended ?? `it was silent for ${patienceMs / 1000} s`;
+  await next.end();
+  const said = readFileSync(place.log, 'utf8').slice(-500).trim();
+  throw new Error(`The edge did not start: ${why}. ${said}`.trim());
 }
 
 function killIfThere(pid: number): void {

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -14,24 +15,27 @@ import { onMessages, send } from './wire.ts';
 /** This file. A process that is started with it as its script is an edge: see the last lines. */
 export const edgeScript = fileURLToPath(import.meta.url);
 
+/** What such a process waits for, as the whole of its input, before it touches a port or a file. */
+export const serveWord = 'serve';
+
 /** What such a process is started with, as JSON in its first argument. */
 export type EdgeStart = { stateDirectory: string; version: string; reserved: number[]; address: EdgeAddress };
 
 const ports = z.array(z.number().int());
 const oneCall = z.object({ id: z.number(), call: z.string(), values: z.array(z.unknown()) });
-const [text, number] = [z.string(), z.number()];
+const [name, number] = [z.string(), z.number()];
 
 /** What Signalbox may ask of the edge in this process, beside `hello` and `close`. */
 const calls: { readonly [call: string]: (edge: OpenEdge, values: unknown[]) => Promise<unknown> } = {
-  open: (edge, [service, port]) => edge.open(text.parse(service), number.parse(port)),
-  keepOnly: (edge, [services]) => edge.keepOnly(z.array(text).parse(services)),
-  route: (edge, [service, targets]) => edge.route(text.parse(service), ports.parse(targets)),
-  canary: (edge, [service, canary]) => edge.canary(text.parse(service), edgeCanary.nullable().parse(canary)),
-  policy: (edge, [service, changes]) => edge.policy(text.parse(service), setKeys(edgePolicy.partial().parse(changes))),
+  open: (edge, [service, port]) => edge.open(name.parse(service), number.parse(port)),
+  keepOnly: (edge, [services]) => edge.keepOnly(z.array(name).parse(services)),
+  route: (edge, [service, targets]) => edge.route(name.parse(service), ports.parse(targets)),
+  canary: (edge, [service, canary]) => edge.canary(name.parse(service), edgeCanary.nullable().parse(canary)),
+  policy: (edge, [service, changes]) => edge.policy(name.parse(service), setKeys(edgePolicy.partial().parse(changes))),
   drained: (edge, [service, port, timeoutMs]) =>
-    edge.drained(text.parse(service), number.parse(port), number.parse(timeoutMs)),
+    edge.drained(name.parse(service), number.parse(port), number.parse(timeoutMs)),
   traffic: (edge) => edge.traffic(),
-  canaryTraffic: (edge, [service]) => edge.canaryTraffic(text.parse(service)),
+  canaryTraffic: (edge, [service]) => edge.canaryTraffic(name.parse(service)),
 };
 
 /** Optional keys as they arrive: there, or not there. */
@@ -119,8 +123,10 @@ function startTime(): string | null {
 }
 
 if (process.argv[1] === edgeScript) {
-  // JSON that Signalbox wrote itself, in the same version.
   try {
+    // The end of its input without the word: whoever started it is gone, or needs it no more.
+    if ((await text(process.stdin)) !== serveWord) process.exit(0);
+    // JSON that Signalbox wrote itself, in the same version.
     await serve(JSON.parse(process.argv[2] ?? '{}') as EdgeStart);
   } catch (error) {
     // What is read of it says why the edge did not start.

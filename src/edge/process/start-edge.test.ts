@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { edgesOf } from '../../../test/harness/edge-processes.ts';
 import { edgeProcess } from './find-edge.ts';
 import { placeOf } from './place.ts';
 import { type EdgeProcess, startEdge } from './start-edge.ts';
@@ -99,6 +100,30 @@ describe('the edge as a process', () => {
     await edge.route('shop', [await target('two')]);
     expect(await ask(port)).toBe('two');
     expect(edge.errors).toHaveLength(11);
+  });
+
+  it('is replaced by a process that stood by, and leaves none that does', async () => {
+    const state = await newPlace();
+    const edge = await start(state, ['shop'], true);
+    const { port } = await edge.open('shop', 0);
+    await edge.route('shop', [await target('one')]);
+    const serving = edge.pid() ?? 0;
+    const standingBy = (await edgesOf(state)).filter((pid) => pid !== serving);
+    expect(standingBy).toHaveLength(1);
+    process.kill(serving, 'SIGKILL');
+    await expect.poll(() => ask(port), { timeout: 10_000 }).toBe('one');
+    expect([edge.pid()]).toEqual(standingBy);
+    // It may be killed as well: then the next is started when it is needed.
+    await expect.poll(() => edgesOf(state), { timeout: 10_000 }).toHaveLength(2);
+    for (const pid of await edgesOf(state)) process.kill(pid, 'SIGKILL');
+    await expect.poll(() => ask(port), { timeout: 10_000 }).toBe('one');
+    await edge.leave();
+    expect(await edgesOf(state)).toEqual([edge.pid()]);
+    const taken = await start(state);
+    expect(taken.takenOver).toBe(true);
+    expect(await edgesOf(state)).toHaveLength(2);
+    await taken.close();
+    await expect.poll(() => edgesOf(state)).toEqual([]);
   });
 
   it('keeps policies and the canary when it is killed under load, and is back soon', async () => {

@@ -10,6 +10,7 @@ import { edgeProcess, launch, takeOver } from './find-edge.ts';
 import type { Line } from './line.ts';
 import { type Place, placeOf, readBack, replaceFile, savedLanes, type SavedLane, savedPolicies } from './place.ts';
 import { edgeScript, type EdgeStart } from './serve.ts';
+import { Standby } from './standby.ts';
 
 export type EdgeProcessOptions = {
   /** Absolute; the edge keeps its files in `edge/` there. */
@@ -57,7 +58,7 @@ const traffic = z.array(
 
 /**
  * The edge as a process of its own, so that people who use the services feel neither a crash of Signalbox nor its update.
- * One that an earlier Signalbox left is taken over. One that dies is started again at once, on the same ports with the
+ * One that an earlier Signalbox left is taken over. One that dies is replaced at once by one that stood by, on the same ports with the
  * same targets: they are in a file before they are in force.
  */
 export async function startEdge(options: EdgeProcessOptions): Promise<EdgeProcess> {
@@ -75,6 +76,14 @@ export async function startEdge(options: EdgeProcessOptions): Promise<EdgeProces
   };
   let closing = false;
   let takenOver = false;
+  let standby: Standby | null = null;
+  const startAnew = async (): Promise<Line> => {
+    const next = standby?.ended === null ? standby : new Standby(place, start);
+    standby = null;
+    const begun = await launch(place, next);
+    standby = new Standby(place, start);
+    return begun;
+  };
 
   const begin = async (): Promise<Line> => {
     const found = await takeOver(place, version);
@@ -83,15 +92,16 @@ export async function startEdge(options: EdgeProcessOptions): Promise<EdgeProces
       for (const lane of saved.data) if (options.services.includes(lane.service)) lanes.set(lane.service, lane);
     }
     save();
-    if (found === null) return launch(place, start);
+    if (found === null) return startAnew();
     takenOver = true;
+    standby = new Standby(place, start);
     await found.ask('keepOnly', [options.services]);
     return found;
   };
   const again = async (): Promise<Line> => {
     for (let pause = 100; ; pause = Math.min(2000, pause * 2)) {
       try {
-        return await launch(place, start);
+        return await startAnew();
       } catch (error) {
         onError(error);
         if (closing) throw error;
@@ -134,6 +144,7 @@ export async function startEdge(options: EdgeProcessOptions): Promise<EdgeProces
     async leave() {
       closing = true;
       (await line.catch(() => null))?.end();
+      await standby?.end();
     },
     async open(service, port) {
       const now = opened.parse(await ask('open', [service, port]));
@@ -171,6 +182,7 @@ export async function startEdge(options: EdgeProcessOptions): Promise<EdgeProces
       const last = await line.catch(() => null);
       await last?.ask('close', []);
       await last?.ended;
+      await standby?.end();
       lanes.clear();
       save();
     },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { environmentOf, killMarked } from './environment.ts';
+import { environmentOf, killMarked, withMark } from './environment.ts';
 import { groupIsAlive, isAlive, lookAt, signalGroup } from './processes.ts';
 
 /** What is remembered of a running instance, so that it can be found again after `kill -9` of Signalbox. */
@@ -56,12 +56,11 @@ export async function launch(options: Launch, onExit: (why: string) => void): Pr
   const out = openSync(options.outFile, 'a', 0o600);
   const err = openSync(options.errFile, 'a', 0o600);
   try {
-    const child = spawn('sh', ['-c', options.before + shellScript(options.command)], {
-      cwd: options.directory,
-      env: environment(options),
-      detached: true,
-      stdio: ['ignore', out, err],
-    });
+    const script = options.before + shellScript(options.command);
+    const [cwd, env] = [options.directory, environment(options)];
+    const child = withMark({ ...options, part: String(options.instance) }, ['ignore', out, err], (stdio) =>
+      spawn('sh', ['-c', script], { cwd, env, detached: true, stdio }),
+    );
     child.once('exit', (code, signal) => {
       onExit(signal === null ? `it exited with code ${code ?? 'unknown'}` : `it was ended by ${signal}`);
     });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { parseProcessStat, type ProcessStat } from '../../../engine/process-stat.ts';
 
 /** One process as Linux's /proc tells of it. */
@@ -102,4 +102,19 @@ export async function processesMarked(
     }
   }
   return marked;
+}
+
+/** Processes that have a file below `folder` open at `descriptor`, removed ones too, and that file's name. */
+export async function processesHolding(descriptor: number, folder: string): Promise<{ pid: number; name: string }[]> {
+  const holding = [];
+  for (const pid of await pids()) {
+    try {
+      const path = await readlink(`/proc/${pid}/fd/${descriptor}`);
+      if (pid !== process.pid && path.startsWith(`${folder}/`))
+        holding.push({ pid, name: path.slice(folder.length + 1).replace(/ \(deleted\)$/, '') });
+    } catch {
+      // It has no such descriptor, is another user's, or has just ended: it is not ours.
+    }
+  }
+  return holding;
 }

@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn, type StdioOptions } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { environmentOf, type Given, killMarked } from './environment.ts';
+import { environmentOf, type Given, killMarked, type Stdio, withMark } from './environment.ts';
 import { signalGroup } from './processes.ts';
 
 export type Beside = Omit<Given, 'part'> & {
@@ -9,7 +9,7 @@ export type Beside = Omit<Given, 'part'> & {
   kind: string;
   argv: readonly string[];
   directory: string;
-  stdio: StdioOptions;
+  stdio: readonly Stdio[];
   signal: AbortSignal;
 };
 
@@ -21,7 +21,7 @@ export type BesideEnd =
 
 /**
  * Runs a program beside a service's instances, in a group of its own and with a mark of its own, so that nothing of it is
- * left when it has ended or `signal` aborts. `onStart` is given the process once it runs. Rejects when it cannot be started.
+ * left when it has ended or `signal` aborts (`killMarked` says what escapes). `onStart` is given the process once it runs. Rejects when it cannot be started.
  */
 export async function runBeside(
   given: Beside,
@@ -30,12 +30,10 @@ export async function runBeside(
   if (given.signal.aborted) return { kind: 'aborted' };
   const part = `${given.kind}-${randomUUID()}`;
   const [program = '', ...args] = given.argv;
-  const child = spawn(program, args, {
-    cwd: given.directory,
-    env: environmentOf({ ...given, part }),
-    detached: true,
-    stdio: given.stdio,
-  });
+  const env = environmentOf({ ...given, part });
+  const child = withMark({ ...given, part }, given.stdio, (stdio) =>
+    spawn(program, args, { cwd: given.directory, env, detached: true, stdio }),
+  );
   const exited = new Promise<BesideEnd>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) =>
