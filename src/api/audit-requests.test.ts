@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Lantern, openLantern, programToken, secretValue } from '../../test/e2e/control-room.ts';
+import { type Lantern, mcpToken, openLantern, programToken, secretValue } from '../../test/e2e/control-room.ts';
 import { buildApp } from './build-app.ts';
 import type { App } from './zod-provider.ts';
 
@@ -68,6 +68,27 @@ describe('a request that changes something', () => {
     const reader = await app.inject({ url: '/api/state', headers });
     expect([stranger.statusCode, reader.statusCode]).toEqual([403, 200]);
     expect(lantern.audited).toEqual([]);
+  });
+});
+
+describe('an MCP client', () => {
+  const mcp = { host: headers.host, authorization: `Bearer ${mcpToken}`, 'x-signalbox-client': 'helper' };
+
+  it('is in the chain with what it reads', async () => {
+    await app.inject({ url: '/api/procedures', headers: mcp });
+    expect(lantern.audited).toMatchObject([
+      { actor: { kind: 'token', name: 'mcp:helper' }, action: 'GET /api/procedures', text: 'read' },
+    ]);
+  });
+
+  it('is a program there, whomever it says it acts for', async () => {
+    const payload = { procedure: 'x', actor: 'Ada Example' };
+    const { statusCode } = await app.inject({ method: 'POST', url: '/api/runs', headers: mcp, payload });
+    await expect.poll(() => lantern.audited.length).toBe(2);
+    expect(lantern.audited).toMatchObject([
+      { actor: { kind: 'token', name: 'mcp:helper' }, text: 'asked' },
+      { actor: { kind: 'token', name: 'mcp:helper' }, text: `answered ${statusCode}` },
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { personNamed } from '../core/audit/model.ts';
 import type { ApiDependencies } from './dependencies.ts';
+import { mcpClientOf } from './guard.ts';
 import type { App } from './zod-provider.ts';
 
 /** What a route says of itself: `told` when what it calls writes to the audit chain itself, or when nothing changes. */
@@ -19,9 +20,11 @@ export function auditRequests(app: App, deps: ApiDependencies): void {
   /** Those that are in the chain. What was refused before it got that far changes nothing. */
   const asked = new WeakSet<FastifyRequest>();
   app.addHook('preHandler', async (request) => {
-    if (!isAudited(request)) return;
-    await deps.audit(eventOf(request, deps, 'asked'));
-    asked.add(request);
+    // Of a program that somebody has let in it is written down what it has read, too.
+    const reads = mcpClientOf(request, deps.mcpToken) !== null && isRead(request);
+    if (!reads && !isAudited(request)) return;
+    await deps.audit(eventOf(request, deps, reads ? 'read' : 'asked'));
+    if (!reads) asked.add(request);
   });
   app.addHook('onResponse', async (request, reply) => {
     if (!asked.has(request)) return;
@@ -33,19 +36,24 @@ export function auditRequests(app: App, deps: ApiDependencies): void {
   });
 }
 
-function isAudited({ method, routeOptions }: FastifyRequest): boolean {
-  const { url, config } = routeOptions;
-  return method !== 'GET' && method !== 'HEAD' && url?.startsWith('/api/') === true && config.audit !== 'told';
+const isRead = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD';
+
+function isAudited(request: FastifyRequest): boolean {
+  const { url, config } = request.routeOptions;
+  return !isRead(request) && url?.startsWith('/api/') === true && config.audit !== 'told';
 }
 
 function eventOf(request: FastifyRequest, deps: ApiDependencies, text: string) {
   const { method, routeOptions, params, body } = request;
   const named = Object.values(params ?? {}).map(String);
-  const actor = body !== null && typeof body === 'object' && 'actor' in body ? body.actor : null;
+  const program = mcpClientOf(request, deps.mcpToken);
+  const actor = program === null && body !== null && typeof body === 'object' && 'actor' in body ? body.actor : null;
   return {
     at: deps.now(),
     actor:
-      typeof actor === 'string' ? personNamed(deps.mask(actor)) : { kind: 'token' as const, name: tokenOf(request) },
+      typeof actor === 'string'
+        ? personNamed(deps.mask(actor))
+        : { kind: 'token' as const, name: program ?? tokenOf(request) },
     action: `${method} ${routeOptions.url ?? ''}`,
     subject: deps.mask(named.join(' ')),
     text,

@@ -20,6 +20,7 @@ import { addBlockRoutes } from './routes/blocks.ts';
 import { addMaintenanceRoutes } from './routes/maintenance.ts';
 import { addObjectiveRoutes } from './routes/objectives.ts';
 import { addProcessRoutes } from './routes/processes.ts';
+import { addProcedureRoutes } from './routes/procedures.ts';
 import { addRunbookRoute } from './routes/runbook.ts';
 import { addRunRoutes } from './routes/runs.ts';
 import { addServiceRoutes } from './routes/services.ts';
@@ -36,7 +37,7 @@ const bodyLimit = 256 * 1024;
 /** The HTTP API and the page, not yet listening: tests call it by `inject`. */
 export async function buildApp(deps: ApiDependencies): Promise<App> {
   const pageToken = randomBytes(32).toString('hex');
-  const tokens = { program: deps.token, page: pageToken };
+  const tokens = { program: deps.token, page: pageToken, mcp: deps.mcpToken };
   const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const known = translateError(error, request.url);
     if (known.code === 'internal') deps.report(error, `${request.method} ${request.routeOptions.url ?? '(no route)'}`);
@@ -92,6 +93,7 @@ export async function buildApp(deps: ApiDependencies): Promise<App> {
   addBlockRoutes(app, deps);
   addExecRoute(app, deps);
   addRunRoutes(app, deps);
+  addProcedureRoutes(app, deps);
   addDrillRoutes(app, deps);
   addObjectiveRoutes(app, deps);
   addTaskRoutes(app, deps);

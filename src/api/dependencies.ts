@@ -4,10 +4,13 @@ import type { Task, WorkingDay } from '../core/calendar/model.ts';
 import type { Incident, IncidentState } from '../core/incident/model.ts';
 import type { ChannelHealth } from '../core/notice/health.ts';
 import type { Delivery } from '../core/notice/model.ts';
+import type { Runnable } from '../core/procedure/find.ts';
+import type { Rendered } from '../core/procedure/render.ts';
 import type { Watch } from '../core/rule/derive.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import type { Problem } from '../core/runbook/problem.ts';
 import type { TopClient } from '../edge/top-clients.ts';
+import type { BeginRequest, Begun } from '../engine/diagnosis/begin-run.ts';
 import type { Taken } from '../engine/incident/take-alerts.ts';
 import type { IncidentChange } from '../engine/incident/change-incident.ts';
 import type { Platform, Store } from '../engine/ports.ts';
@@ -73,12 +76,22 @@ export type Duty = {
 /** The runbook's tasks, the days by which they are due, and how its backups are known. */
 export type TaskSources = { tasks: readonly Task[]; day: WorkingDay; backups: BackupRules };
 
+/** What can be run, and what is begun by whoever sits at no terminal. */
+export type Runs = {
+  /** The steps as they would run now, with nothing put in but what signalbox.yaml says. */
+  render(runnable: Runnable): Rendered;
+  /** `by` is a person's name, or `mcp:` and that of a program. */
+  begin(request: BeginRequest, by: string): Promise<Begun>;
+};
+
 /** What the API needs; composed in `app/`. Functions without a promise answer from memory. */
 export type ApiDependencies = {
   /** The system's name, from `signalbox.yaml`. */
   name: string;
   /** What the CLI sends as `Authorization: Bearer`; also written to server.json. */
   token: string;
+  /** What `signalbox mcp` sends in the same way; it allows less. Also in server.json. */
+  mcpToken: string;
   people: { id: string; name: string; role: string | null }[];
   /** Epoch ms. */
   now(): number;
@@ -95,6 +108,7 @@ export type ApiDependencies = {
   bindings?: Readonly<Record<string, string>>;
   moveIncident(id: string, to: IncidentState, actor: string, note: string | null): Promise<IncidentChange>;
   duty: Duty;
+  runs: Runs;
   tasks: TaskSources;
   noteIncident(id: string, actor: string, text: string): Promise<IncidentChange>;
   /** A beat of the job that the heartbeat check `name` waits for. */

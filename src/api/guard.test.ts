@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { refusal } from './guard.ts';
+import { mcpClientOf, refusal } from './guard.ts';
 
-const tokens = { program: 'program-secret', page: 'page-secret' };
+const tokens = { program: 'program-secret', page: 'page-secret', mcp: 'mcp-secret' };
 
 describe('refusal', () => {
-  const cases: [string, { method: string; headers: Record<string, string> }, string | null][] = [
+  type Request = { method: string; url?: string; headers: Record<string, string> };
+  const cases: [string, Request, string | null][] = [
     ['a loopback name reads', { method: 'GET', headers: { host: '127.0.0.1:7070' } }, null],
     ['localhost reads', { method: 'GET', headers: { host: 'LOCALHOST:7070' } }, null],
     ['IPv6 loopback reads', { method: 'GET', headers: { host: '[::1]:7070' } }, null],
@@ -46,6 +47,23 @@ describe('refusal', () => {
       'token-refused',
     ],
     [
+      'an MCP client that reads',
+      { method: 'GET', headers: { host: 'localhost:7070', authorization: 'Bearer mcp-secret' } },
+      null,
+    ],
+    [
+      'a run by an MCP client',
+      { method: 'POST', url: '/api/runs', headers: { host: 'localhost:7070', authorization: 'Bearer mcp-secret' } },
+      null,
+    ],
+    ...['/api/runs/r-1/steps/1/answer', '/api/runs/', '/api/runs?x', '/api/incidents', '/api/hooks/alertmanager/x'].map(
+      (url): [string, Request, string] => [
+        `${url} by an MCP client`,
+        { method: 'POST', url, headers: { host: 'localhost:7070', authorization: 'Bearer mcp-secret' } },
+        'not-for-mcp',
+      ],
+    ),
+    [
       'the beginning of a token',
       { method: 'POST', headers: { host: 'localhost:7070', authorization: 'Bearer program' } },
       'token-refused',
@@ -59,4 +77,18 @@ describe('refusal', () => {
   it.each(cases)('%s', (_name, request, code) => {
     expect(refusal(request, tokens)?.code ?? null).toBe(code);
   });
+});
+
+describe('mcpClientOf', () => {
+  const named = (name: string | undefined, token = 'mcp-secret') =>
+    mcpClientOf({ headers: { authorization: `Bearer ${token}`, 'x-signalbox-client': name } }, 'mcp-secret');
+  it.each([
+    ['claude-code', 'mcp:claude-code'],
+    [undefined, 'mcp:client'],
+    ['\u001b[31m<b>x</b>', 'mcp:31mbxb'],
+    ['signalbox', 'mcp:signalbox'],
+    ['n'.repeat(500), `mcp:${'n'.repeat(60)}`],
+  ])('%s is called %s', (name, called) => expect(named(name)).toBe(called));
+
+  it('is nobody without its token, whatever the name', () => expect(named('claude-code', 'program-secret')).toBeNull());
 });

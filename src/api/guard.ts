@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { programNamed } from '../core/audit/model.ts';
 import { type ApiError, errors } from './errors.ts';
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
@@ -15,6 +16,21 @@ export function requireProgram(request: { headers: IncomingHttpHeaders }, token:
   if (bearer === undefined || !same(bearer, token)) throw errors.tokenRefused();
 }
 
+/**
+ * The name of the MCP client for which `signalbox mcp` asks, as journals have it; null when somebody else asks. What it calls
+ * itself proves nothing: the token says that it is one.
+ */
+export function mcpClientOf(request: { headers: IncomingHttpHeaders }, token: string): string | null {
+  const bearer = bearerOf(request.headers);
+  if (bearer === undefined || !same(bearer, token)) return null;
+  const named = request.headers['x-signalbox-client'];
+  const name = (typeof named === 'string' ? named : '').replace(/[^A-Za-z0-9._ -]/g, '').trim();
+  return programNamed(name === '' ? 'client' : name.slice(0, 60)).name;
+}
+
+const allowedByMcp = (request: { method: string; url?: string }): boolean =>
+  request.method === 'POST' && request.url === '/api/runs';
+
 const bearerOf = (headers: IncomingHttpHeaders): string | undefined =>
   /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
 
@@ -24,7 +40,7 @@ const bearerOf = (headers: IncomingHttpHeaders): string | undefined =>
  */
 export function refusal(
   request: { method: string; url?: string; headers: IncomingHttpHeaders },
-  tokens: { program: string; page: string },
+  tokens: { program: string; page: string; mcp: string },
 ): ApiError | null {
   const host = request.headers.host ?? '';
   // A site that has rebound its name to 127.0.0.1 still sends its own name here.
@@ -33,6 +49,7 @@ export function refusal(
   if (origin !== undefined && origin.toLowerCase() !== `http://${host.toLowerCase()}`)
     return errors.originRefused(origin);
   if (request.method === 'GET' || request.method === 'HEAD') return null;
+  if (mcpClientOf(request, tokens.mcp) !== null) return allowedByMcp(request) ? null : errors.notForMcp();
   // Each heartbeat and each hook has a token of its own, which its route looks at.
   const own = request.url?.startsWith('/api/heartbeats/') === true || request.url?.startsWith('/api/hooks/') === true;
   if (request.method === 'POST' && own) return null;

@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { postgresDatabase } from '../adapters/database/postgres/postgres-database.ts';
-import { httpClient } from '../adapters/probe/http/http-client.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import type { State } from '../api/contract/state.ts';
 import { clientFor } from '../cli/client.ts';
@@ -10,6 +8,7 @@ import { createMasker } from '../core/secret/mask.ts';
 import { addressesOf, bindServices } from './bind-services.ts';
 import { readConfig } from './configuration/read.ts';
 import { knownSecrets } from './known-secrets.ts';
+import { openStepPorts } from './open-step-ports.ts';
 import { openStores } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { backupRules } from './backup-rules.ts';
@@ -37,26 +36,13 @@ export async function openRuns(
   const port = new Map(services.map((service) => [service.name, service.port]));
   const { store, local, close } = await openStores(join(config.directory, '.signalbox'), environment, config.secrets);
   const known = await knownSecrets(local, services, environment);
-  const { databaseVariable, stepTimeoutMs, statementTimeoutMs } = config.procedures;
-  const databaseUrl = databaseVariable === null ? undefined : environment[databaseVariable] || undefined;
-  if (databaseUrl !== undefined) known.push(databaseUrl);
-  const requests = httpClient();
   const surroundings = runSurroundings(config.directory, environment);
   const addresses = addressesOf(services, plan, (name) => served.get(name) ?? `http://127.0.0.1:${port.get(name)}`);
+  const { secrets: ofPorts, close: closePorts, ...ports } = openStepPorts(config, environment, services, addresses);
+  known.push(...ofPorts);
   return {
     ...surroundings,
-    limits: {
-      ...surroundings.limits,
-      ...(stepTimeoutMs === null ? {} : { stepTimeoutMs }),
-      ...(statementTimeoutMs === null ? {} : { statementTimeoutMs }),
-    },
-    database: databaseUrl === undefined ? undefined : postgresDatabase(databaseUrl),
-    requests,
-    can: {
-      sql: databaseUrl !== undefined,
-      origins: [...new Set(addresses.map(({ actual }) => actual))],
-      services: services.map(({ name, shownAs }) => ({ name, title: shownAs })),
-    },
+    ...ports,
     plan,
     revision,
     addresses,
@@ -71,7 +57,7 @@ export async function openRuns(
     person,
     newRunId: () => newId('r'),
     close: async () => {
-      await requests.close();
+      await closePorts();
       await close();
     },
   };

@@ -33,6 +33,7 @@ import { deafHooks, hookSecrets, openHooks } from './open-hooks.ts';
 import { openDuty } from './open-duty.ts';
 import { openChannels, unreachableButtons } from './open-channels.ts';
 import { openDrills } from './open-drills.ts';
+import { openRunDesk } from './open-run-desk.ts';
 import { openResources } from './open-resources.ts';
 import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
@@ -182,6 +183,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     undo.push('ending delivery', () => delivery.stop());
     let url: string | null = null;
     const token = randomBytes(32).toString('base64url');
+    const mcpToken = randomBytes(32).toString('base64url');
     const desk = {
       clock,
       store,
@@ -209,11 +211,15 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       report,
     });
     undo.push('ending the drill', () => drills.stop());
+    const atNoTerminal = { config, runbook, services, addresses, environment, store, clock: wallClock, book, report };
+    const runs = openRunDesk(atNoTerminal);
+    undo.push('ending runs that nobody sits at', () => runs.stop());
     const tasks = { tasks: tasksOf(plan, config.tasks), day: workingDayOf(config.tasks, plan.windows) };
     const api = await startApi(
       {
         name: config.name,
         token,
+        mcpToken,
         people: config.people,
         channels: {
           list: () => channelHealth({ store, channels }),
@@ -233,6 +239,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
           },
         },
         runbook: () => runbook,
+        runs,
         watch: () => watched,
         bindings: config.bindings,
         addresses: () => addresses.map(({ knownAs, actual }) => ({ written: knownAs, bound: actual })),
@@ -320,7 +327,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       shortestIntervalMs: watched.checks.length === 0 ? null : Math.min(...watched.checks.map((one) => one.intervalMs)),
     });
     undo.push('ending answers from outside', () => answering.stop());
-    held.publish({ url: api.url, token, runbook: runbookFile });
+    held.publish({ url: api.url, token, mcpToken, runbook: runbookFile });
     return {
       url: api.url,
       report: startReport({

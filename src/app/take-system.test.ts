@@ -15,7 +15,7 @@ beforeEach(() => {
 describe('takeSystem', () => {
   it('lets one process in, and tells the second which one', () => {
     const held = takeSystem(directory);
-    held.publish({ url: 'http://127.0.0.1:7070', token: 't0ken', runbook: '/R.md' });
+    held.publish({ url: 'http://127.0.0.1:7070', token: 't0ken', mcpToken: 'm', runbook: '/R.md' });
     expect(() => takeSystem(directory)).toThrow(`running already (pid ${process.pid}, http://127.0.0.1:7070)`);
     held.release();
     expect(readServerFile(directory)).toBeNull();
@@ -23,7 +23,7 @@ describe('takeSystem', () => {
   });
 
   it('keeps the token to its owner', () => {
-    takeSystem(directory).publish({ url: 'http://127.0.0.1:7070', token: 't0ken', runbook: '/R.md' });
+    takeSystem(directory).publish({ url: 'http://127.0.0.1:7070', token: 't0ken', mcpToken: 'm', runbook: '/R.md' });
     expect(statSync(join(directory, 'server.json')).mode & 0o777).toBe(0o600);
   });
 
@@ -40,7 +40,16 @@ describe('takeSystem', () => {
       writeFileSync(join(directory, 'server.json'), leftover);
       const held = takeSystem(directory);
       expect(
-        isAlive(readServerFile(directory) ?? { pid: 0, startTime: null, url: null, token: null, runbook: null }),
+        isAlive(
+          readServerFile(directory) ?? {
+            pid: 0,
+            startTime: null,
+            url: null,
+            token: null,
+            mcpToken: null,
+            runbook: null,
+          },
+        ),
       ).toBe(true);
       held.release();
     }

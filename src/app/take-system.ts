@@ -8,7 +8,7 @@ import { isAlive, readServerFile, type ServerFile, startTimeOf } from '../cli/se
  * pid now belongs to another process) is taken over. Returns how to publish the address, and how to let go.
  */
 export function takeSystem(stateDirectory: string): {
-  publish(server: { url: string; token: string; runbook: string }): void;
+  publish(server: { url: string; token: string; mcpToken: string; runbook: string }): void;
   release(): void;
 } {
   try {
@@ -23,11 +23,11 @@ export function takeSystem(stateDirectory: string): {
   const file = join(stateDirectory, 'server.json');
   // Written whole beside it first, so that nobody ever reads half a file: link() refuses where one exists, rename() replaces.
   const draft = `${file}.${process.pid}`;
-  const write = (server: Pick<ServerFile, 'url' | 'token' | 'runbook'>) => {
+  const write = (server: Pick<ServerFile, 'url' | 'token' | 'mcpToken' | 'runbook'>) => {
     const content: ServerFile = { pid: process.pid, startTime: startTimeOf(process.pid), ...server };
     writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
   };
-  write({ url: null, token: null, runbook: null });
+  write({ url: null, token: null, mcpToken: null, runbook: null });
   try {
     claim(stateDirectory, draft, file);
   } finally {

@@ -9,6 +9,8 @@ export type ServerFile = {
   /** The rest is null while it is starting. */
   url: string | null;
   token: string | null;
+  /** What `signalbox mcp` sends instead: it allows to read, and to propose runs. */
+  mcpToken: string | null;
   /** The runbook it was started with, an absolute path. */
   runbook: string | null;
 };

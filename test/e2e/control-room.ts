@@ -11,6 +11,7 @@ import { newCheckState, decideCheck } from '../../src/core/check/decide.ts';
 import type { Incident } from '../../src/core/incident/model.ts';
 import type { ServiceStatus } from '../../src/core/release/model.ts';
 import { deriveWatch } from '../../src/core/rule/derive.ts';
+import { renderSteps } from '../../src/core/procedure/render.ts';
 import { compileRunbook } from '../../src/core/runbook/compile.ts';
 import { createMasker } from '../../src/core/secret/mask.ts';
 import { moveIncident, noteIncident } from '../../src/engine/incident/change-incident.ts';
@@ -18,6 +19,7 @@ import type { Store } from '../../src/engine/ports.ts';
 import { createMemoryPlatform, type MemoryPlatform } from './platform-in-memory.ts';
 
 export const programToken = 'program-token-of-the-tests';
+export const mcpToken = 'mcp-token-of-the-tests';
 export const secretValue = 'xoxb-not-for-anybodys-eyes-4711';
 
 const services = [
@@ -97,6 +99,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
   const deps: ApiDependencies = {
     name: 'Lantern',
     token: programToken,
+    mcpToken,
     people: [
       { id: 'ada', name: 'Ada Example', role: 'Primary On-Call' },
       { id: 'bo', name: 'Bo Example', role: null },
@@ -110,6 +113,10 @@ export async function openLantern(web: string | null): Promise<Lantern> {
     moveIncident: (id, to, actor, note) => moveIncident(desk, id, to, actor, note),
     noteIncident: (id, actor, text) => noteIncident(desk, id, actor, text),
     duty: quietDuty,
+    runs: {
+      render: ({ steps }) => renderSteps(steps, { addresses: [], bindings: {}, parameters: {} }, (text) => text),
+      begin: async () => ({ kind: 'refused', why: 'Nothing is run in this world.', mend: null }),
+    },
     tasks: {
       tasks: tasksOf(compiled.runbook.plan, { doneBy: {}, leaveOut: [] }),
       day: { zone: 'UTC', minute: 9 * 60 },

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { JournalEntry, RunStep, StepState } from '../../core/procedure/model.ts';
 import { source } from './source.ts';
 
-const runStep = z.object({
+/** A step of a run; see `core/procedure/model.ts`. */
+export const runStep = z.object({
   way: z.enum(['shell', 'sql', 'http', 'wait', 'person']),
   byHandBecause: z.string().nullable(),
   index: z.number(),

@@ -1,6 +1,6 @@
 import type { Run } from '../../core/procedure/model.ts';
-import { wayOf } from '../../core/procedure/progress.ts';
 import type { RunSummary, RunView } from '../contract/run.ts';
+import { viewStep } from './procedure.ts';
 
 /** What lists show of a run. */
 export function summarizeRun(run: Run): RunSummary {
@@ -24,6 +24,6 @@ export function summarizeRun(run: Run): RunSummary {
 
 /** A run with its steps. */
 export function viewRun(run: Run): RunView {
-  const steps = run.steps.map((step) => ({ ...step, way: wayOf(step), byHandBecause: step.byHandBecause ?? null }));
+  const steps = run.steps.map(viewStep);
   return { ...summarizeRun(run), source: run.source, revision: run.revision, steps, states: run.states };
 }

@@ -10,13 +10,14 @@ import type { ChannelConfig } from './channel-keys.ts';
 import type { HookConfig } from './hook-keys.ts';
 import type { WrittenPolicy } from './edge-keys.ts';
 import type { WatchConfig } from './watch-keys.ts';
+import type { MachineKeys } from './machine-keys.ts';
 import type { ProcedureKeys } from './run-keys.ts';
 import type { TaskKeys } from './task-keys.ts';
 import type { ReleaseKeys } from './release-keys.ts';
 import type { ResourceSpec } from '../../core/resource/model.ts';
 
 /** The contents of `signalbox.yaml`, checked and with absolute paths. All durations are in ms. */
-export type Config = {
+export type Config = MachineKeys & {
   /** Folder of `signalbox.yaml`, and of `.signalbox/` with all state. */
   directory: string;
   file: string;

@@ -21,6 +21,7 @@ import {
   toEnvironmentService,
 } from './environment-keys.ts';
 import { checkHooks, type RawHooks, type RawIncidents, toHooks, toReopenWithin } from './hook-keys.ts';
+import { checkMachineKeys, type RawMachineKeys, toMachineKeys } from './machine-keys.ts';
 import { checkPeople, type RawEscalation, type RawOnCall, toEscalation, toRotas } from './people-keys.ts';
 import { checkWindows, type RawWindows, toWindows } from './window-keys.ts';
 import { type RawApprovals, type RawProcedures, toApprovals, toProcedures } from './run-keys.ts';
@@ -160,6 +161,7 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
       problems.push({ line, what: `Unknown channel "${name}" of ${id}`, mend: 'Add it under "channels".' });
   }
   problems.push(
+    ...checkMachineKeys(raw, lineOf),
     ...checkHooks(raw.hooks, lineOf),
     ...checkPeople(raw.escalation, raw['on-call'], { people, channels }, lineOf),
     ...checkWindows(raw.windows, { services: Object.keys(services), channels }, lineOf),
@@ -210,37 +212,38 @@ function checkPorts(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
 
 type Plain = string | number | boolean | null;
 /** The file's own shape, after it was checked against the example. */
-type RawConfig = RawWatch & {
-  name: string;
-  runbook: string;
-  people?: Record<
-    string,
-    { name: string; channels?: string[] } & Partial<
-      Record<'role' | 'slack' | 'telegram' | 'discord' | 'email', string | number>
-    >
-  >;
-  escalation?: RawEscalation;
-  'on-call'?: RawOnCall;
-  windows?: RawWindows;
-  hooks?: RawHooks;
-  incidents?: RawIncidents;
-  services?: Record<string, RawService>;
-  resources?: Record<string, RawResource>;
-  environments?: RawEnvironments;
-  edge?: RawEdge;
-  secrets?: { 'key-file'?: string; 'key-variable'?: string };
-  checks?: RawChecks;
-  channels?: Record<string, RawChannel>;
-  notify?: Record<string, string[]>;
-  bindings?: Record<string, Plain>;
-  approvals?: RawApprovals;
-  procedures?: RawProcedures;
-  tasks?: RawTasks;
-  drills?: Record<string, { service: string; fault: string }>;
-  lint?: RawLint;
-  'control-room'?: { port?: number; 'public-url'?: string; 'public-port'?: number };
-  'dead-mans-switch'?: { 'url-variable': string; every?: string };
-};
+type RawConfig = RawWatch &
+  RawMachineKeys & {
+    name: string;
+    runbook: string;
+    people?: Record<
+      string,
+      { name: string; channels?: string[] } & Partial<
+        Record<'role' | 'slack' | 'telegram' | 'discord' | 'email', string | number>
+      >
+    >;
+    escalation?: RawEscalation;
+    'on-call'?: RawOnCall;
+    windows?: RawWindows;
+    hooks?: RawHooks;
+    incidents?: RawIncidents;
+    services?: Record<string, RawService>;
+    resources?: Record<string, RawResource>;
+    environments?: RawEnvironments;
+    edge?: RawEdge;
+    secrets?: { 'key-file'?: string; 'key-variable'?: string };
+    checks?: RawChecks;
+    channels?: Record<string, RawChannel>;
+    notify?: Record<string, string[]>;
+    bindings?: Record<string, Plain>;
+    approvals?: RawApprovals;
+    procedures?: RawProcedures;
+    tasks?: RawTasks;
+    drills?: Record<string, { service: string; fault: string }>;
+    lint?: RawLint;
+    'control-room'?: { port?: number; 'public-url'?: string; 'public-port'?: number };
+    'dead-mans-switch'?: { 'url-variable': string; every?: string };
+  };
 type RawService = RawReleaseKeys &
   RawEdgeKeys & {
     title?: string;
@@ -301,6 +304,7 @@ function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
     windows: toWindows(raw.windows),
     hooks: toHooks(raw.hooks),
     reopenWithinMs: toReopenWithin(raw.incidents),
+    ...toMachineKeys(raw),
     // An empty one is still open: put in as nothing, it would make another command of the step.
     bindings: Object.fromEntries(Object.entries(texts(raw.bindings)).filter(([, value]) => value !== '')),
     approvals: toApprovals(raw.approvals, raw.people),
