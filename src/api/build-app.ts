@@ -24,6 +24,7 @@ import { addProcedureRoutes } from './routes/procedures.ts';
 import { addRunbookRoute } from './routes/runbook.ts';
 import { addRunRoutes } from './routes/runs.ts';
 import { addServiceRoutes } from './routes/services.ts';
+import { addStatusPageRoutes } from './routes/status-page.ts';
 import { addStateRoute } from './routes/state.ts';
 import { addResourceRoutes } from './routes/resources.ts';
 import { addTaskRoutes } from './routes/tasks.ts';
@@ -98,6 +99,7 @@ export async function buildApp(deps: ApiDependencies): Promise<App> {
   addObjectiveRoutes(app, deps);
   addTaskRoutes(app, deps);
   addChannelRoutes(app, deps);
+  addStatusPageRoutes(app, deps);
   if (deps.web !== null) await addPage(app, deps.web, pageToken);
   return app;
 }

@@ -7,7 +7,11 @@ import type { Delivery } from '../core/notice/model.ts';
 import type { Runnable } from '../core/procedure/find.ts';
 import type { Rendered } from '../core/procedure/render.ts';
 import type { Watch } from '../core/rule/derive.ts';
-import type { Plan } from '../core/runbook/plan.ts';
+import type { Filled } from '../core/notice/fill-template.ts';
+import type { MessageTemplate, Plan } from '../core/runbook/plan.ts';
+import type { Statement } from '../core/status-page/decide.ts';
+import type { PublicIncident } from '../core/status-page/model.ts';
+import type { ListedSubscriber } from '../engine/status-page/subscriptions.ts';
 import type { Problem } from '../core/runbook/problem.ts';
 import type { TopClient } from '../edge/top-clients.ts';
 import type { BeginRequest, Begun } from '../engine/diagnosis/begin-run.ts';
@@ -50,6 +54,28 @@ export type HookAnswer =
   | { kind: 'refused' }
   | { kind: 'bad'; why: string };
 
+/** What the team does about the page for customers. */
+export type PublicDesk = {
+  /** What customers see of an incident, and where; null when there is no such incident. */
+  shown(incidentId: string): Promise<{
+    shown: PublicIncident | null;
+    link: string;
+    components: { id: string; title: string }[];
+  } | null>;
+  /** A message of the runbook with what customers may know; null as above. */
+  draft(incidentId: string, template: MessageTemplate): Promise<Filled | null>;
+  tell(
+    incidentId: string,
+    statement: Statement,
+    actor: string,
+  ): Promise<
+    { kind: 'published'; shown: PublicIncident; link: string } | { kind: 'unknown' } | { kind: 'refused'; why: string }
+  >;
+  subscribers(): Promise<ListedSubscriber[]>;
+  /** By id or whole address; false when there is none. */
+  removeSubscriber(which: string, actor: string): Promise<boolean>;
+};
+
 type Added = { kind: 'added'; id: string } | { kind: 'refused'; why: string };
 
 /** Who is called for incidents, and when nobody is. */
@@ -73,9 +99,6 @@ export type Duty = {
   endHold(kind: 'window' | 'silence', id: string, actor: string): Promise<boolean>;
 };
 
-/** The runbook's tasks, the days by which they are due, and how its backups are known. */
-export type TaskSources = { tasks: readonly Task[]; day: WorkingDay; backups: BackupRules };
-
 /** What can be run, and what is begun by whoever sits at no terminal. */
 export type Runs = {
   /** The steps as they would run now, with nothing put in but what signalbox.yaml says. */
@@ -83,6 +106,9 @@ export type Runs = {
   /** `by` is a person's name, or `mcp:` and that of a program. */
   begin(request: BeginRequest, by: string): Promise<Begun>;
 };
+
+/** The runbook's tasks, the days by which they are due, and how its backups are known. */
+export type TaskSources = { tasks: readonly Task[]; day: WorkingDay; backups: BackupRules };
 
 /** What the API needs; composed in `app/`. Functions without a promise answer from memory. */
 export type ApiDependencies = {
@@ -108,6 +134,8 @@ export type ApiDependencies = {
   bindings?: Readonly<Record<string, string>>;
   moveIncident(id: string, to: IncidentState, actor: string, note: string | null): Promise<IncidentChange>;
   duty: Duty;
+  /** Null or left out: there is no page for customers. */
+  publicDesk?: PublicDesk | null;
   runs: Runs;
   tasks: TaskSources;
   noteIncident(id: string, actor: string, text: string): Promise<IncidentChange>;

@@ -35,6 +35,7 @@ import { runVerb } from '../cli/run.ts';
 import { environmentVerb, serviceVerb } from '../cli/service.ts';
 import { silenceVerb } from '../cli/silences.ts';
 import { statusVerb } from '../cli/status.ts';
+import { subscribersVerb } from '../cli/subscribers.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { type StartOptions, upVerb } from '../cli/up.ts';
 import { variablesVerb } from '../cli/variables.ts';
@@ -154,6 +155,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     windowsVerb(deps),
     silenceVerb(deps),
     channelsVerb(deps),
+    subscribersVerb(deps),
     objectivesVerb(deps),
     tasksVerb(deps),
     promisesVerb(deps),

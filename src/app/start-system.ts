@@ -35,6 +35,7 @@ import { openChannels, unreachableButtons } from './open-channels.ts';
 import { openDrills } from './open-drills.ts';
 import { openRunDesk } from './open-run-desk.ts';
 import { openResources } from './open-resources.ts';
+import { openStatusPage } from './open-status-page.ts';
 import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { secretBook } from './secret-book.ts';
@@ -179,7 +180,20 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
 
     const { calling, warnings } = openCalling(config, plan);
     for (const warning of [...warnings, ...deafHooks(config, environment)]) say(`warning: ${warning}`);
-    const delivery = startDelivery({ clock, store, channels, report });
+    const statusPage = await openStatusPage({
+      config,
+      plan,
+      clock,
+      store,
+      stateDirectory,
+      environment,
+      windows: calling.windows,
+      mask: book.mask,
+      onNotices: () => delivery.wake(),
+      report,
+    });
+    const beside = (destination: string) => statusPage?.channelOf(destination) ?? null;
+    const delivery = startDelivery({ clock, store, channels, beside, report });
     undo.push('ending delivery', () => delivery.stop());
     let url: string | null = null;
     const token = randomBytes(32).toString('base64url');
@@ -245,6 +259,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         addresses: () => addresses.map(({ knownAs, actual }) => ({ written: knownAs, bound: actual })),
         moveIncident: (id, to, actor, note) =>
           moveIncident(desk, id, to, actor, note === null ? null : book.mask(note)),
+        publicDesk: statusPage?.desk ?? null,
         duty: openDuty({ desk, config, plan, calling, hear, mask: book.mask }),
         noteIncident: (id, actor, text) => noteIncident(desk, id, actor, book.mask(text)),
         heartbeat: heartbeatIntake({ clock, store, environment: around.environment, checks: watched.checks }),
@@ -296,7 +311,8 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         tasks: { ...tasks, remindTo: config.tasks.remindTo },
         report: reportWatch,
       });
-      return { stop: async () => void (await Promise.all([calls.stop(), watch.stop()])) };
+      const publishing = statusPage?.publish(guarded, reportWatch);
+      return { stop: async () => void (await Promise.all([calls.stop(), watch.stop(), publishing?.stop()])) };
     };
     const watching =
       stores.shared === null
@@ -327,6 +343,11 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       shortestIntervalMs: watched.checks.length === 0 ? null : Math.min(...watched.checks.map((one) => one.intervalMs)),
     });
     undo.push('ending answers from outside', () => answering.stop());
+    const customers = await statusPage?.serve();
+    if (customers !== undefined) {
+      undo.push('closing the status page', () => customers.close());
+      say(`status page for customers: ${config.statusPage?.url} has to lead to ${customers.url}`);
+    }
     held.publish({ url: api.url, token, mcpToken, runbook: runbookFile });
     return {
       url: api.url,

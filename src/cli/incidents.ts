@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import type { IncidentChanged, IncidentResponse, MessageResponse } from '../api/contract/incident.ts';
 import type { State } from '../api/contract/state.ts';
+import { addPublicUpdate } from './public-update.ts';
 import { printable } from './printable.ts';
 import { layOut } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -99,6 +100,7 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
         : `Escalated: ${incident.title}`;
       deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : said);
     });
+  addPublicUpdate(command, deps);
   return withExamples(command, [
     'signalbox incidents',
     'signalbox incidents show i-42',
@@ -106,6 +108,7 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
     'signalbox incidents escalate i-42',
     'signalbox incidents breach i-42 --owner ada',
     'signalbox incidents open "Checkout is slow" --severity P1 --service shop',
+    'signalbox incidents update i-42 --public "Payments fail. We are on it."',
     'signalbox incidents move i-42 acknowledged --note "on it"',
   ]);
 }

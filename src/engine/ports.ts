@@ -26,6 +26,7 @@ import type { ResourceStatus } from '../core/resource/model.ts';
 import type { Alert, MetricName, Sample } from '../core/rule/model.ts';
 import type { Rollup, RollupStep } from '../core/rule/rollup.ts';
 import type { DutyTables } from './duty-tables.ts';
+import type { StatusPageTables } from './status-page/tables.ts';
 
 /** Time. Loops are chains of `schedule`; a test's clock runs them in order and awaits each one's work. */
 export interface Clock {
@@ -82,7 +83,7 @@ export interface Store {
 }
 
 /** The tables, by noun. `put` inserts or replaces; `list` is newest first unless it says otherwise. */
-export interface Tx extends DutyTables {
+export interface Tx extends DutyTables, StatusPageTables {
   checks: {
     get(checkId: string): Promise<CheckState | null>;
     /** Of each check at most one. */
@@ -148,6 +149,9 @@ export interface Tx extends DutyTables {
     forIncident(incidentId: string): Promise<Notice[]>;
     list(limit: number): Promise<Notice[]>;
   };
+    /** All of a thread to these destinations, the oldest first. */
+    inThread(thread: string, destinations: readonly string[]): Promise<Notice[]>;
+    /** Without those to subscribers of the status page. */
   runs: {
     get(id: string): Promise<Run | null>;
     put(run: Run): Promise<void>;

@@ -1,8 +1,14 @@
 import { Agent } from 'undici';
 import type { Delivery } from '../../core/notice/model.ts';
 
-/** A message on its way to a destination, JSON unless its headers say otherwise. The URL may hold a secret: it is shown to nobody. */
-export type Post = { url: string; body: string; headers: Record<string, string>; method?: 'GET' | 'POST' };
+/** A message on its way to a destination, JSON unless its headers say otherwise, by the connections of `agent`. The URL may hold a secret: it is shown to nobody. */
+export type Post = {
+  url: string;
+  body: string;
+  headers: Record<string, string>;
+  method?: 'GET' | 'POST';
+  agent?: Agent;
+};
 
 /** What the other side said. `text` is at most 64 KB of the body: some repeat the message in it. */
 export type Answer = { status: number; text: string; retryAfterMs: number | null };
@@ -10,7 +16,7 @@ export type Answer = { status: number; text: string; retryAfterMs: number | null
 type Permanent = Extract<Delivery, { kind: 'permanent' }>;
 
 const answerLimit = 64 * 1024;
-const agent = new Agent({ keepAliveTimeout: 10_000, maxHeaderSize: 32 * 1024 });
+const usualAgent = new Agent({ keepAliveTimeout: 10_000, maxHeaderSize: 32 * 1024 });
 
 /** It was not answered. `mayHaveArrived` false: nothing had left yet. */
 export type Unanswered = { kind: 'temporary'; why: string; retryAfterMs: null; mayHaveArrived: boolean };
@@ -22,7 +28,7 @@ export async function post(message: Post, signal: AbortSignal): Promise<Answer |
   }
   try {
     const url = new URL(message.url);
-    const { statusCode, headers, body } = await agent.request({
+    const { statusCode, headers, body } = await (message.agent ?? usualAgent).request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: message.method ?? 'POST',
@@ -69,6 +75,7 @@ const causes: Record<string, string> = {
   UND_ERR_SOCKET: 'It closed the connection.',
   UND_ERR_CONNECT_TIMEOUT: 'It did not answer in time.',
   CERT_HAS_EXPIRED: 'Its TLS certificate has expired.',
+  ERR_ADDRESS_NOT_PUBLIC: 'Its address is not a public one.',
 };
 
 /** From the code alone: messages of errors name addresses, and addresses hold tokens. */

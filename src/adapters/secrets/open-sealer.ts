@@ -5,20 +5,21 @@ import { findIdentity, type Identity, type IdentityPlace, makeIdentity, ownKey }
 import { KeyError } from './key-error.ts';
 import { Sealer } from './sealer.ts';
 
-const setting = 'secrets/data-key';
+const variablesKey = 'secrets/data-key';
 
 /** The key of all sealed values, encrypted to an age recipient. */
 type DataKey = { age: string; recipient: string };
 
 /**
  * Opens the data key of a store with the system's identity; a store that has none gets one, and a system that has no
- * identity too. Rejects with a KeyError when there is a data key and the identity is not there or another one.
+ * identity too. `setting` is where it is kept. Rejects with a KeyError when there is a data key and the identity is not there or another one.
  */
 export async function openSealer(
   store: Store,
   stateDirectory: string,
   place: IdentityPlace,
   environment: NodeJS.ProcessEnv,
+  setting = variablesKey,
 ): Promise<Sealer> {
   const stored = (await store.read((tx) => tx.settings.get(setting))) as DataKey | null;
   const found = await findIdentity(stateDirectory, place, environment);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** What a sealed value stands under: no variable's name and no key of ours begins so. */
 const mark = '$sealed';
@@ -38,5 +38,10 @@ export class Sealer {
     decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
     const text = Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]);
     return JSON.parse(text.toString('utf8'));
+  }
+  /** The same for the same text, and made by nobody without the data key: base64url. What has another purpose has another. */
+  fingerprint(purpose: string, text: string): string {
+    const key = Buffer.from(hkdfSync('sha256', this.#key, '', `fingerprint ${purpose}`, 32));
+    return createHmac('sha256', key).update(text).digest('base64url');
   }
 }

@@ -14,6 +14,7 @@ import type { MachineKeys } from './machine-keys.ts';
 import type { ProcedureKeys } from './run-keys.ts';
 import type { TaskKeys } from './task-keys.ts';
 import type { ReleaseKeys } from './release-keys.ts';
+import type { StatusPageConfig } from './status-page-keys.ts';
 import type { ResourceSpec } from '../../core/resource/model.ts';
 
 /** The contents of `signalbox.yaml`, checked and with absolute paths. All durations are in ms. */
@@ -54,6 +55,8 @@ export type Config = MachineKeys & {
   lint: LintSettings;
   /** `publicUrl` is where people outside reach `publicPort`, where nothing but acknowledging is served. */
   controlRoom: { port: number; publicUrl: string | null; publicPort: number };
+  /** The page for customers; null: there is none. */
+  statusPage: StatusPageConfig | null;
   deadMansSwitch: { urlVariable: string; everyMs: number } | null;
 };
 

@@ -24,6 +24,7 @@ import { checkHooks, type RawHooks, type RawIncidents, toHooks, toReopenWithin }
 import { checkMachineKeys, type RawMachineKeys, toMachineKeys } from './machine-keys.ts';
 import { checkPeople, type RawEscalation, type RawOnCall, toEscalation, toRotas } from './people-keys.ts';
 import { checkWindows, type RawWindows, toWindows } from './window-keys.ts';
+import { checkStatusPage, type RawStatusPage, toStatusPage } from './status-page-keys.ts';
 import { type RawApprovals, type RawProcedures, toApprovals, toProcedures } from './run-keys.ts';
 import { checkTasks, type RawTasks, toTasks } from './task-keys.ts';
 import { checkReleaseKeys, type RawReleaseKeys, toReleaseKeys } from './release-keys.ts';
@@ -177,6 +178,11 @@ function checkMeaning(raw: RawConfig, lineOf: LineOf): ConfigProblem[] {
   }
   return [
     ...problems,
+    ...checkStatusPage(
+      raw['status-page'],
+      { watched: [...Object.keys(services), ...Object.keys(raw.checks ?? {})], channels: raw.channels ?? {} },
+      lineOf,
+    ),
     ...checkChannels(raw.channels ?? {}, lineOf),
     ...checkEdge(raw.edge, lineOf),
     ...checkLint(raw.lint, lineOf),
@@ -242,6 +248,7 @@ type RawConfig = RawWatch &
     drills?: Record<string, { service: string; fault: string }>;
     lint?: RawLint;
     'control-room'?: { port?: number; 'public-url'?: string; 'public-port'?: number };
+    'status-page'?: RawStatusPage;
     'dead-mans-switch'?: { 'url-variable': string; every?: string };
   };
 type RawService = RawReleaseKeys &
@@ -322,6 +329,7 @@ function toConfig(file: string, raw: RawConfig, lineOf: LineOf): Config {
       publicUrl: raw['control-room']?.['public-url']?.replace(/\/+$/, '') ?? null,
       publicPort: raw['control-room']?.['public-port'] ?? 7071,
     },
+    statusPage: toStatusPage(raw['status-page']),
     deadMansSwitch:
       raw['dead-mans-switch'] === undefined
         ? null

@@ -11,6 +11,7 @@ export type RawWindows = Record<
   string,
   {
     title?: string;
+    'public-title'?: string;
     when: string;
     zone?: string;
     services?: string[];
@@ -66,6 +67,7 @@ export function toWindows(raw: RawWindows | undefined): Window[] {
       {
         id,
         title: window.title ?? id,
+        ...(window['public-title'] === undefined ? {} : { publicTitle: window['public-title'] }),
         when,
         services: window.services ?? null,
         announce: window.announce?.map((span) => parseDuration(span) ?? 0) ?? [...announcedAhead],

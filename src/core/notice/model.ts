@@ -1,10 +1,21 @@
 /**
  * The words of a notice, before any channel shapes them. `escalated` tells somebody else of an incident that nobody has
  * acknowledged; `announced` tells of planned work ahead; `several` is a bundle; `trouble` and `over` are about Signalbox
- * itself, a channel that is down above all.
+ * itself, a channel that is down above all. `public` tells a subscriber of the status page, and `invited` asks for their yes.
  */
 export type NoticeBody = {
-  about: 'opened' | 'escalated' | 'acknowledged' | 'resolved' | 'announced' | 'several' | 'trouble' | 'over' | 'test';
+  about:
+    | 'opened'
+    | 'escalated'
+    | 'acknowledged'
+    | 'resolved'
+    | 'announced'
+    | 'several'
+    | 'trouble'
+    | 'over'
+    | 'public'
+    | 'invited'
+    | 'test';
   incidentId: string | null;
   severity: string | null;
   title: string;
@@ -17,6 +28,8 @@ export type NoticeBody = {
   turn?: string;
   /** How many times the incident had been opened again; none if left out. */
   again?: number;
+  /** Of a `public` one: its reader has heard nothing of that incident before. */
+  begins?: boolean;
 };
 
 /**

@@ -44,7 +44,7 @@ export type Turn =
  * both, and nobody is woken for what is over. `forPeople` false sends each by itself.
  */
 export function turnOf(notice: Notice, ofIncident: Notice[], now: number, forPeople: boolean): Turn {
-  if (!isAboutIncident(notice)) return { kind: 'now', superseding: [] };
+  if (!isInStory(notice)) return { kind: 'now', superseding: [] };
   const same = ofIncident.filter((other) => isOfSameStory(other, notice));
   if (forPeople && isUnheard(notice)) {
     const later = same.find((other) => isBefore(notice, other) && other.state !== 'dead');
@@ -68,7 +68,7 @@ export function turnOf(notice: Notice, ofIncident: Notice[], now: number, forPeo
 export function supersededBy(notice: Notice, ofIncident: Notice[]): Notice[] {
   const before = ofIncident
     .filter((other) => isOfSameStory(other, notice) && isBefore(other, notice))
-    .sort((a, b) => order[a.body.about] - order[b.body.about]);
+    .sort((a, b) => placeOf(a) - placeOf(b));
   const heard = before.findLastIndex((other) => other.state !== 'superseded');
   return before.slice(heard + 1);
 }
@@ -82,23 +82,32 @@ const order = {
   several: 4,
   trouble: 4,
   over: 4,
+  public: 4,
+  invited: 4,
   test: 4,
 } as const satisfies Record<NoticeBody['about'], number>;
 
-function isAboutIncident({ body }: Notice): boolean {
-  return body.incidentId !== null && order[body.about] < order.test;
+/** What comes before it and after it matters: to who is called for an incident, and to who follows a public one. */
+function isInStory({ body }: Notice): boolean {
+  return body.about === 'public' || (body.incidentId !== null && order[body.about] < order.test);
+}
+
+/** Public updates are numbered. */
+function placeOf({ body }: Notice): number {
+  return body.about === 'public' ? Number(body.turn) : order[body.about];
 }
 
 /** Whoever reads it then knows of the incident. */
 function isBeginning({ body }: Notice): boolean {
-  return body.about === 'opened' || body.about === 'escalated';
+  return body.about === 'opened' || body.about === 'escalated' || body.begins === true;
 }
 
 /** Of the same incident to the same destination, from one opening to its end. */
 function isOfSameStory(other: Notice, notice: Notice): boolean {
   return (
     other.destination === notice.destination &&
-    isAboutIncident(other) &&
+    isInStory(other) &&
+    other.body.thread === notice.body.thread &&
     (other.body.again ?? 0) === (notice.body.again ?? 0)
   );
 }
@@ -109,5 +118,5 @@ function isUnheard({ state, bundle }: Notice): boolean {
 }
 
 function isBefore(other: Notice, notice: Notice): boolean {
-  return order[other.body.about] < order[notice.body.about];
+  return placeOf(other) < placeOf(notice);
 }

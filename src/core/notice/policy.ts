@@ -16,6 +16,8 @@ export type DeliveryPolicy = {
   /** Attempts go on until this long after the notice was written. */
   deadlineMs: number;
   limits: readonly RateLimit[];
+  /** So many destinations of the kind are told at the same time; as many as there are if left out. */
+  atOnce?: number;
 };
 
 const minute = 60_000;
@@ -54,6 +56,9 @@ export const policies = {
       { count: 21, windowMs: 3 * hour },
     ],
   },
+  // Thousands may want to hear of one incident, by one mail server.
+  subscriberByMail: { ...chat, atOnce: 8 },
+  subscriberByWebhook: { ...defaultPolicy, atOnce: 16 },
 } as const satisfies Record<string, DeliveryPolicy>;
 
 /** How far back `limits` look. */

@@ -10,7 +10,8 @@ export const mostTogether = 50;
 export function withSuperseded(body: NoticeBody, superseded: readonly NoticeBody[]): NoticeBody {
   const lines = superseded.map((one) => {
     const said = one.about === 'opened' ? one.lines.slice(0, 2) : one.lines;
-    return `Not told before: ${[one.about, ...said].join('. ').replace(/\.\.(?= |$)/g, '.')}`;
+    const words = one.about === 'public' ? said : [one.about, ...said];
+    return `Not told before: ${words.join('. ').replace(/\.\.(?= |$)/g, '.')}`;
   });
   return { ...body, lines: [...body.lines, ...lines] };
 }

@@ -26,6 +26,8 @@ export type When =
 export type Window = {
   id: string;
   title: string;
+  /** What customers read in its place on the status page; `Planned work` if left out. */
+  publicTitle?: string;
   when: When;
   services: string[] | null;
   /** How long before its beginning people are told, in ms. */

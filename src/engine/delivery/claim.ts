@@ -28,9 +28,14 @@ export async function claimDue(tx: Tx, destinations: Destinations, leaseMs: numb
   // Without those of busy destinations: a long row of notices for one that hangs must not hide those for the others.
   const due = await tx.notices.due(now, mostAtOnce, [...destinations.busy]);
   const claimed: Message[] = [];
+  const { policyOf, busy } = destinations;
   for (const destination of new Set(due.map((notice) => notice.destination))) {
+    const policy = policyOf(destination);
+    const others = [...busy, ...claimed.map((message) => message.destination)];
+    const alike = policy?.atOnce === undefined ? 0 : others.filter((other) => policyOf(other) === policy).length;
+    if (alike >= (policy?.atOnce ?? Number.POSITIVE_INFINITY)) continue;
     const waiting = due.filter((notice) => notice.destination === destination);
-    const message = await claimFor(tx, destination, waiting, destinations.policyOf(destination), leaseMs, now);
+    const message = await claimFor(tx, destination, waiting, policy, leaseMs, now);
     if (message !== null) claimed.push(message);
   }
   return { claimed, nextDueAt: await tx.notices.nextDueAt() };
@@ -59,8 +64,7 @@ async function claimFor(
   const [first] = notices;
   if (first === undefined) return null;
   if (chosen.bundle !== null) return { destination, key: chosen.bundle, body: composeBundle(notices), notices };
-  const { incidentId } = first.body;
-  const before = incidentId === null ? [] : supersededBy(first, await tx.notices.forIncident(incidentId));
+  const before = supersededBy(first, await storyOf(tx, first));
   const body =
     before.length === 0
       ? first.body
@@ -76,9 +80,7 @@ async function takeTurns(tx: Tx, waiting: Notice[], policy: DeliveryPolicy, now:
   const ready: Notice[] = [];
   for (const notice of waiting) {
     if (ready.length >= (policy.forPeople ? mostTogether : 1)) break;
-    const { incidentId } = notice.body;
-    const ofIncident = incidentId === null ? [] : await tx.notices.forIncident(incidentId);
-    const turn = turnOf(notice, ofIncident, now, policy.forPeople);
+    const turn = turnOf(notice, await storyOf(tx, notice), now, policy.forPeople);
     if (turn.kind === 'wait') await change(tx, notice, { kind: 'held', until: turn.until }, now);
     else if (turn.kind === 'never') await change(tx, notice, { kind: 'dropped', why: turn.why }, now);
     else if (turn.kind === 'superseded') await change(tx, notice, turn, now);
@@ -89,6 +91,12 @@ async function takeTurns(tx: Tx, waiting: Notice[], policy: DeliveryPolicy, now:
     }
   }
   return ready;
+}
+
+/** Everything that belongs to the same incident, as far as it matters to this notice's turn. */
+async function storyOf(tx: Tx, { body, destination }: Notice): Promise<Notice[]> {
+  if (body.incidentId !== null) return tx.notices.forIncident(body.incidentId);
+  return body.about === 'public' && body.thread !== undefined ? tx.notices.inThread(body.thread, [destination]) : [];
 }
 
 /** Which of those go out now, and under which key where it is one message for several. */

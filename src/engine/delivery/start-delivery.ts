@@ -12,6 +12,8 @@ export type DeliveryOptions = {
   clock: Clock;
   store: Store;
   channels: ReadonlyMap<string, Channel>;
+  /** Destinations beside those: subscribers of the status page. Nobody is called when one of them cannot be reached. */
+  beside?: (destination: string) => Channel | null;
   /** Told of everything unexpected; delivery goes on. */
   report: (error: unknown, where: string) => void;
   /** One sending may take this long, 5 s unless said otherwise. */
@@ -43,6 +45,7 @@ const graceMs = 1000;
  */
 export function startDelivery(options: DeliveryOptions): Delivering {
   const { clock, store, channels, report } = options;
+  const channelOf = (id: string): Channel | null => channels.get(id) ?? options.beside?.(id) ?? null;
   const sendBudgetMs = options.sendBudgetMs ?? 5000;
   const leaseMs = options.leaseMs ?? missedAfterMs;
   const ending = new AbortController();
@@ -78,7 +81,10 @@ export function startDelivery(options: DeliveryOptions): Delivering {
       woken = false;
       try {
         const now = clock.now();
-        const policyOf = (id: string) => (channels.has(id) ? (channels.get(id)?.policy ?? defaultPolicy) : null);
+        const policyOf = (id: string) => {
+          const channel = channelOf(id);
+          return channel === null ? null : (channel.policy ?? defaultPolicy);
+        };
         const destinations = { policyOf, busy };
         const { claimed, nextDueAt } = await store.transaction((tx) => claimDue(tx, destinations, leaseMs, now));
         for (const { destination } of claimed) busy.add(destination);
@@ -114,7 +120,7 @@ export function startDelivery(options: DeliveryOptions): Delivering {
   /** True when that put something new into the outbox. */
   async function recordSending(tx: Tx, { destination, notices }: Message, delivery: Delivery): Promise<boolean> {
     const now = clock.now();
-    const policy = channels.get(destination)?.policy ?? defaultPolicy;
+    const policy = channelOf(destination)?.policy ?? defaultPolicy;
     let [counts, lost] = [false, false];
     for (const notice of notices) {
       const current = await tx.notices.get(notice.id);
@@ -126,12 +132,13 @@ export function startDelivery(options: DeliveryOptions): Delivering {
       if (decision.state.state === 'dead') await noteDead(tx, decision.state, now);
       if (decision.state.state === 'delivered') await noteTold(tx, decision.state, now);
     }
-    return counts && recordHealth(tx, destination, healthEvent(delivery, lost), channelsInOrder(channels), now);
+    if (!counts || !channels.has(destination)) return false;
+    return recordHealth(tx, destination, healthEvent(delivery, lost), channelsInOrder(channels), now);
   }
 
   async function send({ key, body, destination }: Message): Promise<Delivery> {
-    const channel = channels.get(destination);
-    if (channel === undefined) return { kind: 'permanent', why: `There is no channel “${destination}”.` };
+    const channel = channelOf(destination);
+    if (channel === null) return { kind: 'permanent', why: `There is no channel “${destination}”.` };
     const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(sendBudgetMs)]);
     return channel.send({ key, body }, signal);
   }

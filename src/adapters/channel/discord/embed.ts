@@ -19,6 +19,8 @@ const colors: Record<NoticeBody['about'], number> = {
   resolved: 0x188038,
   over: 0x188038,
   announced: 0x1a73e8,
+  public: 0x1a73e8,
+  invited: 0x5f6368,
   test: 0x5f6368,
 };
 

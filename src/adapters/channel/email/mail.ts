@@ -30,16 +30,22 @@ export function mailOf(key: string, body: NoticeBody, acknowledgeLink: string | 
   };
 }
 
+/** The domain of a sender, for the ids of mails. */
+export function domainOf(from: string): string {
+  return /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'signalbox.invalid';
+}
+
 function htmlOf(title: string, lines: string, links: { words: string; url: string }[]): string {
   const paragraphs = lines === '' ? '' : `<p>${escape(lines).replaceAll('\n', '<br>')}</p>`;
   const list = links.map(({ words, url }) => `<p><a href="${escape(url)}">${words}</a></p>`).join('');
   return `<!doctype html><html><body style="font-family:sans-serif"><h2>${escape(cut(title, 1000))}</h2>${paragraphs}${list}</body></html>`;
 }
 
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-function hash(text: string): string {
+/** A name for the id of a mail, the same for the same key. */
+export function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -15,6 +15,8 @@ const actions: Record<NoticeBody['about'], Action> = {
   announced: 'trigger',
   several: 'trigger',
   trouble: 'trigger',
+  public: 'trigger',
+  invited: 'trigger',
   test: 'trigger',
   acknowledged: 'acknowledge',
   resolved: 'resolve',

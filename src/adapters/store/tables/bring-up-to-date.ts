@@ -14,6 +14,8 @@ import * as outsideAlerts from './migrations/0014-outside-alerts.ts';
 import * as stepRisks from './migrations/0016-step-risks.ts';
 import * as approvals from './migrations/0017-approvals.ts';
 import * as actionItems from './migrations/0018-action-items.ts';
+import * as publicIncidents from './migrations/0021-public-incidents.ts';
+import * as subscribers from './migrations/0022-subscribers.ts';
 import * as tasks from './migrations/0028-tasks.ts';
 import type { Schema } from './schema.ts';
 
@@ -34,6 +36,8 @@ const migrations: Record<string, Migration> = {
   '0017-approvals': approvals,
   '0018-action-items': actionItems,
   '0028-tasks': tasks,
+  '0021-public-incidents': publicIncidents,
+  '0022-subscribers': subscribers,
 };
 
 /**

@@ -9,6 +9,9 @@ type Row = Selectable<Schema['notices']>;
 /** A notice that is being sent becomes due again when the lease of its sender runs out. */
 const dueAt = sql<number>`case state when 'sending' then coalesce(lease_until, 0) else run_at end`;
 
+/** Written out, as its index has it: a parameter in its place would make SQLite go through all that were ever sent. */
+const outstanding = sql<boolean>`state in ('pending', 'sending')`;
+
 /** The outbox. */
 export function noticesOf(db: Transaction<Schema>): Tx['notices'] {
   const newestFirst = db.selectFrom('notices').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc');
@@ -39,7 +42,7 @@ export function noticesOf(db: Transaction<Schema>): Tx['notices'] {
       const rows = await db
         .selectFrom('notices')
         .selectAll()
-        .where('state', 'in', ['pending', 'sending'])
+        .where(outstanding)
         .where(dueAt, '<=', now)
         .$if(except.length > 0, (query) => query.where('destination', 'not in', [...except]))
         .orderBy('urgency')
@@ -54,7 +57,7 @@ export function noticesOf(db: Transaction<Schema>): Tx['notices'] {
       const row = await db
         .selectFrom('notices')
         .select(sql<number | null>`min(${dueAt})`.as('at'))
-        .where('state', 'in', ['pending', 'sending'])
+        .where(outstanding)
         .executeTakeFirst();
       return row?.at ?? null;
     },
@@ -78,8 +81,19 @@ export function noticesOf(db: Transaction<Schema>): Tx['notices'] {
       const rows = await newestFirst.where('incident_id', '=', incidentId).execute();
       return rows.map(fromRow);
     },
+    async inThread(thread, destinations) {
+      const rows = await db
+        .selectFrom('notices')
+        .selectAll()
+        .where('thread', '=', thread)
+        .where('destination', 'in', [...destinations])
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(fromRow);
+    },
     async list(limit) {
-      const rows = await newestFirst.limit(limit).execute();
+      const rows = await newestFirst.where('urgency', '<', forSubscribers).limit(limit).execute();
       return rows.map(fromRow);
     },
   };
@@ -101,8 +115,17 @@ function toRow(notice: Notice): Row {
     delivered_at: notice.deliveredAt,
     last_answer: notice.lastAnswer,
     bundle: notice.bundle,
-    urgency: notice.body.about === 'opened' || notice.body.about === 'escalated' ? 0 : 1,
+    urgency: urgencyOf(notice.body.about),
+    thread: notice.body.thread ?? null,
   };
+}
+
+const forSubscribers = 2;
+
+/** Who has to act comes first, and customers, of whom there may be thousands, last. */
+function urgencyOf(about: Notice['body']['about']): number {
+  if (about === 'opened' || about === 'escalated') return 0;
+  return about === 'public' || about === 'invited' ? forSubscribers : 1;
 }
 
 function fromRow(row: Row): Notice {

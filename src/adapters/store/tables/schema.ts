@@ -62,6 +62,7 @@ export type Schema = {
     last_answer: string | null;
     bundle: string | null;
     urgency: number;
+    thread: string | null;
   };
   runs: {
     id: string;
@@ -137,6 +138,18 @@ export type Schema = {
     created_at: number;
     done_at: number | null;
     done_by: string | null;
+  };
+  public_incidents: { incident_id: string; id: string; ended_at: number | null; body: Json };
+  subscribers: {
+    id: string;
+    kind: string;
+    fingerprint: string;
+    address: Json;
+    state: string;
+    created_at: number;
+    asked_at: number;
+    asked: number;
+    confirmed_at: number | null;
   };
   tasks: { id: string; seen_at: number };
   tasks_done: { task_id: string; at: number; by: string; note: string | null; run_id: string | null };

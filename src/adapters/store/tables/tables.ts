@@ -17,6 +17,7 @@ import { samplesOf } from './samples.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './settings.ts';
 import { tasksTable } from './tasks.ts';
+import { publicIncidentsOf, subscribersOf } from './status-page.ts';
 
 /** The tables, by noun, as one transaction sees them. */
 export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
@@ -38,5 +39,7 @@ export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
     audit: auditOf(db),
     actionItems: actionItemsOf(db),
     tasks: tasksTable(db),
+    publicIncidents: publicIncidentsOf(db),
+    subscribers: subscribersOf(db),
   };
 }

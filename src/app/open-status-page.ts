@@ -1,0 +1,138 @@
+import { mailSubscriber } from '../adapters/channel/subscriber/mail-subscriber.ts';
+import { webhookSubscriber } from '../adapters/channel/subscriber/webhook-subscriber.ts';
+import { openSealer } from '../adapters/secrets/open-sealer.ts';
+import type { PublicDesk } from '../api/dependencies.ts';
+import type { Subscribing } from '../api/status-page/subscription-routes.ts';
+import { startStatusPage } from '../api/status-page/start-status-page.ts';
+import { impactTable } from '../core/status-page/impact.ts';
+import type { StatusPage } from '../core/status-page/model.ts';
+import { subscriberOf } from '../core/status-page/telling.ts';
+import type { Plan } from '../core/runbook/plan.ts';
+import type { Window } from '../core/window/model.ts';
+import type { Channel, Clock, Store } from '../engine/ports.ts';
+import { clientLimit } from '../engine/status-page/client-limit.ts';
+import { draftPublic } from '../engine/status-page/draft-public.ts';
+import { publicIdOf } from '../engine/status-page/public-id.ts';
+import { summaryReader } from '../engine/status-page/read-summary.ts';
+import { startPublishing } from '../engine/status-page/start-publishing.ts';
+import { openSubscriptions, type Subscriptions } from '../engine/status-page/subscriptions.ts';
+import { tellPublic } from '../engine/status-page/tell-public.ts';
+import type { Config } from './configuration/config.ts';
+import type { StatusPageConfig } from './configuration/status-page-keys.ts';
+
+/** What the status page needs. `windows` are those of files. */
+export type StatusPageOptions = {
+  config: Config;
+  plan: Pick<Plan, 'severities'>;
+  clock: Clock;
+  store: Store;
+  stateDirectory: string;
+  environment: NodeJS.ProcessEnv;
+  windows: readonly Window[];
+  mask: (text: string) => string;
+  onNotices: () => void;
+  report: (error: unknown, where: string) => void;
+};
+
+/** The page for customers. */
+export type OpenStatusPage = {
+  desk: PublicDesk;
+  /** The channel of a destination that is a subscriber; null for all others. */
+  channelOf(destination: string): Channel | null;
+  /** Keeps it in step with the incidents: on one node at a time. */
+  publish(store: Store, report: StatusPageOptions['report']): { stop(): Promise<void> };
+  /** Serves it. Resolves with where it listens. */
+  serve(): Promise<{ url: string; close(): Promise<void> }>;
+};
+
+const setting = 'status-page/data-key';
+/** One client may leave so many addresses in ten minutes. */
+const clientMay = [10, 600_000] as const;
+
+/** Opens the page of `signalbox.yaml`; null where there is none. */
+export async function openStatusPage(options: StatusPageOptions): Promise<OpenStatusPage | null> {
+  const { config, plan, clock, store, windows, mask, onNotices, report } = options;
+  const stated = config.statusPage;
+  if (stated === null) return null;
+  const page: StatusPage = { ...stated, impacts: impactTable(plan.severities, stated.impacts) };
+  const { title, url } = stated;
+  const link = (id: string): string => `${url}/incidents/${id}`;
+  const place = { title, link };
+  const subscriptions = await openSubscribing(options, stated);
+
+  return {
+    desk: {
+      async shown(incidentId) {
+        const known = await store.read(async (tx) =>
+          (await tx.incidents.get(incidentId)) === null ? null : { shown: await tx.publicIncidents.of(incidentId) },
+        );
+        return known === null ? null : { ...known, link: link(publicIdOf(incidentId)), components: page.components };
+      },
+      draft: (incidentId, template) => store.read((tx) => draftPublic(tx, page, incidentId, template, clock.now())),
+      async tell(incidentId, { text, title: called, ...statement }, actor) {
+        const said = { ...statement, text: mask(text), title: called === null ? null : mask(called) };
+        const change = await tellPublic({ clock, store, page }, incidentId, said, actor);
+        return change.kind === 'published' ? { ...change, link: link(change.shown.id) } : change;
+      },
+      subscribers: async () => (subscriptions === null ? [] : subscriptions.list()),
+      removeSubscriber: async (which, actor) => subscriptions !== null && subscriptions.remove(which, actor),
+    },
+    channelOf: channelsOf(options, stated, subscriptions),
+    publish: (guarded, reportPublishing) =>
+      startPublishing({ clock, store: guarded, page, place, windows, onNotices, report: reportPublishing }),
+    serve: () =>
+      startStatusPage(
+        {
+          title,
+          url,
+          summary: summaryReader({ clock, store, page, windows }),
+          subscribing: subscriptions === null ? null : subscribingBy(stated, subscriptions, clock),
+          trustedProxies: config.edge.trustedProxies,
+          report,
+        },
+        { host: stated.listen, port: stated.port },
+      ),
+  };
+}
+
+async function openSubscribing(
+  { config, clock, store, stateDirectory, environment, onNotices }: StatusPageOptions,
+  { title, url, subscribers }: StatusPageConfig,
+): Promise<Subscriptions | null> {
+  if (subscribers.emailThrough === null && !subscribers.webhooks) return null;
+  const vault = await openSealer(store, stateDirectory, config.secrets, environment, setting);
+  return openSubscriptions({ clock, store, vault, title, url, plainWebhooks: subscribers.allowPrivate, onNotices });
+}
+
+function subscribingBy({ subscribers }: StatusPageConfig, subscriptions: Subscriptions, clock: Clock): Subscribing {
+  const mayAsk = clientLimit(...clientMay);
+  return {
+    ...subscriptions,
+    email: subscribers.emailThrough !== null,
+    webhook: subscribers.webhooks,
+    ask: async (kind, address, client) => (mayAsk(client, clock.now()) ? subscriptions.ask(kind, address) : 'later'),
+  };
+}
+
+function channelsOf(
+  { config, environment }: StatusPageOptions,
+  { subscribers }: StatusPageConfig,
+  subscriptions: Subscriptions | null,
+): OpenStatusPage['channelOf'] {
+  const server = config.channels.find(({ id }) => id === subscribers.emailThrough);
+  return (destination) => {
+    const found = subscriberOf(destination);
+    if (found === null || subscriptions === null) return null;
+    const reach = () => subscriptions.reach(found.id);
+    if (found.kind === 'webhook') {
+      const { allowPrivate } = subscribers;
+      return webhookSubscriber({ reach, confirmed: () => subscriptions.confirmed(found.id), allowPrivate });
+    }
+    if (server?.kind !== 'email') return null;
+    const value = (variable: string | null): string | null =>
+      variable === null ? null : (environment[variable] ?? null);
+    const [user, password] = [value(server.userVariable), value(server.passwordVariable)];
+    const login = user === null || password === null ? null : { user, password };
+    return mailSubscriber({ ...server, login, reach });
+  };
+}

@@ -1,0 +1,62 @@
+import { type Command, Option } from 'commander';
+import type { MessageResponse } from '../api/contract/incident.ts';
+import type { PublicChanged } from '../api/contract/status-page.ts';
+import { impacts } from '../core/status-page/model.ts';
+import { impactWords, stateWords } from '../core/status-page/words.ts';
+import type { Client } from './client.ts';
+import { exitCodes, Failure } from './failure.ts';
+import { printable } from './printable.ts';
+import { type SystemOptions, type VerbDependencies, withSystemOptions } from './verb.ts';
+
+type UpdateOptions = SystemOptions & {
+  public?: string;
+  template?: string;
+  title?: string;
+  component?: string[];
+  impact?: (typeof impacts)[number];
+};
+
+/** `signalbox incidents update`: tells customers, in your words or in the runbook's after you have read them. */
+export function addPublicUpdate(command: Command, deps: VerbDependencies & { person(): string }): void {
+  const { terminal } = deps;
+  withSystemOptions(command.command('update').description('tell customers on the status page how it stands'))
+    .argument('<id>', 'id of an incident')
+    .option('--public <text>', 'what they read')
+    .option('--template <name>', 'a message of the runbook, which you see filled in and say yes to')
+    .option('--title <text>', 'what it is called for them')
+    .option('--component <id...>', 'what of the status page is affected')
+    .addOption(new Option('--impact <impact>', 'what they feel of it').choices([...impacts]))
+    .action(async (id: string, options: UpdateOptions) => {
+      const client = deps.connect(options.dir);
+      const path = `/api/incidents/${encodeURIComponent(id)}/public`;
+      const text = options.public ?? (await approvedText(client, path, options.template));
+      const body = {
+        text,
+        title: options.title ?? null,
+        components: options.component ?? null,
+        impact: options.impact ?? null,
+        actor: deps.person(),
+      };
+      const { shown, link } = await client.send<PublicChanged>('POST', path, body);
+      const said = `${shown.title}: ${stateWords[shown.state]}, ${impactWords[shown.impact]}\n${link}`;
+      terminal.out(options.json ? JSON.stringify(shown, null, 2) : said);
+    });
+
+  /** What is sent is the very text that was read and said yes to. */
+  async function approvedText(client: Client, path: string, named: string | undefined): Promise<string> {
+    if (named === undefined)
+      throw new Failure('What do customers read?', {
+        mend: 'Write --public "…", or --template update.',
+        exitCode: exitCodes.usage,
+      });
+    const draft = await client.get<MessageResponse>(`${path}/draft?named=${encodeURIComponent(named)}`);
+    terminal.err(draft.text.split('\n').map(printable).join('\n'));
+    if (draft.open.length > 0)
+      throw new Failure(`Not filled in: ${draft.open.join(', ')}`, {
+        mend: 'Copy the text above, fill it in, and send it with --public "…".',
+      });
+    const answer = await terminal.ask('\nTell customers this? (yes/no) ');
+    if (!/^y(es)?$/i.test(answer.trim())) throw new Failure('Nothing was sent', { exitCode: exitCodes.declined });
+    return draft.text;
+  }
+}

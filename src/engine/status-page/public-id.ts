@@ -1,0 +1,6 @@
+import { sha256 } from '../sha256.ts';
+
+/** What customers call an incident: nothing of our own id, in which its rule is, can be read from it. */
+export function publicIdOf(incidentId: string): string {
+  return sha256(`public ${incidentId}`).slice(0, 12);
+}

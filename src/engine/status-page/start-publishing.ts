@@ -1,0 +1,93 @@
+import { followIncident } from '../../core/status-page/decide.ts';
+import type { StatusPage } from '../../core/status-page/model.ts';
+import { isPlanned } from '../../core/status-page/public-windows.ts';
+import type { Incident } from '../../core/incident/model.ts';
+import type { Window } from '../../core/window/model.ts';
+import { LeaseLost } from '../lease/lease-lost.ts';
+import type { Clock, Store, Tx } from '../ports.ts';
+import { fanOut, type PublicPlace, queueFanOut } from './fan-out.ts';
+import { publicIdOf } from './public-id.ts';
+
+/** What publishing needs. `windows` are those of files; the others are in the store. */
+export type PublishingOptions = {
+  clock: Clock;
+  store: Store;
+  page: StatusPage;
+  place: PublicPlace;
+  windows: readonly Window[];
+  onNotices: () => void;
+  report: (error: unknown, where: string) => void;
+};
+
+const everyMs = 3000;
+const day = 24 * 3_600_000;
+/** An invitation that nobody has answered for so long is forgotten, with its address. */
+const invitationHoldsMs = day;
+
+/**
+ * Keeps what customers see in step with the incidents, and tells subscribers, until it is stopped. It compares what is with
+ * what customers have heard: so it does not matter who changed an incident, nor when this was last alive.
+ */
+export function startPublishing(options: PublishingOptions): { stop(): Promise<void> } {
+  const { clock, store, place, report } = options;
+  let stopped = false;
+  let cancel: () => void = () => undefined;
+  let work: Promise<void> = Promise.resolve();
+  const arm = (at: number): void => {
+    if (stopped) return;
+    cancel = clock.schedule(at, () => {
+      work = round().catch((error: unknown) => {
+        if (!(error instanceof LeaseLost)) report(error, 'looking after the status page');
+      });
+      return work.finally(() => arm(clock.now() + everyMs));
+    });
+  };
+
+  async function round(): Promise<void> {
+    const news = await store.read((tx) => newsOf(tx, options, clock.now()));
+    if (news.length > 0) {
+      await store.transaction(async (tx) => {
+        // Read again: a person may have written something in between.
+        for (const { incidentId, shown } of await newsOf(tx, options, clock.now())) {
+          await tx.publicIncidents.put(incidentId, shown);
+          await queueFanOut(tx, shown);
+        }
+      });
+    }
+    const forgotten = clock.now() - invitationHoldsMs;
+    const stale = await store.read((tx) => tx.subscribers.list('pending', '', 100));
+    if (stale.some(({ askedAt }) => askedAt < forgotten))
+      await store.transaction((tx) => tx.subscribers.forgetPending(forgotten));
+    if (await fanOut(store, place, () => clock.now())) options.onNotices();
+  }
+
+  arm(clock.now());
+  return {
+    async stop() {
+      stopped = true;
+      cancel();
+      await work;
+    },
+  };
+}
+
+/** The incidents of which customers must hear something, with that. */
+async function newsOf(tx: Tx, { page, windows }: PublishingOptions, now: number) {
+  const incidents = new Map(
+    (await tx.incidents.unresolved()).map((incident): [string, Incident] => [incident.id, incident]),
+  );
+  for (const id of await tx.publicIncidents.open()) {
+    const incident = incidents.has(id) ? null : await tx.incidents.get(id);
+    if (incident !== null) incidents.set(id, incident);
+  }
+  const stored = await tx.holds.list(now);
+  const all = [...windows, ...stored.flatMap((hold) => (hold.kind === 'window' ? [hold.window] : []))];
+  const news = [];
+  for (const incident of incidents.values()) {
+    const known = await tx.publicIncidents.of(incident.id);
+    const of = { id: publicIdOf(incident.id), incident, page };
+    const shown = followIncident(known, of, isPlanned(all, incident.service, now), now);
+    if (shown !== null) news.push({ incidentId: incident.id, shown });
+  }
+  return news;
+}
