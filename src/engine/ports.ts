@@ -124,6 +124,8 @@ export interface Tx extends DutyTables, StatusPageTables {
     put(incident: Incident): Promise<void>;
     /** Neither resolved nor documented. */
     unresolved(): Promise<Incident[]>;
+    /** Those that the rule has opened. */
+    ofRule(ruleId: string, limit: number): Promise<Incident[]>;
     list(limit: number): Promise<Incident[]>;
     /** `seq` is given by the store: 1 for the first entry of an incident. */
     append(entry: Omit<TimelineEntry, 'seq'>): Promise<void>;
@@ -147,11 +149,11 @@ export interface Tx extends DutyTables, StatusPageTables {
     /** When messages were delivered there after `since`, oldest first; a bundle counts once. */
     deliveredSince(destination: string, since: number): Promise<number[]>;
     forIncident(incidentId: string): Promise<Notice[]>;
-    list(limit: number): Promise<Notice[]>;
-  };
     /** All of a thread to these destinations, the oldest first. */
     inThread(thread: string, destinations: readonly string[]): Promise<Notice[]>;
     /** Without those to subscribers of the status page. */
+    list(limit: number): Promise<Notice[]>;
+  };
   runs: {
     get(id: string): Promise<Run | null>;
     put(run: Run): Promise<void>;

@@ -102,6 +102,10 @@ export function tablesConformance(store: () => Store): void {
         await tx.incidents.put(incident('filed', { openedAt: 4, state: 'documented' }));
         expect((await tx.incidents.list(3)).map(({ id }) => id)).toEqual(['filed', 'new', 'done']);
         expect((await tx.incidents.unresolved()).map(({ id }) => id)).toEqual(['new', 'old']);
+        await tx.incidents.put(incident('other', { openedAt: 5, ruleId: 'another' }));
+        await tx.incidents.put(incident('by hand', { openedAt: 6, ruleId: null }));
+        expect((await tx.incidents.ofRule('another', 9)).map(({ id }) => id)).toEqual(['other']);
+        expect((await tx.incidents.ofRule('rule', 2)).map(({ id }) => id)).toEqual(['filed', 'new']);
       });
     });
 

@@ -2,16 +2,10 @@ import type { Incident } from '../../core/incident/model.ts';
 import { returning } from '../../core/incident/returning.ts';
 import type { Tx } from '../ports.ts';
 
-/** Of so many of the newest incidents one is looked for: what has returned so often is found among them. */
-const searched = 100;
+/** Of so many of a rule's newest incidents one is looked for: those before it were rehearsals, or are written up. */
+const searched = 20;
 
 /** The incident of a rule that is opened again when its trouble returns within a time, or null. */
 export async function findReturning(tx: Tx, ruleId: string, withinMs: number, now: number): Promise<Incident | null> {
-  if (withinMs <= 0) return null;
-  const lately = await tx.incidents.list(searched);
-  return returning(
-    lately.filter((incident) => incident.ruleId === ruleId),
-    withinMs,
-    now,
-  );
+  return withinMs <= 0 ? null : returning(await tx.incidents.ofRule(ruleId, searched), withinMs, now);
 }

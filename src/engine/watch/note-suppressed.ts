@@ -2,12 +2,14 @@ import { signalbox } from '../../core/incident/decide.ts';
 import type { Rule, RuleEffect } from '../../core/rule/model.ts';
 import type { Tx } from '../ports.ts';
 import type { WatchOptions } from './model.ts';
+import type { OpenIncidents } from './open-incidents.ts';
 import { indexOf } from './watch-index.ts';
 
 /** Says in the incident of what is depended on which alerts were held back for it, where there is one already. */
 export async function noteSuppressed(
   tx: Tx,
   options: WatchOptions,
+  open: OpenIncidents,
   effects: readonly RuleEffect[],
   now: number,
 ): Promise<void> {
@@ -15,7 +17,7 @@ export async function noteSuppressed(
   for (const effect of effects) {
     const rule = ruleById.get(effect.ruleId);
     if (effect.kind !== 'alertSuppressed' || rule?.pages !== true) continue;
-    const cause = (await tx.incidents.unresolved()).find(({ service }) => service === effect.by);
+    const cause = open.about(effect.by);
     if (cause !== undefined) await append(tx, cause.id, [rule], now);
   }
 }

@@ -46,9 +46,10 @@ export async function record(
 
   const effects: RuleEffect[] = [];
   const written: Alert[] = [];
+  const evidence = evidenceOf(options, series, after);
   for (const rule of concerned(options, after, findings)) {
     const before = after.alerts.get(rule.id) ?? newAlert(rule.id, now);
-    const evaluation = evaluateRule(rule, evidenceOf(options, series, after), now);
+    const evaluation = evaluateRule(rule, evidence, now);
     const suppressedBy = evaluation.holds === null ? null : explain(rule, options, after, now);
     const decision = decideRule(rule, before, { kind: 'evaluated', evaluation, suppressedBy }, now);
     if (isSteady(before, decision.state, now)) continue;

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { httpCheck } from '../../../test/harness/checks.ts';
 import { FakeClock } from '../../../test/harness/clock.ts';
+import { plan } from '../../../test/harness/small-plan.ts';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
 import { openTestStore } from '../../../test/harness/store.ts';
 import type { Check, CheckResult } from '../../core/check/model.ts';
-import type { Clock, Store } from '../ports.ts';
+import { deriveWatch } from '../../core/rule/derive.ts';
+import type { Clock, Store, Tx } from '../ports.ts';
 import type { WatchOptions } from './model.ts';
 import { startWatch } from './start-watch.ts';
 
@@ -132,4 +134,52 @@ test('a platform that fails to answer is reported each time, and checks go on', 
   await watching.stop();
   expect(reports).toEqual(['sampling the platform: Error: gone', 'sampling the platform: Error: gone']);
   expect(await statusOf('http:a')).toBe('up');
+});
+
+/** The store, and how often one of its transactions read all unresolved incidents. */
+function counted(): { store: Store; most(): number } {
+  let most = 0;
+  const counting = (tx: Tx): Tx => {
+    let times = 0;
+    const unresolved = (): ReturnType<Tx['incidents']['unresolved']> => {
+      times += 1;
+      most = Math.max(most, times);
+      return tx.incidents.unresolved();
+    };
+    return { ...tx, incidents: { ...tx.incidents, unresolved } };
+  };
+  return {
+    store: {
+      ...store,
+      transaction: (work) => store.transaction((tx) => work(counting(tx))),
+      read: (work) => store.read(work),
+    },
+    most: () => most,
+  };
+}
+
+test('services that fail and recover in one moment each have their incident, and the open ones are read once for all', async () => {
+  const clock = new FakeClock();
+  const services = Array.from({ length: 60 }, (_, index) => {
+    const name = `service-${index}`;
+    return { name, title: name, healthUrl: 'http://127.0.0.1:1', expected: { status: 200, json: null, text: null } };
+  });
+  const limits = { intervalMs: 60_000, timeoutMs: 100, failures: 1, successes: 1 };
+  const { checks, rules } = deriveWatch({ plan: plan({}), services, checks: limits });
+  let broken = true;
+  const probe = {
+    probe: (check: Check): Promise<CheckResult> =>
+      Promise.resolve({ ...pass(check, clock.now()), ...(broken ? { outcome: 'fail', reason: 'It is broken.' } : {}) }),
+  };
+  const counting = counted();
+  const watching = await watch(clock, checks, { rules, probe, store: counting.store });
+  await clock.advance(1000);
+  expect(await store.read((tx) => tx.incidents.unresolved())).toHaveLength(60);
+  broken = false;
+  await clock.advance(60_000);
+  expect(await store.read((tx) => tx.incidents.unresolved())).toEqual([]);
+  expect(await store.read((tx) => tx.incidents.list(100))).toHaveLength(60);
+  expect(counting.most()).toBe(1);
+  await watching.stop();
+  expect(reports).toEqual([]);
 });

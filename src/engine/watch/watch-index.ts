@@ -10,6 +10,7 @@ export type WatchIndex = {
   checkOf: ReadonlyMap<string, Check>;
   /** Those that the team runs. */
   services: readonly string[];
+  rules: readonly Rule[];
   rulesOf: ReadonlyMap<string | null, readonly Rule[]>;
   ruleById: ReadonlyMap<string, Rule>;
   /** The checks of all that a service depends on, and what depends on it; empty for most. */
@@ -42,6 +43,7 @@ export function indexOf(options: WatchOptions): WatchIndex {
     checkOf,
     // What they need, and our own sight, is not one of them.
     services: checks.filter((check) => check.role === 'service').map((check) => check.service),
+    rules,
     rulesOf: grouped(rules, (rule) => rule.service),
     ruleById: new Map(rules.map((rule) => [rule.id, rule])),
     checksBelow,

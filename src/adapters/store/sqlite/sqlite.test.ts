@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect } from 'kysely';
+import { type CompiledQuery, Kysely, Migrator, sql, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeConformance } from '../conformance.ts';
 import { StoreError } from '../store-error.ts';
 import * as firstTables from '../tables/migrations/0001-first-tables.ts';
+import type { Schema } from '../tables/schema.ts';
+import { tablesOf } from '../tables/tables.ts';
 import { openSqliteStore } from './open-sqlite-store.ts';
 
 storeConformance('SQLite', async () => {
@@ -79,6 +81,38 @@ describe('the SQLite file', () => {
     const { size } = await stat(file);
     await truncate(file, Math.floor(size / 2));
     expect(await refusal(file)).toMatchObject({ reason: 'corrupt', message: expect.stringContaining(file) });
+  });
+
+  it('finds by an index what is open, however much is over', async () => {
+    await (await openSqliteStore(file)).close();
+    const database = new Database(file);
+    const asked: CompiledQuery[] = [];
+    const tables = new Kysely<Schema>({
+      dialect: new SqliteDialect({ database }),
+      log: ({ query }) => void asked.push(query),
+    });
+    await tables.transaction().execute(async (transaction) => {
+      const tx = tablesOf(transaction, sql<number>`0`);
+      await tx.notices.due(1, 1, []);
+      await tx.notices.nextDueAt();
+      await tx.incidents.unresolved();
+      await tx.incidents.ofRule('a', 1);
+      await tx.runs.unfinished();
+    });
+    const plans = asked
+      .filter((query) => query.sql.startsWith('select'))
+      .map((query) => {
+        const steps = database.prepare(`explain query plan ${query.sql}`).all(...query.parameters);
+        return (steps as { detail: string }[])[0]?.detail;
+      });
+    expect(plans).toEqual([
+      expect.stringContaining('INDEX notices_outstanding'),
+      expect.stringContaining('INDEX notices_outstanding'),
+      expect.stringContaining('INDEX incidents_unresolved'),
+      expect.stringContaining('INDEX incidents_of_rule'),
+      expect.stringContaining('INDEX runs_open'),
+    ]);
+    await tables.destroy();
   });
 
   it('from a newer version is refused and left as it is', async () => {

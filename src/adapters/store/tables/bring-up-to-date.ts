@@ -16,6 +16,7 @@ import * as approvals from './migrations/0017-approvals.ts';
 import * as actionItems from './migrations/0018-action-items.ts';
 import * as publicIncidents from './migrations/0021-public-incidents.ts';
 import * as subscribers from './migrations/0022-subscribers.ts';
+import * as incidentIndexes from './migrations/0024-incident-indexes.ts';
 import * as tasks from './migrations/0028-tasks.ts';
 import type { Schema } from './schema.ts';
 
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
   '0028-tasks': tasks,
   '0021-public-incidents': publicIncidents,
   '0022-subscribers': subscribers,
+  '0024-incident-indexes': incidentIndexes,
 };
 
 /**

@@ -1,10 +1,13 @@
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Incident, IncidentState } from '../../../core/incident/model.ts';
 import type { Tx } from '../../../engine/ports.ts';
 import { nextSeq } from './next-seq.ts';
 import type { Schema } from './schema.ts';
 
 type Row = Selectable<Schema['incidents']>;
+
+/** Written out, as its index has it: a parameter in its place would make SQLite go through all that ever were. */
+const unresolved = sql<boolean>`state not in ('resolved', 'documented')`;
 
 /** Incidents, and their append-only timelines. */
 export function incidentsOf(db: Transaction<Schema>): Tx['incidents'] {
@@ -23,7 +26,11 @@ export function incidentsOf(db: Transaction<Schema>): Tx['incidents'] {
         .execute();
     },
     async unresolved() {
-      const rows = await newestFirst.where('state', 'not in', ['resolved', 'documented']).execute();
+      const rows = await newestFirst.where(unresolved).execute();
+      return rows.map(fromRow);
+    },
+    async ofRule(ruleId, limit) {
+      const rows = await newestFirst.where('rule_id', '=', ruleId).limit(limit).execute();
       return rows.map(fromRow);
     },
     async list(limit) {

@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import { usualApprovals } from '../../../core/procedure/approval.ts';
 import type { JournalEntry, Run } from '../../../core/procedure/model.ts';
 import type { Tx } from '../../../engine/ports.ts';
@@ -7,6 +7,9 @@ import { nextSeq } from './next-seq.ts';
 import type { Schema } from './schema.ts';
 
 type Row = Selectable<Schema['runs']>;
+
+/** Written out, as its index has it. */
+const open = sql<boolean>`state = 'open'`;
 
 /** Runs, and their append-only journals. */
 export function runsOf(db: Transaction<Schema>): Tx['runs'] {
@@ -25,7 +28,7 @@ export function runsOf(db: Transaction<Schema>): Tx['runs'] {
         .execute();
     },
     async unfinished() {
-      const rows = await newestFirst.where('state', '=', 'open').execute();
+      const rows = await newestFirst.where(open).execute();
       return rows.map(fromRow);
     },
     async list(limit) {
