@@ -46,6 +46,7 @@ import { workingDayOf } from './configuration/task-keys.ts';
 import { staleAddresses } from './stale-addresses.ts';
 import { acknowledgeLinks, startAnswering } from './start-answering.ts';
 import { startCalling } from './start-calling.ts';
+import { diagnoseAtOnce } from './start-diagnosing.ts';
 import { startReport } from './start-report.ts';
 import { takeSystem } from './take-system.ts';
 import { toFailure } from './to-failure.ts';
@@ -312,7 +313,10 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         report: reportWatch,
       });
       const publishing = statusPage?.publish(guarded, reportWatch);
-      return { stop: async () => void (await Promise.all([calls.stop(), watch.stop(), publishing?.stop()])) };
+      const unattended = { ...atNoTerminal, store: guarded, report: reportWatch };
+      const diagnosing = diagnoseAtOnce({ ...unattended, runs, incidentTime: now });
+      const all = [calls, watch, publishing, diagnosing];
+      return { stop: async () => void (await Promise.all(all.map((one) => one?.stop()))) };
     };
     const watching =
       stores.shared === null

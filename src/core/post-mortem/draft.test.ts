@@ -95,6 +95,13 @@ it('proposes what to do about what did not go as the runbook says, for people to
   expect(actions).not.toContain('nobody had responded');
 });
 
+it('does not propose to mend what Signalbox left for people in a diagnosis', () => {
+  const left: StepState = { kind: 'skipped', by: 'signalbox', at: 0, why: 'left for people: it changes something' };
+  const text = draftPostMortem({ ...evidence, runs: [run({ rendered: 'rm x', state: left })] }, []);
+  expect(text).toContain('1. was skipped: left for people: it changes something: ` rm x `');
+  expect(text).not.toContain('Mend “Restart”');
+});
+
 it('lists what is on the board instead, once anything is', () => {
   const item = { id: 'a-1', incidentId: 'i-1', text: 'Mend | it', createdAt: 0, doneBy: null };
   const text = draftPostMortem(evidence, [

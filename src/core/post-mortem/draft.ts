@@ -1,3 +1,4 @@
+import { signalbox } from '../incident/decide.ts';
 import type { Incident, TimelineEntry } from '../incident/model.ts';
 import type { Notice } from '../notice/model.ts';
 import type { ActionItem } from './model.ts';
@@ -41,7 +42,8 @@ export function troubledSteps(runs: readonly Run[]): { run: Run; step: RunStep; 
 
 function troubleOf(state: StepState | undefined): string | null {
   if (state?.kind === 'failed') return `failed: ${state.reason}`;
-  if (state?.kind === 'skipped') return `was skipped: ${state.why}`;
+  // What a machine leaves for people is not for the runbook to mend.
+  if (state?.kind === 'skipped' && state.by !== signalbox) return `was skipped: ${state.why}`;
   if (state?.kind === 'unknown') return 'was interrupted; nobody knows whether it finished';
   return null;
 }
@@ -105,6 +107,7 @@ function outcomeOf(state: StepState | undefined): string {
   if (state === undefined) return 'not recorded';
   if (state.kind === 'succeeded')
     return `succeeded in ${formatDuration(state.finishedAt - state.startedAt)}, ${inline(state.by)}`;
+  if (state.kind === 'skipped') return inline(`was skipped: ${state.why}`);
   return inline(troubleOf(state) ?? `not run (${state.kind})`);
 }
 
