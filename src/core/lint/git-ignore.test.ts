@@ -1,7 +1,21 @@
 import { expect, it } from 'vitest';
 import { isGitIgnored, readGitIgnore } from './git-ignore.ts';
 
-const text = '# built\ndist/\n/out\n*.log\n!keep.log\ndocs/api\ngen*\n\\#odd\n[ab]\n/deep/**/x\n';
+const text = String.raw`# built
+dist/
+/out
+*.log
+!keep.log
+docs/api
+gen*
+\#odd
+\!bang
+v[0-9]
+[!a-c]lone
+{x,y}
+star\*
+/deep/**/x
+`;
 
 it.each<[path: string, kind: 'folder' | 'file', ignored: boolean]>([
   ['dist', 'folder', true],
@@ -15,8 +29,20 @@ it.each<[path: string, kind: 'folder' | 'file', ignored: boolean]>([
   ['docs/api', 'folder', true],
   ['web/docs/api', 'folder', false],
   ['generated', 'folder', true],
+  ['Generated', 'folder', false],
   ['# built', 'file', false],
-  ['a', 'folder', false],
+  ['#odd', 'file', true],
+  ['!bang', 'file', true],
+  ['v2', 'folder', true],
+  ['web/v2', 'folder', true],
+  ['va', 'folder', false],
+  ['clone', 'folder', false],
+  ['elone', 'folder', true],
+  // Braces are letters to git, not choices.
+  ['{x,y}', 'folder', true],
+  ['x', 'folder', false],
+  ['star*', 'file', true],
+  ['stars', 'file', false],
   ['deep/1/2/x', 'file', true],
 ])('%s as a %s: %s', (path, kind, ignored) => {
   expect(isGitIgnored([readGitIgnore(text, '')], path, kind === 'folder')).toBe(ignored);
