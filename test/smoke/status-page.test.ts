@@ -125,7 +125,7 @@ describe('what customers see', () => {
     expect(components[1]?.days).toHaveLength(90);
     expect(components[1]?.days.at(-2)?.up).toBe(0.75);
     expect(components[1]?.days.at(-1)?.up).toBeNull();
-    expect(await world.get('/')).toContain('75.00 % of 90 days');
+    expect(await world.get('/')).toContain('75.00 % of one day');
   });
 });
 

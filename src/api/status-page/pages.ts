@@ -65,7 +65,9 @@ function frame(title: string, content: Html, foot: Html): Html {
 }
 
 function componentRow({ title, state, up, days }: Summary['components'][number]): Html {
-  const share = up === null ? html`` : html`<p class="quiet">${percent(up)} of 90 days</p>`;
+  const known = days.filter((day) => day.up !== null).length;
+  const share =
+    up === null ? html`` : html`<p class="quiet">${percent(up)} of ${known === 1 ? 'one day' : `${known} days`}</p>`;
   const bar =
     days.length === 0
       ? html``

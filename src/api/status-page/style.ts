@@ -4,7 +4,8 @@ export const style = `
 @media (prefers-color-scheme:dark){:root{--ink:#e6eaed;--quiet:#a3adb5;--ground:#14181b;--line:#343c42;--operational:#4cc38a;--maintenance:#79b2f5;--degraded:#e2b04a;--partial:#f0925a;--major:#f2827a;--none:#48525a}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.5 system-ui,sans-serif}
-main,header,footer{max-width:46rem;margin:0 auto;padding:0 1rem}
+main,header,time{white-space:nowrap}
+footer{max-width:46rem;margin:0 auto;padding:0 1rem}
 header{padding-top:2rem}
 h1{font-size:1.5rem;margin:0 0 .5rem}
 h2{font-size:1.15rem;margin:2.5rem 0 .75rem}
