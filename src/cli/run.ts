@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Found, find, findBranch, type Runnable } from '../core/procedure/find.ts';
 import type { Run } from '../core/procedure/model.ts';
+import { findReady, isReadyMade, offerFor } from '../core/ready-procedure/ready-procedures.ts';
 import type { Masker } from '../core/secret/mask.ts';
+import type { Plan } from '../core/runbook/plan.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
 import { addApproveVerb } from './run/approve.ts';
@@ -45,7 +47,7 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
       const fitted = fitTerminal(terminal, options);
       try {
         if (options.list || wanted === undefined) await list(deps, options.json === true, fitted);
-        else await runFound(find(deps.plan, wanted), wanted, { deps, options, terminal: fitted });
+        else await runFound(findAny(deps.plan, wanted), wanted, { deps, options, terminal: fitted });
       } catch (error) {
         throw error instanceof Failure ? fitFailure(error, fitted) : error;
       } finally {
@@ -63,6 +65,13 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
     'signalbox run "Discord Bot Not Responding" --safe',
     'signalbox run "deploying a change" --from 3',
   ]);
+}
+
+/** Of the runbook, and only where it has none of that name, of those that come ready. */
+function findAny(plan: Plan, wanted: string): Found {
+  const own = find(plan, wanted);
+  const ready = own.kind === 'none' ? findReady(plan, wanted) : own;
+  return ready.kind === 'none' ? own : ready;
 }
 
 /** `incidentId` is the open incident that is being seen to, if any. */
@@ -135,7 +144,16 @@ async function chooseBranch(branches: Runnable[], { terminal, options }: Context
 
 /** Runs (or only shows) one procedure and prints what came of it. */
 async function report(runnable: Runnable, context: Context): Promise<void> {
-  const { options, terminal } = context;
+  const { options, terminal, deps } = context;
+  if (isReadyMade(runnable))
+    terminal.err(terminal.colors.dim('This procedure is ready-made; the runbook has none of that name.'));
+  const offer = offerFor(deps.plan, runnable.id);
+  if (offer !== null)
+    terminal.err(
+      terminal.colors.yellow(
+        `${offer.cannot} of its ${runnable.steps.length} steps cannot run here as written. A ready-made procedure is meant for the same: signalbox run ${offer.ready.id}`,
+      ),
+    );
   if (options.dryRun) return dryRun(runnable, context);
   const run = await runRunnable(runnable, context);
   if (options.json) await printJson(run, runnable, context);

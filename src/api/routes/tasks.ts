@@ -77,9 +77,9 @@ export function addTaskRoutes(app: App, deps: ApiDependencies): void {
 }
 
 function shownTask({ task, standing, last }: TaskOnBoard) {
-  const { id, text, calendar, cadence, source, doneBy } = task;
+  const { cron: _, ...shown } = task;
   return {
-    ...{ id, text, calendar, cadence, source, doneBy },
+    ...shown,
     state: standing.kind,
     dueAt: standing.kind === 'undated' ? null : standing.dueAt,
     lateMs: standing.kind === 'overdue' ? standing.lateMs : null,

@@ -1,4 +1,5 @@
 import { type Runnable, runnables } from '../../core/procedure/find.ts';
+import { readyProcedures } from '../../core/ready-procedure/ready-procedures.ts';
 import type { Run } from '../../core/procedure/model.ts';
 import { printable } from '../printable.ts';
 import { layOut } from '../table.ts';
@@ -9,10 +10,12 @@ import { wrap } from './side-by-side.ts';
 /** Prints what can be run, and which runs are not finished. */
 export async function list(deps: RunDependencies, json: boolean, terminal: Terminal): Promise<void> {
   const all = runnables(deps.plan);
+  const ready = readyProcedures(deps.plan);
   const unfinished = await deps.store.read((tx) => tx.runs.unfinished());
   if (json) {
     const shown = all.map(({ id, title, source, mode, steps }) => ({ id, title, source, mode, steps: steps.length }));
-    terminal.out(JSON.stringify({ procedures: shown, unfinished: unfinished.map(summary) }, null, 2));
+    const made = ready.map(({ id, title, steps }) => ({ id, title, steps: steps.length }));
+    terminal.out(JSON.stringify({ procedures: shown, readyMade: made, unfinished: unfinished.map(summary) }, null, 2));
     return;
   }
   const incidents = await deps.store.read((tx) => tx.incidents.unresolved());
@@ -25,6 +28,8 @@ export async function list(deps: RunDependencies, json: boolean, terminal: Termi
   }
   if (all.length === 0) terminal.out('The runbook has no procedure and no incident with steps.');
   else terminal.out(layOut(rows(all, terminal)));
+  terminal.out(`\n${terminal.colors.bold('Ready-made')}, for what the runbook does not say, or cannot run here:`);
+  terminal.out(layOut(ready.map(({ id, title, steps }) => [title, `${steps.length} steps`, terminal.colors.dim(id)])));
   if (unfinished.length === 0) return;
   terminal.out(`\n${terminal.colors.yellow('Not finished:')}`);
   terminal.out(

@@ -2,6 +2,8 @@ import type { Run, RunStep } from '../../core/procedure/model.ts';
 import { flawOfValue, parameterOf } from '../../core/procedure/parameter.ts';
 import type { Runnable } from '../../core/procedure/find.ts';
 import type { Rendered } from '../../core/procedure/render.ts';
+import { isReadyMade } from '../../core/ready-procedure/ready-procedures.ts';
+import { sha256 } from '../../engine/sha256.ts';
 import { applyEvent } from '../../engine/procedure/apply.ts';
 import { drive } from '../../engine/procedure/drive.ts';
 import type { ProcedureDependencies, Question } from '../../engine/procedure/model.ts';
@@ -43,7 +45,7 @@ export async function runRunnable(runnable: Runnable, context: Context): Promise
       procedureId: runnable.id,
       title: runnable.title,
       source: runnable.source,
-      revision: deps.revision,
+      revision: revisionOf(runnable, deps),
       incidentId: context.incidentId ?? null,
       drillId: null,
       mode: runnable.mode,
@@ -54,6 +56,11 @@ export async function runRunnable(runnable: Runnable, context: Context): Promise
   );
   terminal.err(`${terminal.colors.bold(printable(runnable.title))}  ${terminal.colors.dim(`run ${run.id}`)}`);
   return driveHere(await skipBefore(run, options.from, procedure), procedure, context);
+}
+
+/** What the steps were taken from: the runbook's text, or, ready-made, their own. */
+function revisionOf(runnable: Runnable, deps: RunDependencies): string {
+  return isReadyMade(runnable) ? sha256(runnable.steps.map(({ text }) => text).join('\n')) : deps.revision;
 }
 
 /** The newest open run of this procedure. */
@@ -79,7 +86,7 @@ async function goOn(unfinished: Run, runnable: Runnable, context: Context): Prom
     `${colors.bold(`Going on with run ${run.id} of "${printable(run.title)}"`)}, started by ${run.startedBy} at ${when} UTC.`,
   );
   terminal.err(showProgress(run, colors));
-  if (run.revision !== deps.revision) {
+  if (run.revision !== revisionOf(runnable, deps)) {
     terminal.err(
       colors.yellow('The runbook has changed since; this run keeps its steps as they were. --new starts afresh.'),
     );

@@ -4,6 +4,7 @@ import { riskByName } from './by-name.ts';
 import { gitPrograms } from './git.ts';
 import { changes, destroys, reads, riskOfUnread, worstOf } from './risk.ts';
 import { inFront } from './shells.ts';
+import { signalbox } from './own-verbs.ts';
 import { isRehearsal } from './stateful.ts';
 
 /**
@@ -163,6 +164,7 @@ const flyValued = /^(?:-a|--app|-c|--config|-r|--region|-o|--org|-g|--group)$/;
 export const platformPrograms: Record<string, Judge> = {
   ...gitPrograms,
   railway,
+  signalbox,
   supabase,
   aws,
   npm: packages,

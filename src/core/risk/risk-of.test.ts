@@ -53,6 +53,13 @@ const shell = {
     nc -zv db 5432
     railway logs --service api --tail 100
     railway status
+    signalbox status --check
+    signalbox logs api --since 1h | grep -c ERROR
+    signalbox maintenance --service api
+    signalbox database backups
+    signalbox run restart --dry-run
+    signalbox exec api -- ls -la
+    signalbox variables get TOKEN --service api
     railway run psql $DATABASE_URL -c "SELECT 1"
     railway connect postgres <<< "SELECT 1"
     supabase migration list --linked

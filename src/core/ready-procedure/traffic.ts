@@ -1,0 +1,49 @@
+import type { ReadyProcedure } from './model.ts';
+
+/** Who may come in, and when nobody may. */
+export const trafficProcedures: readonly ReadyProcedure[] = [
+  {
+    id: 'ready-maintenance',
+    title: 'Maintenance mode round planned work',
+    kind: 'maintenance',
+    fits: /\bmaintenance\b/i,
+    steps: [
+      { title: 'All is well before', run: 'signalbox status --check' },
+      {
+        title: 'Visitors get the maintenance page',
+        run: 'signalbox maintenance on --message <message> --retry-after <how_long>',
+      },
+      { ask: 'Do the work.' },
+      { wait: 'Wait until all services are healthy, up to 10 minutes' },
+      { title: 'Visitors are let in again', run: 'signalbox maintenance off' },
+      { title: 'All is well after', run: 'signalbox status --check' },
+      { ask: 'Watch for 30 minutes, then say that the work is complete.' },
+    ],
+  },
+  {
+    id: 'ready-block',
+    title: 'Block an address',
+    kind: 'other',
+    fits: /\bblock\b.*\b(?:ip|address)|\b(?:ip|address)(?:es)?\b.*\bblock|\brate limit(?:ing)? abuse|\babus/i,
+    steps: [
+      { title: 'Who is answered 429 most often', run: 'signalbox blocks --top --since 1h' },
+      { title: 'Refuse it, until then', run: 'signalbox block <ip_address> --for <how_long> --reason <reason>' },
+      { title: 'It is on the list', run: 'signalbox blocks | grep -F -- <ip_address>' },
+    ],
+  },
+  {
+    id: 'ready-lock-account',
+    title: 'Lock an account and end its sessions',
+    kind: 'other',
+    fits: /\b(?:lock|suspend|disable)\b.*\b(?:account|user)|\bforce(?:d)? log-?out|\baccount\b.*\b(?:lock|compromis|takeover)/i,
+    steps: [
+      { title: 'It is one account', sql: "SELECT count(*) FROM <users_table> WHERE email = '<email>';" },
+      {
+        title: 'Lock it; tokens of an earlier version are refused',
+        sql: "UPDATE <users_table> SET locked = true, token_version = token_version + 1 WHERE email = '<email>';",
+      },
+      { title: 'It is locked', sql: "SELECT locked, token_version FROM <users_table> WHERE email = '<email>';" },
+      { ask: 'Tell its owner, by another way than the account, what happened and how to come back.' },
+    ],
+  },
+];
