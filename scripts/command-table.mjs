@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { readAws } from './command-table/aws.mjs';
 import { readCobra } from './command-table/cobra.mjs';
 import { readCommander } from './command-table/commander.mjs';
+import { readGcloud } from './command-table/gcloud.mjs';
 import { readGit } from './command-table/git.mjs';
 import { readHelp } from './command-table/help.mjs';
 import { readNpm } from './command-table/npm.mjs';
@@ -14,7 +15,7 @@ import { writeRows } from './command-table/rows.mjs';
 
 /** @typedef {import('./command-table/rows.mjs').HelpRow} HelpRow */
 
-/** Of PostgreSQL 16 to 18, systemd 253 to 257 and curl 8.
+/** Of PostgreSQL 16 to 18, systemd 253 to 257, curl 8, Redis 8, and of `redis-cli --cluster help`.
  * @type {Record<string, string>} */
 const more = {
   pg_dump:
@@ -30,6 +31,8 @@ const more = {
   systemctl: '--when= --kill-value= --image-policy= --drop-in= --no-warn --stdin --message= --kill-who= -v --verbose',
   journalctl:
     '--list-invocations --invocation= -I -J --list-namespaces --exclude-identifier= -T= --truncate-newline --image-policy= --synchronize-on-exit= --case-sensitive=?',
+  'redis-cli':
+    '--cluster-replicas= --cluster-search-multiple-owners --cluster-fix-with-unreachable-masters --cluster-from= --cluster-to= --cluster-slots= --cluster-yes --cluster-timeout= --cluster-pipeline= --cluster-replace --cluster-weight= --cluster-use-empty-masters --cluster-simulate --cluster-threshold= --cluster-slave --cluster-master-id= --cluster-only-masters --cluster-only-replicas --cluster-from-user= --cluster-from-pass= --cluster-from-askpass --cluster-copy -t= -4 -6 --keystats --keystats-samples= --cursor= --top= --count= --prefix=',
   curl: '--variable= --ca-native --proxy-ca-native --ipfs-gateway= --haproxy-clientip= --ech= --vlan-priority= --ip-tos= --dump-ca-embed --tls-earlydata --skip-existing --mptcp --keepalive-cnt= --out-null --parallel-max-host= --follow --upload-flags= --sigalgs= --http3-only --trace-config= --trace-ids',
 };
 
@@ -42,6 +45,9 @@ const more = {
 const programs = {
   kubectl: {
     from: 'kubectl COMMAND --help',
+    // Of the Krew index and of operators, those that runbooks name.
+    plugins:
+      'krew argo cnpg cert-manager ctx ns neat stern tree who-can df-pv node-shell view-secret view-allocations resource-capacity oidc-login rook-ceph minio directpv gadget virt mayastor ingress-nginx hns outdated get-all sniff access-matrix images konfig iexec support-bundle preflight kudo score kubesec-scan linstor hlf mongodb pgo slice modify-secret deprecations',
     more: '--record --alsologtostderr --logtostderr --stderrthreshold= -h --disable-compression',
     read: () => readCobra('kubectl', { global: ['kubectl', 'options'], verbatim: /^exec$/ }),
     traits: "mayBe: 'a plugin',",
@@ -67,6 +73,11 @@ const programs = {
     more: '--cli-input-yaml= --cli-binary-format= --no-cli-pager --cli-auto-prompt --no-cli-auto-prompt --cli-error-format= --delete --size-only --exact-timestamps',
     read: readAws,
     traits: 'abbreviates: true,',
+  },
+  gcloud: {
+    from: "gcloud's own command tables",
+    read: readGcloud,
+    traits: 'negates: true,',
   },
   heroku: {
     from: 'oclif.manifest.json of the npm package',

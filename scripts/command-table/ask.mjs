@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 
-/** What a program prints, to either of its two outputs and however it ends.
- * @param {string[]} argv */
-export function ask(argv) {
+/** What a program prints within so many seconds, to either of its two outputs and however it ends.
+ * @param {string[]} argv @param {number} [seconds] */
+export function ask(argv, seconds = 20) {
   const [program = '', ...rest] = argv;
-  const { stdout, stderr } = spawnSync(program, rest, { encoding: 'utf8', env: quiet, timeout: 20_000 });
+  const { stdout, stderr } = spawnSync(program, rest, { encoding: 'utf8', env: quiet, timeout: seconds * 1000 });
   return `${stdout ?? ''}${stderr ?? ''}`;
 }
 

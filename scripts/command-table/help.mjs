@@ -16,8 +16,13 @@ export function readHelp(program) {
     program === 'systemctl'
       ? [...help.matchAll(/^ {2}(?<name>[a-z][a-z-]+)(?: |$)/gm)].map((match) => match[1] ?? '')
       : [];
+  // What follows redis-cli's first operand is the server's command: `ACL SETUSER app -@all`.
+  const verbatim = program === 'redis-cli';
   return {
     version,
-    rows: [{ path: ['*'], options: parseOptions(help) }, ...(children.length > 0 ? [{ path: [], children }] : [])],
+    rows: [
+      { path: ['*'], options: parseOptions(help) },
+      { path: [], children, verbatim },
+    ],
   };
 }

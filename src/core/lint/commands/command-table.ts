@@ -23,6 +23,8 @@ export type CommandTable = {
   from: string;
   /** The beginning of a long option will do, as with GNU's getopt. */
   abbreviates?: true;
+  /** `--no-X` is an option wherever `--X` takes no value, and the other way round. */
+  negates?: true;
   /** What an unknown command may be after all: the program takes plugins or aliases of one's own. */
   mayBe?: 'a plugin' | 'a plugin or an alias';
   /** Joins words that may also be written apart: `pg backups` is `pg:backups`. */

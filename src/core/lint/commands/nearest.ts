@@ -1,4 +1,7 @@
-/** The word of a list that a mistyped one most likely means, or null when none is near: one slip, two in long words. */
+/**
+ * The word of a list that a mistyped one most likely means, or null when none is near: one slip, two in long words. `restart`
+ * is no slip for `start`: whoever wrote it meant something else.
+ */
 export function nearest(word: string, known: Iterable<string>): string | null {
   if (/^-\w\w/.test(word)) return nearest(`-${word}`, known);
   const bare = word.replace(/^-+/, '');
@@ -7,11 +10,20 @@ export function nearest(word: string, known: Iterable<string>): string | null {
   let least = reach + 1;
   for (const candidate of known) {
     if (candidate.startsWith('--') !== word.startsWith('--')) continue;
-    if (Math.abs(candidate.length - word.length) >= least) continue;
+    if (Math.abs(candidate.length - word.length) >= least || isOtherBeginning(word, candidate)) continue;
     const distance = slips(word, candidate);
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
+}
+
+/** Whether the longer of two words is the other with a syllable before it that turns its meaning: `unset`, `restart`. */
+function isOtherBeginning(a: string, b: string): boolean {
+  const [long, short] = (a.length > b.length ? [a, b] : [b, a]).map((word) => word.replace(/^-+/, '')) as [
+    string,
+    string,
+  ];
+  return long.endsWith(short) && /^(?:re|un|de|in|en|no)-?$/.test(long.slice(0, -short.length));
 }
 
 /** How many letters are put in, left out, changed or swapped between two words (optimal string alignment). */

@@ -135,11 +135,14 @@ function missing(tree: CommandTree, reading: CommandReading, name: string): Read
 function find(tree: CommandTree, node: CommandNode, name: string): CommandOption | undefined {
   const own = node.options?.get(name) ?? tree.options.get(name);
   if (own !== undefined || !name.startsWith('--')) return own;
+  const { abbreviates, negates } = tree.table;
+  if (abbreviates !== true && negates !== true) return undefined;
   // `--no-X` of an option that may be negated, and `--X` of one that is listed negated.
-  if (tree.table.abbreviates !== true) return undefined;
   const negated = name.startsWith('--no-') ? `--${name.slice(5)}` : `--no-${name.slice(2)}`;
   const exact = node.options?.get(negated) ?? tree.options.get(negated);
-  if (exact !== undefined) return { names: [name], takes: name.startsWith('--no-') ? 'nothing' : exact.takes };
+  if (exact !== undefined && (abbreviates === true || exact.takes === 'nothing'))
+    return { names: [name], takes: name.startsWith('--no-') ? 'nothing' : exact.takes };
+  if (abbreviates !== true) return undefined;
   for (const options of [node.options, tree.options])
     for (const [known, option] of options ?? []) if (known.startsWith(name)) return option;
   return undefined;

@@ -6,6 +6,7 @@ import { docker } from './tables/docker.ts';
 import { dockerCompose } from './tables/docker-compose.ts';
 import { dropdb } from './tables/dropdb.ts';
 import { fly } from './tables/fly.ts';
+import { gcloud } from './tables/gcloud.ts';
 import { git } from './tables/git.ts';
 import { heroku } from './tables/heroku.ts';
 import { journalctl } from './tables/journalctl.ts';
@@ -35,6 +36,7 @@ export const commandTables: readonly CommandTable[] = [
   dockerCompose,
   dropdb,
   fly,
+  gcloud,
   git,
   heroku,
   journalctl,

@@ -4,6 +4,25 @@ import type { CommandFact } from '../command-fact.ts';
 /** Tried with kubectl 1.32.4. */
 export const kubectlFacts: readonly CommandFact[] = [
   {
+    kind: 'command',
+    words: 'rollout rollback',
+    real: 'going back is called undo there',
+    mend: 'Write `kubectl rollout undo deployment/NAME`.',
+  },
+  {
+    kind: 'command',
+    words: 'restart',
+    real: 'pods are made anew by their deployment',
+    mend: 'Write `kubectl rollout restart deployment/NAME`.',
+  },
+  {
+    kind: 'option',
+    words: 'logs',
+    when: (logs) => hasOption(logs, '--lines'),
+    real: 'the last lines are asked for with `--tail`',
+    mend: 'Write `--tail=N`.',
+  },
+  {
     kind: 'option',
     words: 'exec',
     when: ({ words }, { reading }) => reading.operands.length > 1 && !words.includes('--'),
@@ -23,6 +42,17 @@ export const kubectlFacts: readonly CommandFact[] = [
     when: (run) => hasOption(run, '--replicas', '-r'),
     real: 'it starts one pod, which nothing starts again elsewhere; since 1.18 it makes no deployment',
     mend: 'Write `kubectl create deployment NAME --image=IMAGE --replicas=N`.',
+  },
+];
+
+/** Tried with docker 28.2. */
+export const dockerFacts: readonly CommandFact[] = [
+  {
+    kind: 'option',
+    words: 'logs',
+    when: (logs) => hasOption(logs, '--lines'),
+    real: 'the last lines are asked for with `--tail`',
+    mend: 'Write `--tail N`.',
   },
 ];
 

@@ -18,9 +18,15 @@ down: --remove-orphans --rmi= -t,--timeout= -v,--volumes
 exec!: -d,--detach -e,--env= --index= -i,--interactive -t,--tty -T,--no-tty,--no-TTY --privileged -u,--user= -w,--workdir=
 kill: --remove-orphans -s,--signal=
 logs: -f,--follow --index= --no-color --no-log-prefix --since= -n,--tail= -t,--timestamps --until=
+ps: -a,--all --filter= --format= --no-trunc --orphans -q,--quiet --services --status=
 restart: --no-deps -t,--timeout=
 rm: -a,--all -f,--force -s,--stop -v,--volumes
-run!
+run!: --build --cap-add= --cap-drop= -d,--detach --entrypoint= -e,--env= --env-from-file= -i,--interactive -l,--label= --name= -T,--no-TTY,--no-tty -t,--tty
+  --no-deps -p,--publish= --pull= -q,--quiet --quiet-build --quiet-pull --remove-orphans --rm -P,--service-ports --use-aliases -u,--user= -v,--volume=
+  -w,--workdir= -y,--yes
 stop: -t,--timeout=
+up: --abort-on-container-exit --abort-on-container-failure --always-recreate-deps --attach= --attach-dependencies --build -d,--detach --exit-code-from=
+  --force-recreate --menu --no-attach= --no-build --no-color --no-deps --no-log-prefix --no-recreate --no-start --pull= --quiet-build --quiet-pull
+  --remove-orphans -V,--renew-anon-volumes --scale= -t,--timeout= --timestamps --wait --wait-timeout= -w,--watch -y,--yes
 `,
 };

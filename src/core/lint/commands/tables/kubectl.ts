@@ -12,7 +12,9 @@ export const kubectl: CommandTable = {
   --log-flush-frequency= --match-server-version -n,--namespace= --password= --profile= --profile-output= --request-timeout= -s,--server= --tls-server-name= --token= --user= --username= -v,--v=
   --vmodule= --warnings-as-errors --record --alsologtostderr --logtostderr --stderrthreshold= -h --disable-compression
 > create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec port-forward proxy cp auth debug events diff
-  apply patch replace wait kustomize label annotate completion api-resources api-versions config plugin version
+  apply patch replace wait kustomize label annotate completion api-resources api-versions config plugin version krew argo cnpg cert-manager ctx ns neat stern tree who-can df-pv node-shell view-secret
+  view-allocations resource-capacity oidc-login rook-ceph minio directpv gadget virt mayastor ingress-nginx hns outdated get-all sniff access-matrix images konfig iexec support-bundle preflight kudo
+  score kubesec-scan linstor hlf mongodb pgo slice modify-secret deprecations
 create / clusterrole clusterrolebinding configmap|cm cronjob|cj deployment|deploy ingress|ing job namespace|ns poddisruptionbudget|pdb priorityclass|pc quota|resourcequota role rolebinding secret
   service|svc serviceaccount|sa token
 create: --allow-missing-template-keys --dry-run=? --edit --field-manager= -f,--filename= -k,--kustomize= -o,--output= --raw= -R,--recursive --save-config -l,--selector= --show-managed-fields
