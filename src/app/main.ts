@@ -28,6 +28,7 @@ import { promisesVerb } from '../cli/promises.ts';
 import { tasksVerb } from '../cli/tasks.ts';
 import { openVerb } from '../cli/open.ts';
 import { postMortemVerb } from '../cli/post-mortem.ts';
+import { mcpVerb } from '../cli/mcp.ts';
 import { metricsVerb, psVerb } from '../cli/processes.ts';
 import { deploymentsVerb, deployVerb, restartVerb, rollbackVerb, scaleVerb } from '../cli/release-verbs.ts';
 import { rulesVerb } from '../cli/rules.ts';
@@ -194,6 +195,19 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
       terminal,
       url: process.env['DATABASE_URL'],
       migrate: async (named, url) => (await import('./migrate-store.ts')).migrateStoreOf(directoryOf(named), url),
+    }),
+    mcpVerb({
+      connect: (named, mcpClient) => connect(directoryOf(named), mcpClient),
+      serve: async (connectAs) => {
+        const { serveMcp } = await import('../cli/mcp/serve.ts');
+        await serveMcp({
+          input: process.stdin,
+          output: process.stdout,
+          version: version(),
+          connectAs,
+          say: terminal.err,
+        });
+      },
     }),
     compileVerb({ terminal }),
     lintVerb({

@@ -27,26 +27,35 @@ export type Client = {
   ): Promise<void>;
 };
 
-/** Connects to the Signalbox that runs the system in `directory`; a Failure says so when none does. */
-export function connect(directory: string): Client {
+/**
+ * Connects to the Signalbox that runs the system in `directory`; a Failure says so when none does. `mcpClient` is the name that
+ * a program gives itself for which is asked: it may do less.
+ */
+export function connect(directory: string, mcpClient: string | null = null): Client {
   const server = readServerFile(join(directory, '.signalbox'));
-  if (!server || !isAlive(server) || !server.url || !server.token) {
+  const token = mcpClient === null ? server?.token : server?.mcpToken;
+  if (!server || !isAlive(server) || !server.url || !token) {
     const starting = server && isAlive(server);
     throw new Failure(`Signalbox is ${starting ? 'still starting' : 'not running'} for ${directory}`, {
       mend: starting ? 'Try again in a moment.' : `Start it with \`signalbox up ${directory}\`.`,
       exitCode: exitCodes.notRunning,
     });
   }
-  return clientFor(server.url, server.token);
+  return clientFor(server.url, token, mcpClient === null ? {} : { 'x-signalbox-client': headerText(mcpClient) });
 }
 
 /** A Signalbox that is stopped (Ctrl-Z, a debugger) takes connections and answers nothing. */
 const questionTimeoutMs = 30_000;
 
-/** A client for a known address. */
-export function clientFor(url: string, token: string): Client {
+/** What a program calls itself may be anything; a header takes only this. */
+function headerText(name: string): string {
+  return name.replace(/[^\x20-\x7e]/g, '').slice(0, 100);
+}
+
+/** A client for a known address; `more` headers go with each request. */
+export function clientFor(url: string, token: string, more: Readonly<Record<string, string>> = {}): Client {
   const request = async (method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> => {
-    const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+    const headers: Record<string, string> = { ...more, authorization: `Bearer ${token}` };
     if (body !== undefined) headers['content-type'] = 'application/json';
     let response: Response;
     try {
@@ -89,7 +98,7 @@ export function clientFor(url: string, token: string): Client {
       onValue: (value: T) => Promise<void> | undefined,
       signal: AbortSignal,
     ) => {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': execContentType };
+      const headers = { ...more, authorization: `Bearer ${token}`, 'content-type': execContentType };
       // `fetch` reads no answer before it has sent all.
       const sending = httpRequest(url + path, { method: 'POST', headers, agent: false, signal });
       const answered = once(sending, 'response') as Promise<[IncomingMessage]>;

@@ -1,8 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openExisting } from '../../src/app/open-existing.ts';
 import { startSystem } from '../../src/app/start-system.ts';
 import { connect } from '../../src/cli/client.ts';
+import { readServerFile } from '../../src/cli/server-file.ts';
+import type { AuditEntry } from '../../src/core/audit/model.ts';
 import type { Client } from '../../src/cli/client.ts';
 import type { RunningSystem } from '../../src/cli/up.ts';
 import type { FakeSlack } from '../fakes/slack.ts';
@@ -57,7 +60,12 @@ export const tillKey = 'sesame-opens-the-till';
 
 /** A one-service system under the whole app in this process: real process, store and edge; time moves when the test says so. */
 export type Shop = {
+  directory: string;
   client: Client;
+  /** What `signalbox mcp` sends. */
+  mcpToken(): string;
+  /** The last entries of the audit chain, newest first. */
+  audit(): Promise<AuditEntry[]>;
   clock: FakeClock;
   /** What the terminal channel printed, and what was said on stderr. */
   printed: string[];
@@ -73,7 +81,8 @@ export type Shop = {
   close(): Promise<void>;
 };
 
-export async function startShop(people: { slack: FakeSlack; telegram: FakeTelegram }): Promise<Shop> {
+/** Starts it. `settings` are further lines of its signalbox.yaml. */
+export async function startShop(people: { slack: FakeSlack; telegram: FakeTelegram }, settings = ''): Promise<Shop> {
   const directory = await mkdtemp(join(tmpdir(), 'signalbox-shop-'));
   const [broken, talks] = [join(directory, 'broken'), join(directory, 'talks')];
   await mkdir(join(directory, 'till'));
@@ -92,6 +101,7 @@ channels:
   telegram: { kind: telegram, token-variable: SHOP_TELEGRAM, chat: "${people.telegram.chat}", api: "${people.telegram.api}" }
 notify:
   P3: [terminal]
+${settings}
 `,
   );
   const clock = new FakeClock();
@@ -114,7 +124,17 @@ notify:
     );
   let system = await start();
   const shop: Shop = {
+    directory,
     client: connect(directory),
+    mcpToken: () => readServerFile(join(directory, '.signalbox'))?.mcpToken ?? '',
+    audit: async () => {
+      const { store, close } = await openExisting(directory, { ...process.env, ...storeVariables(directory) });
+      try {
+        return await store.read((tx) => tx.audit.latest(200));
+      } finally {
+        await close();
+      }
+    },
     clock,
     printed,
     said,

@@ -30,6 +30,10 @@ export const runbookResponse = z.object({
   rehearsals: z.array(rehearsal),
 });
 
+/** The answer of `GET /api/runbook/text`: the Markdown as it is written, masked. */
+export const runbookTextResponse = z.object({ file: z.string(), revision: z.string(), text: z.string() });
+
+export type RunbookTextResponse = z.infer<typeof runbookTextResponse>;
 export type BoundCommand = z.infer<typeof boundCommand>;
 export type RunbookResponse = z.infer<typeof runbookResponse>;
 export type { Command, Contact, DocumentedIncident, Plan, Root, Step, Threshold };

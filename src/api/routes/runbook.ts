@@ -1,4 +1,4 @@
-import { runbookResponse } from '../contract/runbook.ts';
+import { runbookResponse, runbookTextResponse } from '../contract/runbook.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { bindCommands } from '../views/command.ts';
 import type { App } from '../zod-provider.ts';
@@ -11,4 +11,5 @@ export function addRunbookRoute(app: App, deps: ApiDependencies): void {
     const context = { addresses, bindings: deps.bindings ?? {}, parameters: {} };
     return { ...runbook, bound: bindCommands(runbook.plan, context), rehearsals: deps.rehearsals() };
   });
+  app.get('/api/runbook/text', { schema: { response: { 200: runbookTextResponse } } }, () => deps.runbook());
 }
