@@ -3,7 +3,7 @@ import type { Check, CheckResult } from '../../core/check/model.ts';
 import { createMasker } from '../../core/secret/mask.ts';
 import { withoutControls } from '../../core/text/control-characters.ts';
 import { type Around, fillIn, type Found, secretsIn } from './ask.ts';
-import { explainFailure, type Failure, timedOut } from './explain-failure.ts';
+import { explainFailure, type Failure, heldUp, timedOut } from './explain-failure.ts';
 
 const longestReason = 400;
 
@@ -28,32 +28,50 @@ export async function carryOut(
   return { ...result, reason: withoutControls(masked, ' ').slice(0, longestReason) };
 }
 
-async function withinTime(
+/** This process was held up when it looks so much later than it should: what it did not hear then is its own fault. */
+const heldUpMs = 500;
+
+/** What is asked is told to end when its time is over, and is not waited for. */
+function withinTime(
   check: Check,
   signal: AbortSignal,
   ask: (signal: AbortSignal) => Promise<Found>,
 ): Promise<Found | Failure> {
-  if (signal.aborted) return cancelled;
-  const limit = new AbortController();
-  let stop: (failure: Failure) => void = () => undefined;
-  // What is asked is told to end, and is not waited for.
-  const stopped = new Promise<Failure>((resolve) => {
-    stop = (failure) => {
-      resolve(failure);
+  if (signal.aborted) return Promise.resolve(cancelled);
+  return new Promise((resolve) => {
+    const limit = new AbortController();
+    const settle = (answer: Found | Failure): void => {
+      clearTimeout(timer);
+      forget();
+      resolve(answer);
+    };
+    const stop = (failure: Failure): void => {
+      settle(failure);
       limit.abort();
     };
+    const due = performance.now() + check.timeoutMs;
+    const timer = setTimeout(() => {
+      const late = performance.now() - due;
+      // After one more look at what has arrived: it may lie there since before.
+      setImmediate(() => stop(late > heldUpMs ? heldUp(late) : timedOut(check.timeoutMs)));
+    }, check.timeoutMs);
+    const forget = onAbort(signal, () => stop(cancelled));
+    ask(limit.signal).then(settle, (error: unknown) => settle(explainFailure(error)));
   });
-  const timer = setTimeout(() => stop(timedOut(check.timeoutMs)), check.timeoutMs);
-  const cancel = () => stop(cancelled);
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    return await Promise.race([ask(limit.signal), stopped]);
-  } catch (error) {
-    return explainFailure(error);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', cancel);
+}
+
+const ends = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Calls `stop` when `signal` aborts, until the returned function is called. Thousands may wait for one signal. */
+function onAbort(signal: AbortSignal, stop: () => void): () => void {
+  const known = ends.get(signal);
+  const stops = known ?? new Set();
+  stops.add(stop);
+  if (known === undefined) {
+    ends.set(signal, stops);
+    signal.addEventListener('abort', () => stops.forEach((each) => each()), { once: true });
   }
+  return () => stops.delete(stop);
 }
 
 const cancelled: Failure = { outcome: 'lost', reason: 'the check was cancelled' };

@@ -69,6 +69,14 @@ export function timedOut(timeoutMs: number): Failure {
   return { outcome: 'fail', reason: `no answer within ${formatDuration(timeoutMs)}` };
 }
 
+/** The failure of this process, which was kept from looking for the answer. */
+export function heldUp(lateMs: number): Failure {
+  return {
+    outcome: 'lost',
+    reason: `this machine was too busy to look for the answer (${formatDuration(lateMs)} late)`,
+  };
+}
+
 /** What a code of OpenSSL's says about a certificate, in words; the code itself when there are none. */
 export function certificateFault(code: string): string {
   return theirs[code] ?? `the TLS certificate is refused (${code})`;

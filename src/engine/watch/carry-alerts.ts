@@ -1,10 +1,10 @@
 import { isAnnounced } from '../../core/rule/decide.ts';
-import { incidentFor } from '../../core/incident/open-incident.ts';
+import { incidentFor, respondByOf } from '../../core/incident/open-incident.ts';
 import type { Incident, IncidentEvent } from '../../core/incident/model.ts';
 import { describeEvaluation } from '../../core/rule/describe.ts';
 import type { Rule, RuleEffect } from '../../core/rule/model.ts';
 import { carryOut } from '../incident/carry-out.ts';
-import { type Said, tell } from '../incident/telling.ts';
+import type { Said } from '../incident/telling.ts';
 import type { Tx } from '../ports.ts';
 import { findReturning } from '../incident/find-returning.ts';
 import type { Known, WatchOptions } from './model.ts';
@@ -48,7 +48,10 @@ async function carryFired(around: Around, fired: Rule): Promise<void> {
   const rule = atLevel(fired, known.alerts.get(fired.id)?.level ?? null);
   const { said, value } = saidOf(around, rule);
   const place = open.placeOf(rule);
-  if (place !== null) return carry(around, place, { kind: 'alertJoined', title: rule.title, value }, said);
+  if (place !== null) {
+    await carry(around, place, { kind: 'alertJoined', title: rule.title, value }, said);
+    return raise(around, place, rule.severity, value, said);
+  }
   const incident = incidentFor(rule, options.plan.severities, drillOf(options, rule), now);
   const back = incident.drillId === null ? await findReturning(tx, rule.id, options.reopenWithinMs ?? 0, now) : null;
   if (back !== null) return carry(around, back, { kind: 'reopened', value }, said);
@@ -69,21 +72,22 @@ function heldBackFor({ options, known }: Around, service: string): Rule[] {
 
 /** What became worse keeps its incident, which then has the worse severity; what became better only says so. */
 async function carryLevel(around: Around, rule: Rule): Promise<void> {
-  const { tx, options, known, open, now } = around;
+  const { known, open } = around;
   const level = known.alerts.get(rule.id)?.level ?? null;
   const place = open.placeOf(rule);
   if (place === null) return;
   const { said, value } = saidOf(around, atLevel(rule, level));
-  const { telling, plan } = options;
   await carry(around, place, { kind: 'alertJoined', title: `${rule.title}, now ${level}`, value }, said);
-  const rankOf = (name: string) => plan.severities.find((one) => one.name === name)?.rank ?? Infinity;
-  if (level !== 'critical' || rankOf(rule.severity) >= rankOf(place.severity)) return;
-  const { respondBy } = incidentFor(rule, plan.severities, null, now);
-  const worse = { ...place, severity: rule.severity, respondBy };
-  await tx.incidents.put(worse);
-  open.put(worse);
-  // Who heard of the lower severity has its line; the others hear of the incident now.
-  await tell(tx, telling, 'opened', worse, said, now);
+  if (level === 'critical') await raise(around, place, rule.severity, value, said);
+}
+
+/** An incident is as bad as the worst of its alerts was. */
+async function raise(around: Around, incident: Incident, severity: string, value: string, said: Said): Promise<void> {
+  const { severities } = around.options.plan;
+  const rankOf = (name: string) => severities.find((one) => one.name === name)?.rank ?? Infinity;
+  if (rankOf(severity) >= rankOf(incident.severity)) return;
+  const respondBy = respondByOf(severity, severities, around.now);
+  await carry(around, incident, { kind: 'severityRaised', severity, respondBy, value }, said);
 }
 
 async function carryResolved(around: Around, rule: Rule): Promise<void> {

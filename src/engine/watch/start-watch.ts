@@ -68,18 +68,18 @@ const askedAgainMs = 1_000;
 function startProbing(options: WatchOptions, recorder: Recorder) {
   const { clock, probe, report } = options;
   const { checksBelow } = indexOf(options);
-  const underWay = new Map<string, AbortController>();
+  const underWay = new Set<string>();
   const began = new Map<string, number>();
+  const end = new AbortController();
   let stopped = false;
 
   const carryOutOne = async (check: Check): Promise<void> => {
-    const cancel = new AbortController();
-    underWay.set(check.id, cancel);
+    underWay.add(check.id);
     const below = checksBelow.get(check.service);
     if (checksBelow.size > 0) began.set(check.id, clock.now());
     let failed = false;
     try {
-      const result = await probe.probe(check, cancel.signal);
+      const result = await probe.probe(check, end.signal);
       failed = result.outcome === 'fail';
       if (!stopped) recorder.result(check.service, result);
     } catch (error) {
@@ -100,7 +100,7 @@ function startProbing(options: WatchOptions, recorder: Recorder) {
     },
     stop(): void {
       stopped = true;
-      for (const cancel of underWay.values()) cancel.abort();
+      end.abort();
     },
   };
 }

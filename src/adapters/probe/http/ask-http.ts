@@ -35,8 +35,20 @@ function numberAt(body: string, path: readonly (string | number)[]): number | nu
   return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
+/** Parsed once for each check, unless variables stand in them. */
+const addresses = new WeakMap<CheckOf<'http'>, URL>();
+
+function addressOf(check: CheckOf<'http'>, { fill }: Around): URL {
+  const known = addresses.get(check);
+  if (known !== undefined) return known;
+  const filled = fill(check.url);
+  const url = parse(filled);
+  if (filled === check.url) addresses.set(check, url);
+  return url;
+}
+
 async function follow(client: HttpClient, check: CheckOf<'http'>, around: Around, limit: number): Promise<HttpAnswer> {
-  let url = parse(around.fill(check.url));
+  let url = addressOf(check, around);
   let { method } = check;
   let body = check.body === null ? null : around.fill(check.body);
   let headers: Record<string, string> = Object.fromEntries(

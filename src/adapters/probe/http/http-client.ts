@@ -44,18 +44,24 @@ export function httpClient(): HttpClient {
     agents.set(key, made);
     return made;
   };
-  const kept = new Set<string>();
+  /** By origin: the agent that has its connections. */
+  const kept = { any: new Map<string, Agent>(), guarded: new Map<string, Agent>() };
   return {
     async request(request, signal) {
       const { url, allowLinkLocal } = request;
-      if (!/^https?:$/.test(url.protocol)) throw new OwnFault('its address is not an HTTP URL');
-      const refused = allowLinkLocal ? null : refusedHost(url.hostname);
-      if (refused !== null) throw refused;
-      const keep = kept.has(url.origin) || kept.size < mostKept;
-      if (!keep) return send(agent(allowLinkLocal, false), request, signal);
-      kept.add(url.origin);
+      const { origin } = url;
+      const known = allowLinkLocal ? kept.any : kept.guarded;
+      let keeping = known.get(origin);
+      if (keeping === undefined) {
+        if (!/^https?:$/.test(url.protocol)) throw new OwnFault('its address is not an HTTP URL');
+        const refused = allowLinkLocal ? null : refusedHost(url.hostname);
+        if (refused !== null) throw refused;
+        if (known.size >= mostKept) return send(agent(allowLinkLocal, false), request, signal);
+        keeping = agent(allowLinkLocal, true);
+        known.set(origin, keeping);
+      }
       try {
-        return await send(agent(allowLinkLocal, true), request, signal);
+        return await send(keeping, request, signal);
       } catch (error) {
         if (signal.aborted || !isBrokenConnection(error)) throw error;
         // The other side may have closed an idle connection just as we used it: a fresh one tells.
