@@ -53,6 +53,11 @@ const kubectl: Judge = (call) => {
     }
     case 'delete':
       return riskOfDelete(argv, second);
+    case 'patch':
+      // What waits for its finalizers is then deleted at once.
+      return argv.some((word) => /"?finalizers"?\s*:\s*(?:null|\[\s*\])/.test(word))
+        ? destroys('it takes away what keeps the resource from being deleted')
+        : changes('it changes a resource');
     case 'replace':
       return has(argv, '--force')
         ? destroys('`replace --force` deletes before it makes anew')

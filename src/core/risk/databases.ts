@@ -75,7 +75,11 @@ const sqlite: Judge = ({ argv, stdin }) => {
   const shows = /^\s*\.(?:tables|schema|dump|databases|indexes|indices|dbinfo|show|mode|headers|help|stats)\b/;
   return worstOf([
     ...dots.map((dot) =>
-      shows.test(dot) ? reads : changes(`\`${dot.trim().split(/\s/, 1)[0]}\` does more than show`),
+      /^\s*\.restore\b/.test(dot)
+        ? destroys('it loads a copy over what the file holds now')
+        : shows.test(dot)
+          ? reads
+          : changes(`\`${dot.trim().split(/\s/, 1)[0]}\` does more than show`),
     ),
     ...(dots.length > 0 && dots.length === statements.length
       ? []
@@ -196,6 +200,9 @@ const kafkaTools = [
   'acls',
 ].flatMap((tool) => [`kafka-${tool}`, `kafka-${tool}.sh`]);
 
+/** What becomes of the old primary, and of what it alone knows. */
+const promotion = 'it makes a replica the primary, which cannot be taken back';
+
 /** Databases and queues, by their clients. */
 export const databasePrograms: Record<string, Judge> = {
   ...redisPrograms,
@@ -261,14 +268,18 @@ export const databasePrograms: Record<string, Judge> = {
   pg_ctl: ({ argv }) =>
     argv.includes('status')
       ? reads
-      : argv.includes('stop')
-        ? destroys('it stops a part that holds data')
-        : changes('it starts or changes the server'),
+      : argv.includes('promote')
+        ? destroys(promotion)
+        : argv.includes('stop')
+          ? destroys('it stops a part that holds data')
+          : changes('it starts or changes the server'),
   pg_ctlcluster: ({ argv }) =>
     argv.includes('stop') ? destroys('it stops a part that holds data') : changes('it starts or changes the server'),
   pg_rewind: () => destroys("it overwrites the cluster's files with another's"),
   patronictl: ({ argv }) => {
     const [verb = ''] = operands(argv, /^(?:-c|--config-file|-d|--dcs)$/);
+    // A switchover waits for the replica; a failover loses what has not reached it.
+    if (verb === 'failover') return destroys(promotion);
     if (/^(?:reinit|remove)$/.test(verb)) return destroys(`\`patronictl ${verb}\` throws away what a member holds`);
     return /^(?:list|topology|history|show-config|version)$/.test(verb) ? reads : changes('it changes the cluster');
   },

@@ -90,6 +90,8 @@ const aws: Judge = ({ argv }) => {
     return verb === 'ls' || verb === 'presign' ? reads : changes(`\`aws s3 ${verb}\` copies objects over others`);
   }
   if (has(argv, '--dry-run')) return reads;
+  if (service === 'rds' && verb.startsWith('promote-read-replica'))
+    return destroys('it makes a replica the primary, which cannot be taken back');
   if (service === 'rds' && verb.startsWith('stop-db-')) return destroys('it stops a part that holds data');
   if (
     /^(?:batch-)?(?:delete|terminate|purge|deregister|destroy|schedule-key-deletion|reset)(?:-|$)|-deletion$/.test(verb)

@@ -41,6 +41,8 @@ export function riskOfRedis(words: string[]): Risk {
   if (Object.hasOwn(readingSecond, command) && readingSecond[command]?.test(second) === true) return reads;
   if (/^(?:cluster|sentinel)$/.test(command) && /^(?:reset|flushslots|forget|remove)$/.test(second))
     return destroys(`${command} ${second} takes a node's knowledge away`);
+  if (command === 'cluster' && second === 'failover' && /^(?:force|takeover)$/i.test(words[2] ?? ''))
+    return destroys('it takes over without asking the primary, which loses what it alone knows');
   if (command === 'function' && second === 'flush') return destroys('it deletes every function');
   if (command === 'debug') return destroys('DEBUG can stop the server or lose its data');
   if (/^(?:del|unlink)$/.test(command)) return destroys(`${command.toUpperCase()} deletes the keys that are named`);

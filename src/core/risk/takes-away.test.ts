@@ -54,6 +54,13 @@ describe('what takes data away, or a part down that holds it', () => {
       redis-cli --scan --pattern 'cart:*' | xargs redis-cli DEL
       etcdctl snapshot restore snap.db
       patronictl reinit shop node-2
+      patronictl failover shop
+      pg_ctl promote -D /pg
+      redis-cli cluster failover takeover
+      sqlite3 shop.db ".restore monday.db"
+      aws rds promote-read-replica --db-instance-identifier shop-2
+      kubectl patch pvc nets -p '{"metadata":{"finalizers":null}}'
+      mysql -e "RESET MASTER"
       nats stream purge ORDERS --force
       rabbitmqadmin purge queue name=mails
       /opt/kafka/bin/kafka-topics.sh --bootstrap-server b:9092 --delete --topic mails

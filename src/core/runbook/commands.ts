@@ -22,6 +22,7 @@ import { mask } from './mask.ts';
 import type { Command, CommandClass } from './plan.ts';
 import { raisedBy } from './said-danger.ts';
 import { textOf } from './text-of.ts';
+import { raiseWholeStops } from './whole-stack.ts';
 
 /** Every command of a document in its order, and every code block, read once for all who need it. */
 export type Commands = {
@@ -104,6 +105,10 @@ export function collectCommands(root: Root, lines: Lines, identify: Identify): C
     }
   }
   dropMentions(found);
+  raiseWholeStops(
+    found.commands,
+    nodesOf(root).flatMap((node) => (node.type === 'code' || node.type === 'inlineCode' ? [node.value] : [])),
+  );
   return found;
 }
 

@@ -11,10 +11,12 @@ export function isTimeBox(text: string, quantity: Quantity, heading: boolean): b
   if (/^\s?(?:business|working|calendar)\s(?:days?|hours?)\b/i.test(text.slice(quantity.end))) return true;
   if (!isTimeOfPeople(quantity)) return false;
   const before = text.slice(0, quantity.start);
+  // "Archive old sessions (> 7 days)": what is kept, and how long.
+  if (kept.test(before)) return true;
   if (people.test(before.split(/[,;(（|]/).at(-1) ?? '')) return true;
   // "< 5 min: the on-call engineer looks", "> 15 min: escalate": how long people have worked on it.
   if (/^\W{0,6}$/.test(before) && /^\W{0,4}[:：–—-]/.test(text.slice(quantity.end)) && working.test(text)) return true;
-  if (/\b(?:incident|outage|p\d|sev-?\d|no progress|unresolved|unacknowledged)\b[^.;]{0,30}$/i.test(before))
+  if (/\b(?:incident|outage|p\d|sev-?\d|no progress|unresolved|unacknowledged)\b[^.;:]{0,30}$/i.test(before))
     return true;
   const inParentheses = /[(（]\s*$/.test(before) && /^\s*[)）]/.test(text.slice(quantity.end));
   if (heading && (inParentheses || quantity.unit === 'min')) return true;
@@ -28,12 +30,20 @@ export function isTimeOfPeople({ unit }: Quantity): boolean {
   return unit === 'min' || unit === 'h' || unit === 'd';
 }
 
+/** "> 15 min downtime": of the system, whoever is told then. */
+export function isOfOutage(text: string, quantity: Quantity): boolean {
+  return /^\s?(?:of\s)?(?:downtime|outage|unavailability|ausfall)\b/i.test(text.slice(quantity.end));
+}
+
 /** Minutes and hours until somebody answers; what a program takes to answer is told in seconds. */
 const people =
   /^\W{0,6}(?:(?:p|sev|s)-?\d\s?[:：–—-]\s?)?(?:(?:initial |first |target )?(?:response|resolution|acknowledg\w+|reaction|escalation)(?: time)?(?: sla| target)?|tiempo(?: de (?:respuesta|resoluci[óo]n))?|tempo(?: de (?:resposta|resolu[çc][ãa]o))?|temps de r[ée](?:ponse|solution)|reaktionszeit|antwortzeit|响应时间|対応時間|time|duration|eta|sla)\W{1,6}$/iu;
 
 /** "Time to respond: warning 4 hours, critical 30 minutes". */
 export const untilSomebodyActs = /^\W{0,6}time to (?:respond|acknowledge|resolve|react|mitigate)\b/i;
+
+const kept =
+  /\b(?:archiv\w+|clean\w*|purg\w+|delet\w+|prun\w+|retain\w*|retention)\b[^.;:<>≤≥]{0,40}$|\bold(?:er)?\s\p{L}+\s*[(（]?\s*$|(?<!\p{L})(?:bereinig\p{L}*|lösch\p{L}*|archivier\p{L}*|antigu[oa]s|antig[oa]s)(?!\p{L})[^.;:<>≤≥]{0,40}$/iu;
 
 const working = /\b(?:escalat\w+|investigat\w+|on-?call|engineer|lead|manager|cto|page[sd]?|notif\w+|hand over)\b/i;
 

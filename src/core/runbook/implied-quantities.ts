@@ -9,7 +9,8 @@ export const unit = '%|ms|s|sec(?:onds?)?|min(?:utes?)?|(?<=\\d)m(?![\\w/-])|h|h
 const isPresence = /(?:^|[_\s.`])(?:up|alive|ready|healthy|online|running|connected|leader)(?:$|[_\s.`(])/i;
 
 /** Names of what should be high: an alert on them is for too little. */
-const shouldBeHigh = /uptime|availab|success|hit[ _-]?rate|hit[ _-]?ratio|coverage|delivered|free|remaining/i;
+const shouldBeHigh =
+  /uptime|availab|success|hit[ _-]?rate|hit[ _-]?ratio|coverage|delivered|free|remaining|^min(?:imum)?[ _-]/i;
 
 /**
  * "Target: 99.9% uptime" and "80% (warn), 90% (crit)" under "Alert threshold" compare without a sign: at least for what

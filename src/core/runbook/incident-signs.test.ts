@@ -37,6 +37,10 @@ describe('what is an incident', () => {
       'a title with a call in it',
       '# Ops\n\n## Clock stuck (`max(t)` waits)\n\n**Symptom:** it waits\n\n```bash\nmake up\n```\n',
     ],
+    [
+      'an occasion in a comment',
+      '# Incident response\n\n## Nets match alert\n\n```bash\n# If a match comes:\nmake look\n```\n',
+    ],
     ['German', '# Störungen\n\n## Dienst nicht erreichbar\n\n**Symptome:** Fehler\n\n**Maßnahmen:**\n1. Neu starten\n'],
     ['Spanish', '# Ops\n\n## Síntomas\n\n- lento\n\n## Solución\n\n1. escalar\n'],
     ['Portuguese', '# Fila parada\n\n## Sintomas\n\n- lenta\n\n## Mitigação\n\n1. escalar\n'],
@@ -58,6 +62,11 @@ describe('what is an incident', () => {
     ['a question about use', '# Lib\n\n## FAQ\n\n### How can I add one?\n\n```bash\nmake one\n```\n'],
     ['work that is done after one', '# Ops\n\n## Post outage\n\n```bash\nmake note\n```\n'],
     ['what needs to be done', '# Ops\n\n## The broken bay needs to go\n\n```bash\nmake off\n```\n'],
+    ['how alerts are set up', '# Ops\n\n## Alert-Settings\n\n- faults > 5%\n'],
+    [
+      'a template of another language',
+      '# Ops\n\n## Plantilla de postmortem\n\n**Impacto:**\n- poco\n\n**Resolución:**\n- nada\n',
+    ],
     ['a rollback with an occasion', '# Undo\n\n## When to use\n\n- yearly\n\n## Steps\n\n1. Undo\n'],
   ])('not: %s', (_, text) => expect(titles(text)).toEqual([]));
 });

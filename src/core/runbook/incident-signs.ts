@@ -74,7 +74,8 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
     (child) => severityIn(child.fullTitle, severities) !== null && child.blocks.some((block) => block.type === 'list'),
   );
   if (rated && told.has('resolution')) return confidence.inherited;
-  const plain = inChapter(section, told) ?? (isPlainTrouble(section) && !holdsMore() ? confidence.guessed : null);
+  const shaped = isPlainTrouble(section) || opensWithOccasion(section);
+  const plain = inChapter(section, told) ?? (shaped && !holdsMore() ? confidence.guessed : null);
   if (plain !== null) return plain;
   if (!mayBeIncident(section) || doesSomething.test(section.title) || !reacts(section)) return null;
   const { signs, trouble } = evidenceOf(section);
@@ -156,6 +157,17 @@ function isPlainTrouble(section: Section): boolean {
   );
 }
 
+/** In a chapter on incidents, commands below "# If a match is returned:": the occasion stands in a comment. */
+function opensWithOccasion(section: Section): boolean {
+  const [first] = section.blocks;
+  return (
+    mayBeIncident(section) &&
+    (section.parent?.concept === 'chapter' || section.parent?.concept === 'incidents') &&
+    first?.type === 'code' &&
+    /^\s*(?:#|\/\/|--)\s*(?:if|when|falls|wenn|si|cuando|se|quando)\s/i.test(first.value)
+  );
+}
+
 /** "Is the database up?" over "No: …" and "Yes: …": a list that leads its reader to what is wrong. */
 function asksOn(list: List): boolean {
   return list.children.some(({ children: [head, ...rest] }) => {
@@ -205,7 +217,7 @@ function saysFix(section: Section): boolean {
 }
 
 const called =
-  /^(?:incident|alert|page|symptom|issue|problem|scenario|playbook|suspect|failure|error|fehler|fallo|falha|störung|alarm|incidente|incidencia|alerta|problema|escenario|cen[áa]rio|panne|障害|インシデント|故障|问题|场景|告警)\s*(?:#?\d{1,3}|[A-Z])?\s*[:：.)–—-]\s*\S/i;
+  /^(?:incident|alert|page|symptom|issue|problem|scenario|playbook|suspect|failure|error|fehler|fallo|falha|störung|alarm|incidente|incidencia|alerta|problema|escenario|cen[áa]rio|panne|障害|インシデント|故障|问题|场景|告警)\s*(?:#?\d{1,3}|[A-Z])?(?:\s*[:：.)–—]|\s+-)\s*\S/i;
 
 function isCalledIncident(section: Section): boolean {
   return section.kind === 'heading' && called.test(section.fullTitle);
@@ -290,7 +302,7 @@ function isAboutIncidents(section: Section): boolean {
   // A function's or an event's name is documented, not suffered.
   if (/^\W?\w[\w.]*\(/.test(title)) return true;
   if (
-    /\b(?:workflow|process|levels?|classification|templates?|checklist|roles?|communication|lifecycle|matrix|policy|glossary)\b/i.test(
+    /\b(?:workflow|process|levels?|classification|templates?|checklist|roles?|communication|lifecycle|matrix|policy|glossary|post-?mortems?|plantillas?|modelos?|vorlagen?|modèles?)\b/i.test(
       title,
     )
   )

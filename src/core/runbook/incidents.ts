@@ -37,6 +37,11 @@ export function compileIncidents(draft: Draft, severities: Severity[]): Document
   return incidents.toSorted((a, b) => a.source.startLine - b.source.startLine);
 }
 
+const shown = /^(?:symptoms?|signs?|síntomas?|sintomas?|症状|现象)\s*[:：]\s*(?<words>\S[\s\S]*)$/i;
+/** A field that says by what people are told of it: "Alert: …", "Triggered when: …". */
+const raised =
+  /^(?:alert(?: name)?|triggers?|trigger(?:s|ed) (?:when|by|if|on)|fires (?:when|if)|condition)\s*[:：]\s*(\S.*)$/i;
+
 function compileIncident(draft: Draft, section: Section, severities: Severity[], sure: number): DocumentedIncident {
   const item = makeItem(
     draft,
@@ -57,11 +62,10 @@ function compileIncident(draft: Draft, section: Section, severities: Severity[],
   };
   // "Symptom: the log says …", without a heading of its own.
   for (const block of section.blocks) {
-    const told =
-      block.type === 'paragraph'
-        ? /^(?:symptoms?|signs?|síntomas?|sintomas?|症状|现象)\s*[:：]\s*(?<words>\S[\s\S]*)$/i.exec(textOf(block))
-        : null;
-    if (told?.groups?.words !== undefined) incident.symptoms.push(told.groups.words.trim());
+    const text = block.type === 'paragraph' ? textOf(block) : '';
+    const told = shown.exec(text)?.groups?.words ?? null;
+    if (told !== null) incident.symptoms.push(told.trim());
+    else for (const line of text.split('\n')) incident.symptoms.push(...(raised.exec(line)?.slice(1) ?? []));
   }
   const occasion = occasionOf(section);
   if (occasion !== null) addAll(incident.symptoms, occasion.sentences);
@@ -142,12 +146,25 @@ function readPart(
         severities,
       );
       return;
+    case 'steps':
+      readSteps(draft, part, incident);
+      return;
     default: {
       const ways = branchesOf(draft, part, incident.id);
       const prose = ways.length > 0 || concept !== 'resolution' ? [] : proseSteps(draft, part, incident.id);
       addAll(incident.resolution, [...ways, ...waysOf(draft, part, incident.id, prose)]);
     }
   }
+}
+
+/** "Steps:" tell all that is done: the first that only look find out, where no part of its own does. */
+function readSteps(draft: Draft, part: Section, incident: DocumentedIncident): void {
+  const own =
+    incident.diagnosis.length === 0 && part.sections.length === 0 ? findSteps(draft, part.blocks, incident.id) : [];
+  const mends = own.findIndex((step) => step.alternative || !isLook(step));
+  addAll(incident.diagnosis, own.slice(0, Math.max(mends, 0)).map(plainStep));
+  if (mends > 0) addAll(incident.resolution, waysOf(draft, part, incident.id, own.slice(mends)));
+  else addAll(incident.resolution, branchesOf(draft, part, incident.id));
 }
 
 /** Commands behind the symptoms that no label announces: the first that only look find out, the others mend. */

@@ -1,3 +1,4 @@
+import { countedThings } from './counted-things.ts';
 import { number, quantityOf, sideOf, unit } from './implied-quantities.ts';
 import { roleSaid } from './threshold-roles.ts';
 import type { ThresholdRole } from './plan.ts';
@@ -19,7 +20,7 @@ export function saidIn(text: string, role: ThresholdRole, compares: boolean): Qu
     ...zeros(text, applies),
     ...relative(text),
     ...runs(text, applies),
-    ...(applies ? moves(text) : []),
+    ...(applies ? [...moves(text), ...shareRanges(text)] : []),
     // "No heartbeat for 5 minutes" as all that a line says is about the system wherever it stands.
     ...(applies || /^\W*no\s/i.test(text) || /\bhas(?: not|n't)\s/i.test(text) ? absences(text) : []),
     // Elsewhere "retries = 3" sets something and "60+ min" tells how long.
@@ -86,6 +87,15 @@ function shares(text: string): Quantity[] {
   return match === null ? [] : [{ ...quantityOf(match, '>='), role: 'target' as const }];
 }
 
+/** "Processing rate 80-90%" among what makes something bad: at least the one and at most the other. */
+function shareRanges(text: string): Quantity[] {
+  const pattern = /(?<=\p{L}\s)(?<low>\d{1,3})\s?%?\s?[-–]\s?(?<number>\d{1,3})\s?(?<unit>%)(?!\w)/giu;
+  return [...text.matchAll(pattern)].flatMap((match) => {
+    const high = { ...quantityOf(match, '<='), ranged: true as const };
+    return [{ ...high, comparison: '>=' as const, value: Number(match.groups?.low) }, high];
+  });
+}
+
 /** "70–80% is normal", "normally 20-40 ms": a range to stay in. */
 function usualRanges(text: string): Quantity[] {
   const range = String.raw`(?<low>${number})\s?(?<lowUnit>${unit})?\s?[-–]\s?(?<number>${number})\s?(?<unit>${unit})`;
@@ -112,16 +122,21 @@ function zeros(text: string, applies: boolean): Quantity[] {
     String.raw`\b(?:drops?|dropped|falls?|fell|goes|went|down) to ${zero}`,
     String.raw`\b(?:must|should|has to|needs? to) (?:show|be|return|report|read|say|equal|stay(?: at)?) ${zero}`,
     String.raw`\b(?:is|are) (?<number>0)\s?(?<unit>%)(?!\w)`,
+    String.raw`^\W{0,6}${zero}(?=\s+(?:[\w-]{2,20}\s){0,2}${countedThings})`,
     ...(applies
       ? [
           String.raw`\b(?:show(?:s|ing)?|report(?:s|ing)?|with|is|are|reads|stays? at|stuck at|equals?) ${zero}(?=\s[a-z]|\W*$|\s{0,3}[,;:)])`,
         ]
       : []),
   ];
-  return patterns
-    .flatMap((pattern) => [...text.replace(/\bzero\b/gi, '0   ').matchAll(new RegExp(pattern, 'gi'))])
-    .map((match) => quantityOf(match, '=='))
-    .filter((one, at, all) => all.findIndex((other) => one.start < other.end && other.start < one.end) === at);
+  return (
+    patterns
+      .flatMap((pattern) => [...text.replace(/\bzero\b/gi, '0   ').matchAll(new RegExp(pattern, 'gi'))])
+      .map((match) => quantityOf(match, '=='))
+      // The word is longer than its digit.
+      .map((one) => (/^zero/i.test(text.slice(one.end - 1)) ? { ...one, end: one.end + 3 } : one))
+      .filter((one, at, all) => all.findIndex((other) => one.start < other.end && other.start < one.end) === at)
+  );
 }
 
 /** "50% above normal", "300% of baseline", "exceeds the baseline by 3x": how far it is from what is usual. */
@@ -162,11 +177,15 @@ function runs(text: string, applies: boolean): Quantity[] {
   const consecutive =
     /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more)? (?<what>(?:consecutive|successive) [a-z][a-z -]{2,40}?)(?=$|[.,;:)(]| (?:in|within|of|on|for|at|from|with|is|are|triggers?|fires?|raises?|means?)\b)/giu;
   const inARow =
-    /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more)? (?<what>(?:[a-z]{3,20} ){0,3}[a-z]{3,20}) (?:in a row|back to back)\b/giu;
+    /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more|(?=[x×] ))?(?<what>[x×]| (?:[a-z]{3,20} ){0,3}[a-z]{3,20}) (?:in a row|back to back|consecutively)\b/giu;
   return [...text.matchAll(consecutive), ...text.matchAll(inARow)].map((match) => ({
     ...quantityOf(match, match.groups?.sign === undefined ? '>=' : '>'),
-    ...(/^times$/i.test(match.groups?.what ?? '') ? {} : { counted: match.groups?.what ?? '', named: true as const }),
+    ...(/^(?:times|[x×])$/i.test(what(match)) ? {} : { counted: what(match), named: true as const }),
   }));
+}
+
+function what(match: RegExpExecArray): string {
+  return (match.groups?.what ?? '').trim();
 }
 
 /** "between 200 ms and 500 ms"; without a unit ("between 10 and 50 jobs") only where numbers are compared anyway. */
@@ -197,7 +216,7 @@ function equals(text: string): Quantity[] {
 
 /** "50+ per hour" where conditions are listed. */
 function orMore(text: string): Quantity[] {
-  const pattern = new RegExp(String.raw`(?<![\w.])(?<number>${number})\s?(?<unit>%)?\+(?=[\s,;.)/]|$)`, 'giu');
+  const pattern = new RegExp(String.raw`(?<![\w.])(?<number>${number})(?:\s?(?<unit>%))?\+(?=[\s,;.)/]|$)`, 'giu');
   return [...text.matchAll(pattern)].map((match) => ({
     ...quantityOf(match, '>='),
     windowSeconds: windowIn(text.slice(match.index + match[0].length)),

@@ -19,8 +19,15 @@ const sayings =
   /(?:^|[_\s.-])(?:alert|alerts|alerting|thresholds?|warn|warning|crit|critical|at|above|over|below)(?=$|[_\s.-])/gi;
 const names = /^(?:metric|name|alert|signal|check|title)$/i;
 
-/** Reads `key: number` lines under keys that say alert, warning, critical or threshold, by their indentation. */
-export function settingsIn(entries: FenceEntry[]): Setting[] {
+/** `ALERT_THRESHOLDS = {`, `const thresholds: Limits = {` */
+const assigned =
+  /^(?<indent>\s{0,40})(?:(?:export|const|let|var|final|static|public|private)\s){0,3}(?<key>[A-Za-z_]\w{0,60})(?:\s?:\s?[\w<>, ]{1,60})?\s?:?=\s?(?:[\w.]{1,40}\()?[{[(]\s*$/;
+
+/**
+ * Reads `key: number` lines under keys that say alert, warning, critical or threshold, by their indentation. In `code` only
+ * what is assigned to a name that says so.
+ */
+export function settingsIn(entries: FenceEntry[], code: boolean): Setting[] {
   const found: Setting[] = [];
   const open: { indent: number; key: string; name: string | null }[] = [];
   const closeTo = (indent: number) => {
@@ -34,6 +41,12 @@ export function settingsIn(entries: FenceEntry[]): Setting[] {
       closeTo(indent);
       open.push({ indent, key: '', name: null });
     }
+    const name = assigned.exec(entry.text)?.groups;
+    if (name !== undefined) {
+      closeTo((name.indent ?? '').length);
+      open.push({ indent: (name.indent ?? '').length, key: name.key ?? '', name: null });
+      continue;
+    }
     const match =
       /^(?<indent>\s{0,40}(?:-\s)?)["']?(?<key>[A-Za-z][\w .-]{0,60}?)["']?\s?:(?:\s+(?<value>.{0,200}))?$/.exec(
         entry.text,
@@ -43,8 +56,8 @@ export function settingsIn(entries: FenceEntry[]): Setting[] {
     closeTo(indent);
     const key = match.groups.key ?? '';
     const value = (match.groups.value ?? '')
-      .replace(/\s#.*$/, '')
-      .replace(/,$/, '')
+      .replace(/\s(?:#|\/\/).*$/, '')
+      .replace(/,\s*$/, '')
       .replace(/^["']|["']$/g, '')
       .trim();
     const parent = open.at(-1);
@@ -57,7 +70,8 @@ export function settingsIn(entries: FenceEntry[]): Setting[] {
     const read = /^(?<sign>[<>]=?)?\s?(?<number>\d{1,9}(?:\.\d{1,6})?)\s?(?<unit>%|ms|s|sec|min|m|h|MB|GB)?$/.exec(
       value,
     );
-    if (read?.groups === undefined || !(says.test(key) || open.some((at) => says.test(at.key)))) continue;
+    const said = open.some((at) => says.test(at.key)) || (!code && says.test(key));
+    if (read?.groups === undefined || !said) continue;
     const metric = metricIn(path);
     if (metric === null) continue;
     found.push({

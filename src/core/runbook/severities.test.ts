@@ -10,6 +10,21 @@ const table = (heading: string, head: string, rows: string[]) =>
   `## ${heading}\n\n| ${head} |\n|---|---|---|\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
 
 describe('a table of other things', () => {
+  it('that rates what its rows name, where a level comes twice', () => {
+    const rows = ['late boats | High | look', 'lost boats | High | search', 'paint | Low | wait'];
+    expect(read(table('Issues', 'Issue | Severity | First response', rows))).toEqual([]);
+  });
+
+  it('when incidents with commands are called by a level', () => {
+    expect(
+      read('## Ops\n\n### P1: Dock down\n\n```bash\nmake up\n```\n\n### P2: Crane stuck\n\n```bash\nmake up\n```\n'),
+    ).toEqual([]);
+  });
+
+  it('when levels of support say who is reached', () => {
+    expect(read('## Contacts\n\n**Level 1 - Porter:**\n- call\n\n**Level 2 - Captain:**\n- call\n')).toEqual([]);
+  });
+
   it('when one measure reaches its levels', () => {
     const rows = ['Warning | > 70% | 5 min', 'High | > 80% | 5 min', 'Critical | > 90% | 1 min'];
     expect(read(table('Bay', 'Severity | Threshold | Duration', rows))).toEqual([]);
@@ -64,6 +79,21 @@ describe('a ladder of severities', () => {
       ['0 SEV-1 600', '1 SEV-2 7200'],
     ],
     ['all in one point', '## SLA\n\n- Sev1: answer in 1h; Sev2: answer in 4h\n', ['0 SEV1 3600', '1 SEV2 14400']],
+    [
+      'a line behind a label, in a quote',
+      '# Dock\n\n> **Severity levels**: P1 (< 15min), P2 (next business day)\n',
+      ['0 P1 900', '1 P2 86400'],
+    ],
+    [
+      'words that get milder, each with its time',
+      '## Answers\n\n- **Critical**: within 10 minutes\n- **High**: within 1 hour\n- **Low**: within 1 day\n',
+      ['0 Critical 600', '1 High 3600', '2 Low 86400'],
+    ],
+    [
+      'an escalation, where nothing else is one',
+      '## Escalation\n\n| Severity | Until | Who |\n|---|---|---|\n| High | at once | captain |\n| Low | 2 h | porter |\n',
+      ['0 High -', '1 Low -'],
+    ],
     ['a title that is a field', '# Full bay\n\n## Severity: medium\n\nIt waits.\n', ['0 medium -']],
     [
       'a list elsewhere whose points all tell a time',

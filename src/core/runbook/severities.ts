@@ -5,7 +5,7 @@ import { confidence } from './confidence.ts';
 import { type Draft, makeItem, rangeOf } from './draft.ts';
 import { responseIn } from './duration.ts';
 import type { Severity } from './plan.ts';
-import { allSections, type Section } from './section.ts';
+import { allSections, ancestors, type Section } from './section.ts';
 import { severityFields, severityName } from './severity-fields.ts';
 import { key, type Level, rankOf, readLevel, titleOf } from './severity-level.ts';
 import { columnOf, type ReadTable, readTable } from './table.ts';
@@ -18,23 +18,38 @@ type Found = { level: Level; response: string; examples: string[]; startLine: nu
 export function compileSeverities(draft: Draft): Severity[] {
   const found: Found[] = [];
   for (const section of allSections(draft.root)) {
-    // "Level 2" of an escalation is who is told, not how bad it is.
-    if (section.concept === 'escalation') continue;
+    if (isAboutPeople(section)) continue;
     const ladder = section.concept === 'severity';
     const levels = section.sections.filter((child) => isLevelSection(child, ladder));
     if (levels.length >= 2) addAll(found, levels.map(fromSection));
     const lines: Found[] = [];
-    for (const block of section.blocks) {
+    const blocks = section.blocks.flatMap((each): RootContent[] =>
+      each.type === 'blockquote' ? each.children : [each],
+    );
+    for (const block of blocks) {
       if (block.type === 'table') {
         const columns = fromColumns(block);
         addAll(found, columns.length > 0 ? columns : fromTable(block, ladder));
       }
       if (block.type === 'list')
-        addAll(found, [...fromList(block, ladder), ...nestedLists(block), ...fromOneLine(block)]);
-      if (block.type === 'paragraph' && ladder) addAll(lines, fromLines(block));
+        addAll(found, [
+          ...fromList(block, ladder),
+          ...nestedLists(block),
+          ...block.children.flatMap((item) => fromOneLine(textOf(item), rangeOf(item))),
+        ]);
+      if (block.type === 'paragraph') {
+        if (ladder) addAll(lines, fromLines(block));
+        addAll(
+          found,
+          textOf(block)
+            .split('\n')
+            .flatMap((line, at) => fromOneLine(line, lineOf(block, at))),
+        );
+      }
     }
     if (lines.length >= 2) addAll(found, lines);
   }
+  if (found.length === 0) addAll(found, escalatedLevels(draft.root));
   if (found.length === 0) addAll(found, statedAlone(draft.root));
   const first = [...new Map(found.toReversed().map((entry) => [key(entry.level.name), entry])).values()].reverse();
   // A matrix that says "Critical" means the level that the ladder calls "P0 (Critical)".
@@ -49,6 +64,22 @@ export function compileSeverities(draft: Draft): Severity[] {
     responseSeconds: responseIn(entry.response),
     examples: entry.examples,
   }));
+}
+
+/** "Level 2" of an escalation or of support is who is told, not how bad it is. */
+function isAboutPeople(section: Section): boolean {
+  return [section, ...ancestors(section)].some(({ concept }) => concept === 'escalation' || concept === 'contacts');
+}
+
+/** Without a ladder, that of an escalation which has the severities as its first column. */
+function escalatedLevels(root: Section): Found[] {
+  return [...allSections(root)].flatMap((section) =>
+    section.blocks.flatMap((block) =>
+      block.type === 'table' && isAboutPeople(section) && levelHeader.test(readTable(block).headers[0] ?? '')
+        ? fromTable(block, true)
+        : [],
+    ),
+  );
 }
 
 /** Without a ladder, the levels that "Severity: critical" gives to what the document describes. */
@@ -73,10 +104,12 @@ function answerIn(section: Section): string | undefined {
 function isLevelSection(section: Section, ladder: boolean): boolean {
   const level = readLevel(section.fullTitle, ladder);
   if (level === null || ladder) return level !== null;
-  // "SEV-1: Database down" with symptoms of its own is an incident, not a step of the ladder.
-  const parts = section.sections.some(
-    (child) => child.concept === 'symptoms' || child.concept === 'resolution' || child.concept === 'diagnosis',
-  );
+  // "SEV-1: Database down" with symptoms or commands of its own is an incident, not a step of the ladder.
+  const parts =
+    section.blocks.some(({ type }) => type === 'code') ||
+    section.sections.some(
+      (child) => child.concept === 'symptoms' || child.concept === 'resolution' || child.concept === 'diagnosis',
+    );
   return !(parts && namesTrouble(level.rest));
 }
 
@@ -107,12 +140,12 @@ function fromSection(section: Section): Found {
   };
 }
 
+const levelHeader =
+  /^(?:(?:incident )?(?:severity|level|priority|sev|class|tier)|severidad\w*|prioridad\w*|nivel|nível|gravedad|stufe|(?:problem-?)?schwere(?:grad)?|priorität|niveau|gravité|priorité)(?!\p{L})|^(?:告警)?级别|^等级|^优先级|^重大度|^重要度|^優先度|^レベル|^深刻度/iu;
+
 function fromTable(node: Table, ladder: boolean): Found[] {
   const table = readTable(node);
-  const stated = columnOf(
-    table,
-    /^(?:(?:incident )?(?:severity|level|priority|sev|class|tier)|severidad\w*|prioridad\w*|nivel|nível|gravedad|stufe|schweregrad|priorität|niveau|gravité|priorité)(?!\p{L})|^(?:告警)?级别|^等级|^优先级|^重大度|^重要度|^優先度|^レベル|^深刻度/iu,
-  );
+  const stated = columnOf(table, levelHeader);
   // Under "Severity" the first column names the levels, whatever is written above it.
   const name = stated === -1 && ladder ? 0 : stated;
   const response = columnOf(
@@ -122,6 +155,8 @@ function fromTable(node: Table, ladder: boolean): Found[] {
   if (name === -1) return response === -1 ? [] : fromFamily(table, response);
   // "Sev | What | Who": a column of that name in which each row is another level needs no heading that says so.
   const first = new Set(table.rows.map((row) => row.cells[name]?.trim().toLowerCase()));
+  // "Issue | Severity | Response": behind another column a level that comes twice rates something else.
+  if (name > 0 && first.size < table.rows.length) return [];
   const sev = /^(?:incident )?(?:sev(?:erity)?|severidade?|severidad|schweregrad|gravité)(?: level)?$/i.test(
     table.headers[0]?.trim() ?? '',
   );
@@ -213,13 +248,25 @@ function nestedLists(list: List): Found[] {
 
 /** With `plain` a word before a colon is a level without being bold. */
 function fromList(list: List, ladder: boolean, plain = false): Found[] {
-  const found = list.children.flatMap((item) => {
-    const head = item.children[0] === undefined ? '' : textOf(item.children[0]).trim();
+  const heads = list.children.map(({ children: [head] }) => (head === undefined ? '' : textOf(head).trim()));
+  // "**Critical**: within 15 minutes", one level worse than the other and each with its time, is one wherever it stands.
+  const worded = heads.map((head) => readLevel(plainTitle(head), true));
+  const named =
+    heads.length >= 3 &&
+    heads.every((head, at) => {
+      const [level, before] = [worded[at] ?? null, worded[at - 1] ?? null];
+      return level !== null && responseIn(head) !== null && (before === null || rankOf(level) > rankOf(before));
+    });
+  const found = list.children.flatMap((item, at) => {
+    const head = heads[at] ?? '';
     // "15 minutes for SEV-1" says it the other way round.
     const turned = /^[\d<≤][^:;]{1,24}?\s(?:for|on)\s(?=\p{L})(?<rest>.*)$/iu.exec(head)?.groups?.rest;
     const level =
       readLevel(plainTitle(turned ?? head), false) ??
-      readLevel(plainTitle(head), ladder && (isLabelled(item.children[0]) || (plain && /^\w+[:：]/.test(head))));
+      readLevel(
+        plainTitle(head),
+        named || (ladder && (isLabelled(item.children[0]) || (plain && /^\w+[:：]/.test(head)))),
+      );
     if (level === null) return [];
     const nested = item.children
       .filter((child): child is List => child.type === 'list')
@@ -242,20 +289,27 @@ function fromList(list: List, ladder: boolean, plain = false): Found[] {
   const inOrder = found.every(
     (entry, at) => at === 0 || rankOf(entry.level) === rankOf(found[at - 1]?.level ?? entry.level) + 1,
   );
-  return ladder || (whole && (answered || (found.length >= 3 && inOrder))) ? found : [];
+  return ladder || named || (whole && (answered || (found.length >= 3 && inOrder))) ? found : [];
 }
 
-/** "Sev1: 1 h; Sev2: 4 h; Sev3: a day", all in one point. */
-function fromOneLine(list: List): Found[] {
-  return list.children.flatMap((item) => {
-    const pieces = textOf(item).split(/;\s/);
-    const found = pieces.flatMap((piece): Found[] => {
-      const level = readLevel(plainTitle(piece), false);
-      const examples = splitExamples(level?.rest ?? '');
-      return level === null ? [] : [{ level, response: piece, examples, ...rangeOf(item), sure: confidence.inherited }];
-    });
-    return found.length >= 2 && found.length === pieces.length ? found : [];
+/** "Sev1: 1 h; Sev2: 4 h", or behind a label "Severity levels: P1 (1 h), P2 (4 h)": all on one line. */
+function fromOneLine(line: string, range: { startLine: number; endLine: number }): Found[] {
+  if (line.length > 600) return [];
+  const labelled = /^\W{0,4}(?:severit(?:y|ies)|priorit(?:y|ies))(?: levels?)?\s*[:：]\s*(?<rest>.*)$/i.exec(line)
+    ?.groups?.rest;
+  const pieces = (labelled ?? line).split(labelled === undefined ? /;\s/ : /[;,]\s(?=\p{L}{1,8}-?\d)/u);
+  const found = pieces.flatMap((piece): Found[] => {
+    const level = readLevel(plainTitle(piece), false);
+    const examples = splitExamples(level?.rest ?? '');
+    return level === null ? [] : [{ level, response: piece, examples, ...range, sure: confidence.inherited }];
   });
+  return found.length >= 2 && found.length === pieces.length ? found : [];
+}
+
+function lineOf(block: RootContent, at: number): { startLine: number; endLine: number } {
+  const { startLine, endLine } = rangeOf(block);
+  const line = Math.min(startLine + at, endLine);
+  return { startLine: line, endLine: line };
 }
 
 /** "**SEV-1 (Critical):** …", a paragraph or a line each. */

@@ -62,6 +62,7 @@ const sayings: [RegExp, string][] = [
     /(?<!\p{L})(?:(?:unterhalb von|niedriger als|kleiner als|weniger als|unterschreitet)\s|unter\s(?=\d[\d.,]*\s?(?:%|ms|s\b|[KMGT]i?B)))(?=\d)/giu,
     'less than ',
   ],
+  [/(?<!\p{L})bei\s(?=\d[\d.,]*\s?%)/giu, 'at '],
   // Spanish, Portuguese and French.
   [/(?<!\p{L})(?:al menos|como m[ií]nimo|pelo menos|no m[ií]nimo|au moins)\s(?=\d)/giu, 'at least '],
   [/(?<!\p{L})(?:como m[áa]ximo|no m[áa]ximo|a lo sumo|au plus)\s(?=\d)/giu, 'at most '],

@@ -48,12 +48,16 @@ describe('comparisons in words', () => {
     ['waiting > 60 and rowing = 0', ['alert: waiting > 60', 'alert: rowing == 0']],
     ['Pass within 20 days of expiry', ['alert: Pass < 20d']],
     ['Trigger a critical alert if tide > 3 s', ['alert: tide > 3s']],
+    ['Zero stuck jobs', ['alert: stuck jobs == 0']],
+    ['The tug fails 2× consecutively', ['alert: tug fails >= 2']],
+    ['Catch rate 70-80%', ['alert: Catch rate >= 70%', 'alert: Catch rate <= 80%']],
     ['Delay between 200 ms and 500 ms', ['alert: Delay >= 200ms', 'alert: Delay <= 500ms']],
   ])('%s', (line, expected) => expect(alert(line)).toEqual(expected));
 
   it.each([
     ['Alarme', 'CPU über 80 % für 5 Minuten', 'alert: CPU > 80% in 300'],
     ['Alarme', 'weniger als 3 Knoten', 'alert: Knoten < 3'],
+    ['Alarme', 'Grenze bei 85 %', 'alert: Grenze >= 85%'],
     ['Alertas', 'la cola de la oficina pasa de 25', 'alert: la cola de la oficina > 25'],
     ['Alertas', 'Tasa de fallos mayor que 5%', 'alert: Tasa de fallos > 5%'],
     ['Alertas', 'Latencia por encima de 500 ms durante 5 minutos', 'alert: Latencia > 500ms in 300'],
@@ -70,8 +74,10 @@ describe('comparisons in words', () => {
     'Run `sort data > 5` first',
     'Open between 9:00 and 17:00',
     'Max 3 retries',
+    'Archive old nets (> 7 days)',
+    'Level 3 + the owner',
     'Over 1000 people came',
-    'P1: answer <= 1 h, resolution <= 8 h',
+    'P1: response <= 1 h, resolution <= 8 h',
     'Draft it in <= 5 business days',
     'Restarted three times',
     '< 5 min: the on-call engineer looks',
@@ -111,6 +117,18 @@ describe('what no heading explains', () => {
   it('a title that names trouble says when its section applies', () => {
     expect(read('### High CPU (> 90% for 10 min)\n\nRestart.\n')).toEqual(['condition: High CPU > 90% in 600']);
   });
+});
+
+it('who is told after how long is no measure, how long all is down is one', () => {
+  expect(read('## Escalation\n\n1. Owner (> 60 min for big ones)\n2. > 15 min downtime: mayor\n')).toEqual([
+    'condition: downtime > 15min',
+  ]);
+});
+
+it('settings that code assigns to a name for alerts; other numbers of code set something', () => {
+  const code =
+    'PIER_THRESHOLDS = {\n    "min_tugs_warning": 2,\n    "wait_critical": 300,  # five minutes\n}\nRETRIES = {\n    "boats": 5,\n}\n';
+  expect(read(`## Settings\n\n\`\`\`python\n${code}\`\`\`\n`)).toEqual(['alert: min tugs < 2', 'alert: wait > 300']);
 });
 
 it('an example of a severity says when it applies; another example says nothing', () => {

@@ -9,6 +9,7 @@ import { expectedNumber, remarksIn } from './fence-remarks.ts';
 import { alertRulesIn, isQuery, quantileIn, queryComparison } from './alert-rules.ts';
 import {
   isExample,
+  isOfOutage,
   isRequirement,
   isSameShare,
   isSpanOf,
@@ -25,7 +26,7 @@ import { normalUnit, perUnitIn, type Quantity, quantitiesIn, statisticIn, window
 import { repairMojibake } from './mojibake.ts';
 import { levelsIn, pairedIn, saidIn } from './said-quantities.ts';
 import { allSections } from './section.ts';
-import { settingsIn } from './settings.ts';
+import { type Setting, settingsIn } from './settings.ts';
 import { answerTime } from './severities.ts';
 import { plainlySaid } from './spoken-comparisons.ts';
 import { readTable } from './table.ts';
@@ -33,7 +34,7 @@ import { inverseAlert, isPair, roleOf, roleOfSection } from './threshold-roles.t
 
 type Range = { startLine: number; endLine: number };
 /** What a line of the document inherits: the role its section gives it (null when none), and what is measured where it does not say. */
-type Around = MetricContext & { role: ThresholdRole | null };
+type Around = MetricContext & { role: ThresholdRole | null; escalates: boolean };
 /** Labels of what is usual, whose numbers are a range to stay in. */
 const isUsual = /^(?:expected|normal|typical|usual|healthy|acceptable|target)\b/i;
 
@@ -59,6 +60,7 @@ export function compileThresholds(
   for (const section of allSections(draft.root)) {
     const around: Around = {
       role: roleOfSection(section),
+      escalates: section.concept === 'escalation',
       section: section.title,
       above: section.parent?.title ?? '',
       sibling: null,
@@ -129,15 +131,19 @@ class Reader {
       }
       return;
     }
-    // "CPU: < 80%" in a fence that calls itself YAML; in TypeScript a comparison is code.
-    if (fence.language === 'other' && !isDataTag(fence.tag)) return;
+    // "CPU: < 80%" in a fence that calls itself YAML; in TypeScript a comparison is code, and only settings are named.
+    const data = isDataTag(fence.tag);
+    if (fence.language === 'other' && !data) {
+      this.settings(settingsIn(fence.entries, true));
+      return;
+    }
     // In an alerting rule the expression compares; its summary only says it again.
     const rules = alertRulesIn(fence.entries);
     if (rules.length > 0) {
       for (const { entry, ...rule } of rules) this.keep({ ...rule, role: 'alert' }, entry);
       return;
     }
-    const settings = isDataTag(fence.tag) ? this.settings(fence.entries) : new Set<FenceEntry>();
+    const settings = data ? this.settings(settingsIn(fence.entries, false)) : new Set<FenceEntry>();
     let title: string | null = null;
     for (const entry of fence.entries) {
       if (settings.has(entry)) continue;
@@ -171,9 +177,8 @@ class Reader {
     this.found.push({ ...item, ...stated, unit: null, statistic: quantileIn(stated.metric), service });
   }
 
-  /** Reads numbers under keys that say alert or threshold; tells which lines they were. */
-  private settings(entries: FenceEntry[]): Set<FenceEntry> {
-    const read = settingsIn(entries);
+  /** Keeps numbers under keys that say alert or threshold; tells which lines they were. */
+  private settings(read: Setting[]): Set<FenceEntry> {
     for (const { metric, comparison, value, unit, role, entry } of read) {
       const item = makeItem(this.draft, 'threshold', `${metric} ${role}`, entry, confidence.inherited);
       const service = serviceNamed(metric, this.services);
@@ -199,7 +204,7 @@ class Reader {
   read(written: string, range: Range, heading: boolean, told: Told = {}): void {
     if (written.length > 2000) return;
     // How soon people answer is no measure; the share of failures that makes it so bad is one.
-    const people = this.skip.has(range.startLine);
+    const people = this.around.escalates || this.skip.has(range.startLine);
     // "If count = 0": a single "=" compares only behind an "if".
     const text = plainlySaid(repairMojibake(written).replace(/^(\s{0,20}if\s[^=<>!\n]{1,40}\s)=(?=\s\d)/i, '$1=='));
     if (!heading && untilSomebodyActs.test(text)) return;
@@ -213,7 +218,7 @@ class Reader {
         !isSpanOf(all[at - 1], text, quantity) &&
         !isTimeBox(text, quantity, heading) &&
         !isVersion(text, quantity) &&
-        !(people && isTimeOfPeople(quantity)),
+        !(people && isTimeOfPeople(quantity) && !isOfOutage(text, quantity)),
     );
     const said = saidIn(text, role, compared.length > 0).filter(
       (one) => !compared.some((other) => one.start < other.end && other.start < one.end),

@@ -4,7 +4,7 @@ export type { Concept } from './concept-words.ts';
 
 /** Words that a title may carry beside its concept without meaning anything else. */
 const fillers = new Set(
-  'the a an and or of for to in on your our step steps common standard quick initial immediate possible likely suggested recommended action actions procedure procedures process section details key information frequent typical known top general comunes frecuentes frequentes comuns típicos häufige courants definitions definition'.split(
+  'the a an and or of for to in on your our step steps common standard quick initial immediate possible likely suggested recommended action actions procedure procedures process section details key information frequent typical known top general comunes frecuentes frequentes comuns típicos häufige courants definitions definition und der die das y e et de del la el los las do da des du für para pour'.split(
     ' ',
   ),
 );

@@ -104,6 +104,10 @@ function riskByWords(statement: string, dialect: string): Risk {
         : destroys('overwrites every row');
     case 'purge':
       return destroys('deletes binary logs');
+    case 'reset':
+      return /^reset\s+(?:master|(?:slave|replica)\s+all|binary\s+logs)\b/i.test(text)
+        ? destroys('deletes binary logs, or forgets where a replica reads')
+        : changes('resets what a replica knows');
     case 'alter':
       return /\bdrop\s+(?:column\s+)?(?!index|key|constraint|foreign|primary|check|default)\w/i.test(text) ||
         /\bdelete\s+where\b|\bdrop\s+partition\b/i.test(text)
