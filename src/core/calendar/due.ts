@@ -22,8 +22,8 @@ export function standingOf(
 
 /** When it is due after `from`; null where the document states no time. */
 function nextDue({ cadence, cron }: Pick<Task, 'cadence' | 'cron'>, from: number, day: WorkingDay): number | null {
-  const times = cron === null ? null : readCron(cron);
-  if (times !== null) return nextCronTime(times, from, day.zone);
+  const times = cron === null ? null : readCron(cron, day.zone);
+  if (times !== null) return nextCronTime(times, from);
   const date = localTime(day.zone, from);
   const on = (local: LocalTime): number => instantOf(day.zone, { ...local, minute: day.minute });
   switch (cadence) {
