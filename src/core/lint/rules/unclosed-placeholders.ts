@@ -30,6 +30,14 @@ import type { Found, LintRule } from '../finding.ts';
  * make deploy
  * ```
  *
+ * @good the name of a variable, which is not its value
+ * ## Connections
+ *
+ * ```bash
+ * # Add to DATABASE_URL: ?pgbouncer=true
+ * psql "$DATABASE_URL" -c 'select 1'
+ * ```
+ *
  * @good brackets that are links or citations
  * ## Deploy
  *
@@ -94,10 +102,12 @@ const formOf = 5;
 /** The placeholders outside of commands and templates that somebody has to close. */
 function* gaps(document: LintDocument): Generator<{ text: string; line: number }> {
   const outside = document.plan.placeholders.filter(({ where }) => where !== 'command' && where !== 'template');
+  const named = new Set(document.plan.variables.map(({ name }) => name));
   const form = outside.filter(({ text }) => /^\[(?:\p{Lu}|[^\]]*\s)/u.test(text)).length >= formOf;
   for (const { text, lines } of outside)
     for (const line of lines)
-      if (!isTemplate(document, line) && isGap(text, document.lines[line - 1] ?? '', form)) yield { text, line };
+      if (!named.has(text) && !isTemplate(document, line) && isGap(text, document.lines[line - 1] ?? '', form))
+        yield { text, line };
 }
 
 const leftOut = /^(?:your|insert|name|add|enter|tbd|todo|link|phone|e-?mail|contact|url|slack)$/i;

@@ -205,7 +205,7 @@ export const railwayFacts: readonly CommandFact[] = [
       /^(?:pg_dump|psql|pg_restore|mysql|mysqldump|redis-cli|mongosh|mongodump)$/.test(run.words[1] ?? '') &&
       /(?<!\\)\$\{?[A-Z_]+(?:URL|URI)\b/.test(run.text.replace(/'[^']*'/g, '')),
     real: 'the shell here puts the variable in before railway does, so it is empty or of another database',
-    mend: 'Let the inner shell do it: `railway run sh -c \'pg_dump "$DATABASE_URL"\'`.',
+    mend: 'Let the inner shell do it: `railway run sh -c \'COMMAND "$DATABASE_URL"\'`.',
   },
   {
     kind: 'misleads',
