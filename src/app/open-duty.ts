@@ -10,7 +10,7 @@ import { readWhen } from '../core/window/read-when.ts';
 import { zoneNamed } from '../core/window/zoned-time.ts';
 import { escalateNow } from '../engine/escalation/escalate-now.ts';
 import { openIncident } from '../engine/incident/open-by-hand.ts';
-import { startBreachClock } from '../engine/incident/start-breach-clock.ts';
+import { type BreachRules, startBreachClock } from '../engine/incident/start-breach-clock.ts';
 import type { IncidentDesk } from '../engine/incident/change-incident.ts';
 import type { Calling } from '../engine/escalation/model.ts';
 import { addSilence, addWindow, endHold } from '../engine/window/change-holds.ts';
@@ -21,14 +21,15 @@ import { announcedAhead } from './configuration/window-keys.ts';
 export type DutyOptions = {
   desk: IncidentDesk;
   config: Config;
-  plan: Pick<Plan, 'severities' | 'procedures'>;
+  plan: Pick<Plan, 'severities'>;
+  breach: BreachRules;
   calling: Calling;
   hear: Duty['hear'];
   mask: (text: string) => string;
 };
 
 /** Incidents by hand, who is called and when nobody is, as the API offers it. */
-export function openDuty({ desk, config, plan, calling, hear, mask }: DutyOptions): Duty {
+export function openDuty({ desk, config, plan, breach, calling, hear, mask }: DutyOptions): Duty {
   const { severities } = plan;
   const { clock, store } = desk;
   const nameOf = (id: string): string => config.people.find((person) => person.id === id)?.name ?? id;
@@ -48,7 +49,7 @@ export function openDuty({ desk, config, plan, calling, hear, mask }: DutyOption
   };
   return {
     escalate: (id, actor, asOf) => escalateNow(desk, id, actor, asOf),
-    breach: (id, actor, owner) => startBreachClock(desk, plan, id, actor, owner),
+    breach: (id, actor, owner) => startBreachClock(desk, breach, id, actor, owner),
     hear,
     async open({ title, severity, service, text }, actor) {
       const known = severities.find(({ name }) => name.toLowerCase() === severity.toLowerCase())?.name;

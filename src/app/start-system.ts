@@ -24,6 +24,7 @@ import { moveIncident, noteIncident } from '../engine/incident/change-incident.t
 import { holdLease } from '../engine/lease/hold-lease.ts';
 import type { Clock, Store } from '../engine/ports.ts';
 import { startWatch } from '../engine/watch/start-watch.ts';
+import { breachRules } from './breach-rules.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import { certificateCheck } from './certificate-check.ts';
 import { readConfig } from './configuration/read.ts';
@@ -199,6 +200,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     let url: string | null = null;
     const token = randomBytes(32).toString('base64url');
     const mcpToken = randomBytes(32).toString('base64url');
+    const breach = breachRules(plan, config);
     const desk = {
       clock,
       store,
@@ -208,6 +210,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         notify: (severity: string, withOpening: string[]) =>
           tellAtOnce(severity, config.notify, [...channels.keys()], withOpening),
         calling,
+        breach,
         link: (incidentId: string) => (url === null ? null : `${url}/incidents/${incidentId}`),
       },
     };
@@ -261,7 +264,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         moveIncident: (id, to, actor, note) =>
           moveIncident(desk, id, to, actor, note === null ? null : book.mask(note)),
         publicDesk: statusPage?.desk ?? null,
-        duty: openDuty({ desk, config, plan, calling, hear, mask: book.mask }),
+        duty: openDuty({ desk, config, plan, breach, calling, hear, mask: book.mask }),
         noteIncident: (id, actor, text) => noteIncident(desk, id, actor, book.mask(text)),
         heartbeat: heartbeatIntake({ clock, store, environment: around.environment, checks: watched.checks }),
         tasks: { ...tasks, backups: backupRules(plan, config.statedChecks) },

@@ -34,6 +34,8 @@ export type DeliveryWorld = {
   /** Opens one of this name, and tells these channels. */
   opens(name: string, ...channels: string[]): Promise<Incident>;
   acknowledges(incident: Incident, actor: string): Promise<unknown>;
+  /** One of its alerts gets worse. */
+  worsens(incident: Incident, severity: string): Promise<void>;
   /** It ends by itself. */
   ends(incident: Incident): Promise<void>;
   /** Time passes, and nothing that is due stays undone. */
@@ -106,6 +108,15 @@ export async function deliveryWorld(people: { name: string; id: string | null }[
       return incident;
     },
     acknowledges: ({ id }, actor) => moveIncident(desk, id, 'acknowledged', actor, null),
+    async worsens({ id }, severity) {
+      const value = 'It is worse.';
+      await store.transaction(async (tx) => {
+        const incident = await tx.incidents.get(id);
+        const event = { kind: 'severityRaised', severity, respondBy: null, value } as const;
+        await carryOut(tx, desk.telling, incident, event, { ...said, value }, clock.now());
+      });
+      delivery.wake();
+    },
     async ends({ id }) {
       const value = 'It answers.';
       await store.transaction(async (tx) => {

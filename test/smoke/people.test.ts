@@ -5,8 +5,6 @@ import type { Window } from '../../src/core/window/model.ts';
 import { escalateNow } from '../../src/engine/escalation/escalate-now.ts';
 import { startAuditor } from '../../src/engine/escalation/start-auditor.ts';
 import { startEscalation } from '../../src/engine/escalation/start-escalation.ts';
-import { startBreachClock } from '../../src/engine/incident/start-breach-clock.ts';
-import { startReminding } from '../../src/engine/incident/start-reminding.ts';
 import type { Calling } from '../../src/engine/escalation/model.ts';
 import { addSilence, addWindow, endHold } from '../../src/engine/window/change-holds.ts';
 import { startWindows } from '../../src/engine/window/start-windows.ts';
@@ -133,6 +131,55 @@ describe('escalation clock: starts at incident open, not send success; ack stops
     begins();
     await world.minutes(0.2);
     await world.hook.expectMessages(/Escalated/);
+  });
+});
+
+describe('what did this person last hear? An incident that becomes worse', () => {
+  test('is told to whoever knows of it from before, to those of the worse severity, and to each once', async () => {
+    policies.now = { ...policies.now, levels: policies.now.levels.slice(0, 1) };
+    const incident = await world.opens('Bot is down');
+    await world.seconds(1);
+    world.desk.telling.notify = (severity) => (severity === 'P0' ? ['slack', 'hook'] : []);
+    await world.worsens(incident, 'P0');
+    await world.seconds(10);
+    await world.slack.expectMessages(/^P1: Bot is down/, /^Worse than it was: P0: Bot is down[^]*It was P1 until now/);
+    await world.hook.expectMessages(/^P0: Bot is down/);
+    await world.ends(incident);
+    await world.seconds(10);
+    expect(world.slack.messages.at(-1)).toMatch(/^Resolved: P0: Bot is down/);
+    expect(world.slack.messages).toHaveLength(3);
+    expect(await world.timeline(incident)).toContain('signalbox severity: From P1 to P0. It is worse.');
+  });
+
+  test('is told to who has acknowledged it, and calls nobody else', async () => {
+    const incident = await world.opens('Bot is down');
+    await world.seconds(1);
+    await world.acknowledges(incident, 'Ada');
+    await world.seconds(1);
+    await world.worsens(incident, 'P0');
+    await world.minutes(5);
+    await world.slack.expectMessages(/^P1: Bot is down/, /^Acknowledged/, /^Worse than it was: P0/);
+    await world.hook.expectMessages();
+  });
+
+  test('is told as what it is now to who could not be reached before', async () => {
+    world.slack.failNext(3, { status: 503, body: '' });
+    const incident = await world.opens('Bot is down');
+    await world.seconds(1);
+    await world.worsens(incident, 'P0');
+    await world.seconds(20);
+    await world.slack.expectMessages(/^Worse than it was: P0[^]*Not told before: opened/);
+  });
+
+  test('is held back while pages are, and told at the end of that', async () => {
+    const incident = await world.opens('Bot is down');
+    await world.seconds(1);
+    windows.push(window(world.clock.now(), 3));
+    await world.worsens(incident, 'P0');
+    await world.minutes(2.5);
+    await world.slack.expectMessages(/^P1: Bot is down/);
+    await world.minutes(1);
+    expect(world.slack.messages[1]).toMatch(/^Worse than it was: P0[^]*Held back since/);
   });
 });
 
@@ -337,34 +384,5 @@ describe('watch the watcher: the escalation auditor', () => {
     await auditor.stop();
     await world.slack.expectMessages(/^P1: Bot is down/);
     expect(await store.read((tx) => tx.settings.get('escalation-audit'))).toMatchObject({ checked: 1, troubles: 0 });
-  });
-});
-
-describe('the clock of a breach', () => {
-  test('its hours are on the board, and their owner is reminded near each and at its end, once', async () => {
-    const incident = await world.opens('Data leaked', 'slack');
-    await world.acknowledges(incident, 'Ada');
-    const { clock, store, desk } = world;
-    const start = () => startBreachClock(desk, { procedures: [] }, incident.id, 'Ada', 'Bo');
-    expect([(await start()).kind, (await start()).kind]).toEqual(['changed', 'refused']);
-    const reminding = startReminding({
-      clock,
-      store,
-      channels: ['slack'],
-      channelsOf: (person) => (person === 'Bo' ? ['hook'] : []),
-      onNotices: desk.onNotices,
-      report: (error) => expect.fail(String(error)),
-    });
-    await world.minutes(44);
-    await world.hook.expectMessages();
-    await world.minutes(2);
-    await world.hook.expectMessages(/^One thing to do due in 15 min: Data leaked[^]*Contain the breach[^]*\(Bo\)/);
-    await world.minutes(15);
-    await world.hook.expectMessages(/due in/, /^One thing to do overdue: Data leaked/);
-    await reminding.stop();
-    const due = (await store.read((tx) => tx.actionItems.open())).map(
-      ({ dueAt }) => ((dueAt ?? 0) - incident.openedAt) / (60 * minute),
-    );
-    expect(due.sort((a, b) => a - b)).toEqual([1, 24, 72]);
   });
 });

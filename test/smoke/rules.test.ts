@@ -82,6 +82,7 @@ describe('2. `for`, `keep_firing_for` and missing data', () => {
     world.finds['queue'] = 200;
     await world.seconds(10);
     expect(await world.incidents()).toMatchObject([{ severity: 'P0', state: 'open' }]);
+    expect(await world.told()).toEqual(['P3: queue > 100', 'Worse than it was: P0: queue > 100']);
     world.finds['queue'] = 70;
     await world.seconds(10);
     expect(await world.alert('rule:it:queue')).toMatchObject({ state: 'firing', level: 'warning' });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Summary } from '../../src/core/status-page/summary.ts';
 import { noteIncident } from '../../src/engine/incident/change-incident.ts';
+import { breachDeadlines } from '../../src/core/incident/breach-clock.ts';
 import { startBreachClock } from '../../src/engine/incident/start-breach-clock.ts';
 import { fakeSubscriber } from '../fakes/subscriber.ts';
 import { type StatusPageWorld, statusPageWorld } from './status-page-world.ts';
@@ -153,7 +154,13 @@ describe('nothing private is in it', () => {
       documented: 'private-section',
     });
     await noteIncident(world.desk, incident.id, 'private-author', 'private-note');
-    await startBreachClock(world.desk, { procedures: [] }, incident.id, 'private-actor', 'private-owner');
+    await startBreachClock(
+      world.desk,
+      { deadlines: breachDeadlines({ procedures: [] }), owner: () => null },
+      incident.id,
+      'private-actor',
+      'private-owner',
+    );
     await world.moves(incident, 'acknowledged', 'private-person');
     await world.seconds(130);
     await world.says(incident, 'Payments fail. We are on it.');

@@ -7,6 +7,7 @@ export const noticeView = z.object({
   about: z.enum([
     'opened',
     'escalated',
+    'raised',
     'acknowledged',
     'resolved',
     'announced',

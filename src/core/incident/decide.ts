@@ -26,6 +26,8 @@ export function decideIncident(incident: Incident | null, event: IncidentEvent, 
       return note(incident, 'alert', `${event.title}: ${event.value}`);
     case 'alertLeft':
       return note(incident, 'alert', `Ended: ${event.title} (${event.value}). Others go on.`);
+    case 'severityRaised':
+      return raise(incident, event);
     case 'alertResolved':
       if (isResolved(incident)) return note(incident, 'alert', `Ended: ${event.value}`);
       return move(incident, 'resolved', signalbox, event.value, now);
@@ -66,6 +68,19 @@ function reopen(incident: Incident, value: string, now: number): IncidentDecisio
   return decided(state, [
     { kind: 'timeline', actor: signalbox, entry: 'reopened', text: `It is back${after}. ${value}` },
     { kind: 'notify', about: 'opened' },
+  ]);
+}
+
+function raise(
+  incident: Incident,
+  { severity, respondBy, value }: Extract<IncidentEvent, { kind: 'severityRaised' }>,
+): IncidentDecision {
+  if (isResolved(incident)) return refuse('It is over.');
+  if (severity === incident.severity) return refuse(`It is ${severity} already.`);
+  const text = `From ${incident.severity} to ${severity}. ${value}`;
+  return decided({ ...incident, severity, respondBy }, [
+    { kind: 'timeline', actor: signalbox, entry: 'severity', text },
+    { kind: 'notify', about: 'raised' },
   ]);
 }
 

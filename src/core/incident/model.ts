@@ -35,6 +35,8 @@ export type IncidentEvent =
   | { kind: 'alertJoined'; title: string; value: string }
   /** One of its alerts ended while others go on. */
   | { kind: 'alertLeft'; title: string; value: string }
+  /** It became worse; `respondBy` is by the severity that it has now. */
+  | { kind: 'severityRaised'; severity: string; respondBy: number | null; value: string }
   /** The last of its alerts ended. */
   | { kind: 'alertResolved'; value: string }
   | { kind: 'moved'; to: IncidentState; actor: string; note: string | null }
@@ -42,4 +44,4 @@ export type IncidentEvent =
 
 export type IncidentEffect =
   | { kind: 'timeline'; actor: string; entry: string; text: string }
-  | { kind: 'notify'; about: 'opened' | 'acknowledged' | 'resolved' };
+  | { kind: 'notify'; about: 'opened' | 'raised' | 'acknowledged' | 'resolved' };

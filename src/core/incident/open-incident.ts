@@ -16,8 +16,6 @@ export function incidentFor(
   drillId: string | null,
   now: number,
 ): Incident {
-  const responseSeconds = severities.find((severity) => severity.name === rule.severity)?.responseSeconds ?? null;
-  const respondBy = responseSeconds === null ? null : now + responseSeconds * 1000;
   return {
     id: `inc-${now.toString(36)}-${shortHash(rule.id)}`,
     title: drillId === null ? rule.title : `${drillMark} ${rule.title}`,
@@ -29,8 +27,19 @@ export function incidentFor(
     openedAt: now,
     acknowledgedAt: null,
     resolvedAt: null,
-    respondBy: respondBy !== null && respondBy <= endOfTime ? respondBy : null,
+    respondBy: respondByOf(rule.severity, severities, now),
     drillId,
     reopened: 0,
   };
+}
+
+/** Until when the runbook asks for an answer to a severity, or null where it states no time. */
+export function respondByOf(
+  name: string,
+  severities: readonly Pick<Severity, 'name' | 'responseSeconds'>[],
+  now: number,
+): number | null {
+  const responseSeconds = severities.find((severity) => severity.name === name)?.responseSeconds ?? null;
+  const respondBy = responseSeconds === null ? null : now + responseSeconds * 1000;
+  return respondBy !== null && respondBy <= endOfTime ? respondBy : null;
 }

@@ -2,7 +2,7 @@ import type { NoticeBody } from './model.ts';
 
 /** The incident that who reads this notice may acknowledge, or null. */
 export function acknowledgeable({ about, incidentId }: NoticeBody): string | null {
-  return about === 'opened' || about === 'escalated' ? incidentId : null;
+  return about === 'opened' || about === 'escalated' || about === 'raised' ? incidentId : null;
 }
 
 /** A person as `signalbox.yaml` names them, and as a destination knows them (its own id of theirs). */

@@ -46,6 +46,18 @@ export function escalatedBody(opening: NoticeBody, to: string, turn: string, ela
   };
 }
 
+/** The opening's words, as they are now, for those who have heard of the incident when it was no worse than `from`. */
+export function raisedBody(opening: NoticeBody, from: string): NoticeBody {
+  const drill = opening.title.startsWith(drillMark) ? `${drillMark} ` : '';
+  return {
+    ...opening,
+    about: 'raised',
+    title: `${drill}Worse than it was: ${opening.title.slice(drill.length)}`,
+    lines: [`It was ${from} until now.`, ...opening.lines],
+    turn: `to-${opening.severity}`,
+  };
+}
+
 /** The opening's words for those who hear of it late, because pages were held back. */
 export function lateBody(opening: NoticeBody, held: { why: string; since: number }): NoticeBody {
   return { ...opening, lines: [...opening.lines, `Held back since ${timeOf(held.since)} (${held.why}). It goes on.`] };

@@ -1,12 +1,13 @@
 /**
  * The words of a notice, before any channel shapes them. `escalated` tells somebody else of an incident that nobody has
- * acknowledged; `announced` tells of planned work ahead; `several` is a bundle; `trouble` and `over` are about Signalbox
+ * acknowledged; `raised` tells who knows of it that it became worse; `announced` tells of planned work ahead; `several` is a bundle; `trouble` and `over` are about Signalbox
  * itself, a channel that is down above all. `public` tells a subscriber of the status page, and `invited` asks for their yes.
  */
 export type NoticeBody = {
   about:
     | 'opened'
     | 'escalated'
+    | 'raised'
     | 'acknowledged'
     | 'resolved'
     | 'announced'

@@ -1,3 +1,4 @@
+import { raisedBody } from './compose.ts';
 import type { Notice, NoticeBody } from './model.ts';
 
 /** A new notice for the outbox. Its key (and id) is made of the incident, the happening with its turn, and the destination. */
@@ -28,6 +29,20 @@ export function noticeFor(destination: string, body: NoticeBody, now: number): N
 export function toldOfOpening(notices: Notice[], again = 0): string[] {
   const beginnings = notices.filter((notice) => isBeginning(notice) && (notice.body.again ?? 0) === again);
   return [...new Set(beginnings.map((notice) => notice.destination))];
+}
+
+/**
+ * What a destination must hear of an incident that is as `opening` says now, by what it last heard: the opening; that it
+ * became worse, when it heard of a lower severity; or nothing.
+ */
+export function openingFor(destination: string, opening: NoticeBody, ofIncident: readonly Notice[]): NoticeBody | null {
+  const again = opening.again ?? 0;
+  const heard = ofIncident
+    .filter((other) => other.destination === destination && isBeginning(other) && (other.body.again ?? 0) === again)
+    .toSorted((a, b) => a.createdAt - b.createdAt)
+    .at(-1)?.body.severity;
+  if (heard === undefined) return opening;
+  return heard === null || heard === opening.severity ? null : raisedBody(opening, heard);
 }
 
 /** What a due notice has to do about the others of its incident. */
@@ -68,7 +83,7 @@ export function turnOf(notice: Notice, ofIncident: Notice[], now: number, forPeo
 export function supersededBy(notice: Notice, ofIncident: Notice[]): Notice[] {
   const before = ofIncident
     .filter((other) => isOfSameStory(other, notice) && isBefore(other, notice))
-    .sort((a, b) => placeOf(a) - placeOf(b));
+    .sort((a, b) => (isBefore(a, b) ? -1 : 1));
   const heard = before.findLastIndex((other) => other.state !== 'superseded');
   return before.slice(heard + 1);
 }
@@ -76,15 +91,16 @@ export function supersededBy(notice: Notice, ofIncident: Notice[]): Notice[] {
 const order = {
   opened: 0,
   escalated: 1,
-  acknowledged: 2,
-  resolved: 3,
-  announced: 4,
-  several: 4,
-  trouble: 4,
-  over: 4,
-  public: 4,
-  invited: 4,
-  test: 4,
+  raised: 2,
+  acknowledged: 3,
+  resolved: 4,
+  announced: 5,
+  several: 5,
+  trouble: 5,
+  over: 5,
+  public: 5,
+  invited: 5,
+  test: 5,
 } as const satisfies Record<NoticeBody['about'], number>;
 
 /** What comes before it and after it matters: to who is called for an incident, and to who follows a public one. */
@@ -99,7 +115,7 @@ function placeOf({ body }: Notice): number {
 
 /** Whoever reads it then knows of the incident. */
 function isBeginning({ body }: Notice): boolean {
-  return body.about === 'opened' || body.about === 'escalated' || body.begins === true;
+  return body.about === 'opened' || body.about === 'escalated' || body.about === 'raised' || body.begins === true;
 }
 
 /** Of the same incident to the same destination, from one opening to its end. */
@@ -117,6 +133,9 @@ function isUnheard({ state, bundle }: Notice): boolean {
   return state === 'pending' && bundle === null;
 }
 
+/** By what happens, which has its order whoever wrote it down first; but it may become worse before and after anything else. */
 function isBefore(other: Notice, notice: Notice): boolean {
+  const raised = other.body.about === 'raised' || notice.body.about === 'raised';
+  if (raised && other.createdAt !== notice.createdAt) return other.createdAt < notice.createdAt;
   return placeOf(other) < placeOf(notice);
 }

@@ -48,7 +48,7 @@ export function composeBundle(members: readonly Notice[]): NoticeBody {
 }
 
 function countsOf(bodies: readonly NoticeBody[]): string {
-  const counts = (['opened', 'escalated', 'acknowledged', 'resolved'] as const).flatMap((about) => {
+  const counts = (['opened', 'escalated', 'raised', 'acknowledged', 'resolved'] as const).flatMap((about) => {
     const count = bodies.filter((body) => body.about === about).length;
     return count === 0 ? [] : [`${count} ${about}`];
   });

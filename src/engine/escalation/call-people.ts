@@ -3,7 +3,7 @@ import type { Escalation, EscalationEffect, EscalationEvent } from '../../core/e
 import type { Incident } from '../../core/incident/model.ts';
 import { escalatedBody, lateBody } from '../../core/notice/compose.ts';
 import type { NoticeBody } from '../../core/notice/model.ts';
-import { noticeFor } from '../../core/notice/outbox.ts';
+import { noticeFor, openingFor, toldOfOpening } from '../../core/notice/outbox.ts';
 import { type Hold, holdOf } from '../../core/silence/hold.ts';
 import { noteOn } from '../incident/note-on.ts';
 import type { Tx } from '../ports.ts';
@@ -39,9 +39,7 @@ export async function callPeople(
     return;
   }
   if (before.state === 'stopped') {
-    const destinations = telling.notify(incident.severity, []);
-    for (const destination of destinations) await tx.notices.enqueue(noticeFor(destination, opening, now));
-    return;
+    return openTo(tx, incident.id, telling.notify(incident.severity, []), opening, now);
   }
   // Worse than it was: the policy is that of its severity now, on the clock that runs already.
   const worse: Escalation = {
@@ -105,6 +103,15 @@ export async function follow(
   return null;
 }
 
+/** Tells of an opening, and those who know of it from when it was less bad that it is worse. */
+async function openTo(tx: Tx, incidentId: string, to: string[], opening: NoticeBody, now: number): Promise<void> {
+  const before = await tx.notices.forIncident(incidentId);
+  for (const destination of new Set([...to, ...toldOfOpening(before, opening.again)])) {
+    const body = openingFor(destination, opening, before);
+    if (body !== null) await tx.notices.enqueue(noticeFor(destination, body, now));
+  }
+}
+
 async function carryOutOne(tx: Tx, escalation: Escalation, effect: EscalationEffect, now: number): Promise<void> {
   const { incidentId, opening, startedAt } = escalation;
   switch (effect.kind) {
@@ -112,8 +119,7 @@ async function carryOutOne(tx: Tx, escalation: Escalation, effect: EscalationEff
       return noteOn(tx, incidentId, effect.actor, effect.entry, effect.text, now);
     case 'open': {
       const body = effect.held === null ? opening : lateBody(opening, effect.held);
-      for (const destination of effect.destinations) await tx.notices.enqueue(noticeFor(destination, body, now));
-      return;
+      return openTo(tx, incidentId, effect.destinations, body, now);
     }
     case 'escalate': {
       const { level, turn, destinations } = effect;

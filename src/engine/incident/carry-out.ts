@@ -1,8 +1,9 @@
-import { decideIncident, isResolved, type IncidentDecision } from '../../core/incident/decide.ts';
+import { decideIncident, isResolved, signalbox, type IncidentDecision } from '../../core/incident/decide.ts';
 import type { Incident, IncidentEvent } from '../../core/incident/model.ts';
 import { follow } from '../escalation/call-people.ts';
 import type { Tx } from '../ports.ts';
 import { noteOn } from './note-on.ts';
+import { putOnBoard } from './start-breach-clock.ts';
 import { tell, type Said, type Telling } from './telling.ts';
 
 /**
@@ -25,7 +26,10 @@ export async function carryOut(
     if (effect.kind === 'notify') await tell(tx, telling, effect.about, state, said, now);
     else await noteOn(tx, state.id, effect.actor, effect.entry, effect.text, now);
   }
+  const { breach } = telling;
   if (incident !== null) await endEscalation(tx, incident, state, said.actor, now);
+  else if (breach?.isBreach(state) === true)
+    await putOnBoard(tx, breach.deadlines, state, signalbox, breach.owner(now), now);
   return decision;
 }
 

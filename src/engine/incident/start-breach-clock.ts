@@ -1,9 +1,17 @@
-import { breachDeadlines } from '../../core/incident/breach-clock.ts';
+import type { Deadline } from '../../core/incident/breach-clock.ts';
 import { shortHash } from '../../core/incident/hash.ts';
-import type { Plan } from '../../core/runbook/plan.ts';
+import type { Incident } from '../../core/incident/model.ts';
+import type { Tx } from '../ports.ts';
 import { addAction } from '../post-mortem/change-action.ts';
 import type { IncidentChange, IncidentDesk } from './change-incident.ts';
 import { noteOn } from './note-on.ts';
+
+/** What a breach asks for: `owner` is whoever sees to it when nobody is named, or null. */
+export type BreachRules = {
+  deadlines: readonly Deadline[];
+  isBreach(incident: Incident): boolean;
+  owner(now: number): string | null;
+};
 
 /**
  * Says that an incident is a breach: what the runbook asks for within its hours is then on the board, due from when the
@@ -11,7 +19,7 @@ import { noteOn } from './note-on.ts';
  */
 export async function startBreachClock(
   desk: Pick<IncidentDesk, 'clock' | 'store'>,
-  plan: Pick<Plan, 'procedures'>,
+  rules: Pick<BreachRules, 'deadlines' | 'owner'>,
   incidentId: string,
   actor: string,
   owner: string | null,
@@ -20,18 +28,33 @@ export async function startBreachClock(
     const now = desk.clock.now();
     const incident = await tx.incidents.get(incidentId);
     if (incident === null) return { kind: 'unknown' };
-    let added = 0;
-    for (const { afterMs, tasks } of breachDeadlines(plan)) {
-      const dueAt = incident.openedAt + afterMs;
-      for (const text of tasks) {
-        const id = `a-${shortHash(`${incidentId} ${dueAt} ${text}`)}`;
-        if ((await tx.actionItems.get(id)) !== null) continue;
-        const item = { id, incidentId, text, owner, dueAt, createdAt: now, doneAt: null, doneBy: null };
-        if ((await addAction(tx, item, actor)).kind === 'changed') added += 1;
-      }
-    }
-    if (added === 0) return { kind: 'refused', why: 'Its clock runs already.' };
-    await noteOn(tx, incidentId, actor, 'breach', `It is a breach: ${added} things to do, with their hours.`, now);
-    return { kind: 'changed', incident };
+    const added = await putOnBoard(tx, rules.deadlines, incident, actor, owner ?? rules.owner(now), now);
+    return added === 0 ? { kind: 'refused', why: 'Its clock runs already.' } : { kind: 'changed', incident };
   });
+}
+
+/** Puts what has to be done by its hours on the board, in the transaction in which the incident opens. Gives how much of it is new. */
+export async function putOnBoard(
+  tx: Tx,
+  deadlines: readonly Deadline[],
+  incident: Incident,
+  actor: string,
+  owner: string | null,
+  now: number,
+): Promise<number> {
+  let added = 0;
+  for (const { afterMs, tasks } of deadlines) {
+    const dueAt = incident.openedAt + afterMs;
+    for (const text of tasks) {
+      const id = `a-${shortHash(`${incident.id} ${dueAt} ${text}`)}`;
+      if ((await tx.actionItems.get(id)) !== null) continue;
+      const item = { id, incidentId: incident.id, text, owner, dueAt, createdAt: now, doneAt: null, doneBy: null };
+      if ((await addAction(tx, item, actor)).kind === 'changed') added += 1;
+    }
+  }
+  if (added === 0) return 0;
+  const whose = owner === null ? 'nobody’s yet: name somebody with `signalbox actions assign`' : `${owner}’s`;
+  const text = `It is a breach: ${added} things to do, with their hours, ${whose}.`;
+  await noteOn(tx, incident.id, actor, 'breach', text, now);
+  return added;
 }

@@ -13,6 +13,7 @@ export const acknowledgeId = 'acknowledge:';
 const colors: Record<NoticeBody['about'], number> = {
   opened: 0xd93025,
   escalated: 0xd93025,
+  raised: 0xd93025,
   several: 0xd93025,
   trouble: 0xd93025,
   acknowledged: 0xf9ab00,

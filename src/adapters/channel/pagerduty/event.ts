@@ -12,6 +12,7 @@ type Action = 'trigger' | 'acknowledge' | 'resolve';
 const actions: Record<NoticeBody['about'], Action> = {
   opened: 'trigger',
   escalated: 'trigger',
+  raised: 'trigger',
   announced: 'trigger',
   several: 'trigger',
   trouble: 'trigger',

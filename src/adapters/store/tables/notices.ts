@@ -124,7 +124,7 @@ const forSubscribers = 2;
 
 /** Who has to act comes first, and customers, of whom there may be thousands, last. */
 function urgencyOf(about: Notice['body']['about']): number {
-  if (about === 'opened' || about === 'escalated') return 0;
+  if (about === 'opened' || about === 'escalated' || about === 'raised') return 0;
   return about === 'public' || about === 'invited' ? forSubscribers : 1;
 }
 
