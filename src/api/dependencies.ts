@@ -124,7 +124,12 @@ export type ApiDependencies = {
   store: Store;
   platform: Platform;
   /** The databases that services use, and their addresses with passwords; null when nobody provides it. */
-  resources?: { list(): ResourceView[]; url(name: string): string | null };
+  resources?: {
+    list(): ResourceView[];
+    url(name: string): string | null;
+    /** Where the log of one is read; null when there is no such resource. */
+    log(name: string): Pick<Platform, 'logs' | 'follow'> | null;
+  };
   runbook(): RunbookNow;
   /** What is watched and promised: the checks, rules and objectives that are live, and the thresholds that are not, with why. */
   watch(): Omit<Watch, 'dependencies'>;

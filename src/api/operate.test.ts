@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lantern, openLantern, programToken, secretValue } from '../../test/e2e/control-room.ts';
 import { putProposal } from '../../test/e2e/put-run.ts';
-import { execContentType } from './contract/exec.ts';
+import { execContentType } from './contract/exec-content-type.ts';
 import { type ApiServer, startApi } from './server.ts';
 
 let lantern: Lantern;

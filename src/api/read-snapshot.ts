@@ -23,10 +23,27 @@ export async function readCheck(tx: Tx, check: Check, now: number): Promise<Chec
   );
 }
 
+/** The addresses that these services refuse. */
+export async function readBlocks(
+  { platform }: Pick<ApiDependencies, 'platform'>,
+  services: readonly { service: string }[],
+): Promise<State['blocks']> {
+  const found = await Promise.all(
+    services.map(async ({ service }) =>
+      (await platform.blocks(service)).map(({ address, until, reason }) => ({ service, address, until, reason })),
+    ),
+  );
+  return found.flat();
+}
+
 /** One snapshot of everything that moves, from one transaction. */
 export async function readSnapshot(deps: ApiDependencies): Promise<State> {
   const now = deps.now();
   const statuses = await deps.platform.status();
+  const blocks = await readBlocks(
+    deps,
+    statuses.filter(({ blocked }) => blocked > 0),
+  );
   const watch = deps.watch();
   const runbook = deps.runbook();
   // Before the rest is read: a write that comes between is then told again, and none is missed.
@@ -49,6 +66,7 @@ export async function readSnapshot(deps: ApiDependencies): Promise<State> {
       people: deps.people,
       services: statuses.map((status) => viewService(status, checks.get(status.service) ?? null)),
       resources: deps.resources?.list() ?? [],
+      blocks,
       certificate: deps.certificate?.() ?? null,
       rules: watch.rules.map((rule) => viewRule(rule, alerts.get(rule.id) ?? null)),
       idle: watch.idle,

@@ -1,8 +1,11 @@
+import { dirname } from 'node:path';
 import { openResource } from '../adapters/resource/open-resource.ts';
+import type { ResourceView } from '../api/contract/resource.ts';
+import { backupFolder, backupsIn } from '../cli/database/backups.ts';
 import { printable } from '../cli/printable.ts';
 import { span } from '../cli/time.ts';
 import { type Dependency, dependenciesOf, dependentsOf } from '../core/resource/dependency.ts';
-import type { ResourceSource, ResourceSpec, ResourceStatus } from '../core/resource/model.ts';
+import type { ResourceSource, ResourceSpec } from '../core/resource/model.ts';
 import { secretValues } from '../core/secret/secret-name.ts';
 import type { Clock, Resource } from '../engine/ports.ts';
 import type { SecretBook } from './secret-book.ts';
@@ -20,9 +23,11 @@ type Options = {
 
 /** The resources of a system while it runs. */
 export type Resources = {
-  list(): (ResourceStatus & { usedBy: string[] })[];
+  list(): ResourceView[];
   /** With the password; null when there is no such resource or nobody provides it. */
   url(name: string): string | null;
+  /** Where the log of one is read; null when there is no such resource. */
+  log(name: string): Pick<Resource, 'logs' | 'follow'> | null;
   /** The variables that a service is given by what it uses. */
   variables(uses: readonly string[]): Record<string, string>;
   dependencies: readonly Dependency[];
@@ -63,9 +68,13 @@ export async function openResources(options: Options): Promise<Resources> {
     list: () =>
       all.map((resource) => {
         const status = resource.status();
-        return { ...status, usedBy: dependentsOf(dependencies, status.resource) };
+        const { resource: name } = status;
+        const [newest] = backupsIn(backupFolder(dirname(stateDirectory), name));
+        const lastBackup = newest === undefined ? null : { at: newest.at, bytes: newest.bytes };
+        return { ...status, usedBy: dependentsOf(dependencies, name), lastBackup };
       }),
     url: (name) => opened.get(name)?.url() ?? null,
+    log: (name) => opened.get(name) ?? null,
     variables: (uses) =>
       Object.fromEntries(
         uses.flatMap((name) => {

@@ -3,7 +3,7 @@ import { type IncomingMessage, request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { ErrorResponse } from '../api/contract/error.ts';
-import { execContentType } from '../api/contract/exec.ts';
+import { execContentType } from '../api/contract/exec-content-type.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { isAlive, readServerFile } from './server-file.ts';
 

@@ -5,6 +5,8 @@ import { completionScript } from './completion.ts';
 
 const program = new Command('signalbox');
 program.command('logs').description("a service's logs").option('-f, --follow', 'follow');
+program.command('deploy');
+program.command('database').command('backup');
 program.command('variables').command('set').option('--stdin', 'from stdin');
 
 /** What a real bash offers for a command line. */
@@ -24,7 +26,10 @@ describe('completionScript', () => {
   });
 
   it('asks the running system for names', () => {
-    expect(complete('signalbox', 'logs', 'services-')).toEqual(['services-one', 'services-two']);
+    expect(complete('signalbox', 'deploy', 'services-')).toEqual(['services-one', 'services-two']);
+    // Those of databases too.
+    expect(complete('signalbox', 'logs', 'databases-')).toEqual(['databases-too-one', 'databases-too-two']);
+    expect(complete('signalbox', 'database', 'backup', '--resource', '')).toEqual(['resources-one', 'resources-two']);
     expect(complete('signalbox', 'variables', '--service', '')).toEqual(['services-one', 'services-two']);
     expect(complete('signalbox', 'variables', '--environment', 'env')).toHaveLength(2);
   });

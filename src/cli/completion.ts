@@ -21,7 +21,7 @@ export function completionVerb(deps: { terminal: Terminal; program: Command }): 
 
 /** What a verb takes that only the running system knows; the script asks for it by `signalbox __complete`. */
 const named: Record<string, string> = {
-  logs: 'services',
+  logs: 'databases-too',
   deploy: 'services',
   restart: 'services',
   canary: 'services',
@@ -29,13 +29,19 @@ const named: Record<string, string> = {
   deployments: 'services',
   scale: 'services',
   exec: 'services',
-  connect: 'services',
+  connect: 'databases-too',
   service: 'services',
   ps: 'services',
   metrics: 'services',
   maintenance: 'services',
   incidents: 'incidents',
 };
+
+/** What stands first behind a verb: before a release its service. */
+function askedFor(verb: string): string {
+  const kind = named[verb] ?? 'services';
+  return kind === 'releases' ? 'services' : kind;
+}
 
 /** How long a person waits for what Tab offers, in ms. */
 const patienceMs = 1500;
@@ -65,6 +71,9 @@ async function offered(client: Client, kind: string, service: string | undefined
   const state = await client.get<State>('/api/state');
   const services = state.services.map((one) => one.service);
   if (kind === 'incidents') return [...state.incidents, ...state.ended].map(({ id }) => id);
+  const resources = state.resources.map(({ resource }) => resource);
+  if (kind === 'resources') return resources;
+  if (kind === 'databases-too') return [...services, ...resources];
   if (kind === 'environments') return [...new Set(services.map((one) => environmentOf(one).environment))];
   return services;
 }
@@ -81,9 +90,7 @@ export function completionScript(shell: string, program: Command): string {
   const names = verbs.map((verb) => verb.name).join(' ');
   const cases = verbs.map((verb) => `    ${verb.name}) words="${[...new Set(verb.words)].join(' ')}" ;;`).join('\n');
   const kinds = verbs.filter((verb) => named[verb.name] !== undefined);
-  const asking = kinds
-    .map((verb) => `    ${verb.name}) kind=${named[verb.name] === 'releases' ? 'services' : named[verb.name]} ;;`)
-    .join('\n');
+  const asking = kinds.map((verb) => `    ${verb.name}) kind=${askedFor(verb.name)} ;;`).join('\n');
   const bash = `_signalbox() {
   local words kind= previous="\${COMP_WORDS[COMP_CWORD-1]}"
   case "\${COMP_WORDS[1]}" in
@@ -99,6 +106,7 @@ ${asking}
     case "$previous" in
       -s|--service) kind=services words= ;;
       -e|--environment|--from) kind=environments words= ;;
+      -r|--resource) kind=resources words= ;;
     esac
     case "\${COMP_WORDS[1]} $COMP_CWORD" in
       "rollback 3") kind="releases \${COMP_WORDS[2]}" ;;
@@ -124,7 +132,7 @@ complete -F _signalbox signalbox`;
           ...(named[verb.name] === undefined
             ? []
             : [
-                `complete -c signalbox -n '__fish_seen_subcommand_from ${verb.name}' -a '(signalbox __complete ${named[verb.name] === 'incidents' ? 'incidents' : 'services'} 2>/dev/null)'`,
+                `complete -c signalbox -n '__fish_seen_subcommand_from ${verb.name}' -a '(signalbox __complete ${askedFor(verb.name)} 2>/dev/null)'`,
               ]),
           `complete -c signalbox -n __fish_use_subcommand -a ${verb.name} -d '${verb.description.replaceAll("'", "\\'")}'`,
           ...[...new Set(verb.words)].map((word) =>

@@ -39,8 +39,8 @@ export function execVerb(deps: VerbDependencies & { person(): string }): Command
   ]).addHelpText(
     'after',
     '\nAt a terminal the program has one too (by `script` of util-linux), in a pipe it has pipes. Its output is not masked;\n' +
-      '`signalbox audit` shows who ran what. What it leaves behind is ended with it, but for what it starts in a session of\n' +
-      'its own with an empty environment (`env -i setsid …`).',
+      '`signalbox audit` shows who ran what. What it leaves behind is ended with it, also in a session of its own and with an\n' +
+      'empty environment (`env -i setsid …`), but for what closes every file that it inherits as well, as daemons do.',
   );
 }
 

@@ -32,8 +32,8 @@ type Line = LogsResponse['lines'][number];
 /** `signalbox logs [SERVICE]`: the last lines of one service or of all of them, oldest first. */
 export function logsVerb(deps: VerbDependencies): Command {
   const command = new Command('logs')
-    .description('print the logs of one service, or of all of them interleaved by time')
-    .argument('[service]', 'a service; all of them if left out')
+    .description('print the logs of one service or resource, or of all services interleaved by time')
+    .argument('[service]', 'a service, or a database of the system; all services if left out')
     .option('-f, --follow', 'go on printing new lines until Ctrl-C')
     .option('-n, --tail <lines>', 'how many lines, the newest ones that match', wholeNumber, 100)
     .option('--since <when>', 'only lines of the last 30s, 5m, 2h or 1d, or since 03:15 or a date', moment)
@@ -61,6 +61,7 @@ export function logsVerb(deps: VerbDependencies): Command {
     });
   return withExamples(withServiceOptions(command), [
     'signalbox logs discord-bot --tail 50',
+    'signalbox logs database --since 10m',
     'signalbox logs --follow --level error',
     'signalbox logs --since 03:10 --until 03:20 --filter timeout',
     "signalbox logs api --regex 'status=5\\d\\d' --tail 1000",

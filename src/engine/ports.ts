@@ -311,6 +311,9 @@ export interface Resource {
   status(): ResourceStatus;
   /** Its address, with the password; null while nobody provides it. It stays the same over restarts. */
   url(): string | null;
+  /** What its server wrote, as of a service (`LogLine.service` is its name). Refuses one that runs elsewhere. */
+  logs(query: LogQuery): Promise<LogLine[]>;
+  follow(query: LogQuery, onLine: (line: LogLine) => void, signal: AbortSignal): Promise<void>;
   /** Ends it, where it is ours to end. */
   stop(): Promise<void>;
   /** Lets go of it as it is: it serves on. */

@@ -38,6 +38,7 @@ beforeAll(async () => {
     port: ports[kind],
     variable: 'STORE_URL',
     startTimeoutMs: 60_000,
+    keep: { backups: 30, days: 90 },
   }));
 });
 afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));

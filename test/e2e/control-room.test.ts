@@ -6,6 +6,7 @@ import { launchChromium } from '../harness/chromium.ts';
 import { buildWeb } from './build-web.ts';
 import { type Lantern, openLantern } from './control-room.ts';
 import { inspectPage } from './inspect-page.ts';
+import { putPlatform } from './put-platform.ts';
 import { putProposal, putRun } from './put-run.ts';
 
 let browser: Browser;
@@ -131,6 +132,30 @@ describe('the runbook, alive', () => {
       }),
     );
     await item.getByText('41.2 ms so far; not enough data to judge').first().waitFor();
+  });
+
+  it('shows how the databases are, what a canary has shown, and who is refused until when', async () => {
+    await putPlatform(lantern);
+    await open('/');
+    const databases = page.getByRole('list', { name: 'Databases' }).getByRole('listitem');
+    const said = async (name: string) =>
+      (await databases.filter({ hasText: name }).innerText()).replaceAll(/\s+/g, ' ');
+    expect(await said('letters')).toMatch(
+      /ready on this machine 127\.0\.0\.1:15432\/letters backed up 2 h ago used by gateway, letter-worker/,
+    );
+    expect(await said('stamps')).toMatch(/starting of the package .* never backed up here used by nobody/);
+    expect(await said('queue')).toMatch(/down .* brought back 2 times .* it was ended by SIGKILL/);
+    expect(await said('archive')).toMatch(/missing .*ARCHIVE_URL is not set/);
+    const press = page.getByRole('listitem').filter({ hasText: 'canary #5' });
+    expect((await press.innerText()).replaceAll(/\s+/g, ' ')).toMatch(
+      /canary #5 10 % decided in (4 min|3 min \d+ s) 60 requests, 0 % failed/,
+    );
+    await page.getByText('2 addresses are refused').click();
+    await page.getByText('scrapes /login').waitFor();
+    expect((await page.locator('.blocked').innerText()).replaceAll(/\s+/g, ' ')).toMatch(
+      /203\.0\.113\.7 until .*, for 59 min \d+ s more at press scrapes \/login 2001:db8::\/32 until it is lifted at press/,
+    );
+    expect(complaints).toEqual([]);
   });
 
   it('follows the runbook when it is edited', async () => {
@@ -351,6 +376,7 @@ describe('every page', () => {
     await lantern.probed('press', { up: false, reason: `connection refused ${longWord}` });
     await lantern.deps.startDrill('Press Not Responding', 'Ada Example');
     await putRun(lantern.store);
+    await putPlatform(lantern, longWord);
     lantern.setRunbook(
       `${lantern.deps.runbook().text}\n\n## ${longWord}\n\n\`${longWord}\`\n\n| a | b |\n| - | - |\n| ${longWord} | ${longWord} |\n`,
     );
@@ -363,7 +389,15 @@ describe('every page', () => {
     'on a %s screen: nothing sticks out, texts can be read, buttons have names, one main part',
     async (_name, options) => {
       await usePage(options);
-      for (const path of ['/', '/history', '/tasks', '/incidents/inc-1', '/drills/drill-1', '/runs/run-1', '/runs/none']) {
+      for (const path of [
+        '/',
+        '/history',
+        '/tasks',
+        '/incidents/inc-1',
+        '/drills/drill-1',
+        '/runs/run-1',
+        '/runs/none',
+      ]) {
         await open(path);
         await page.locator('main').waitFor();
         await page.getByRole('banner').getByText('live').waitFor();

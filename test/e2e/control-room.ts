@@ -6,6 +6,7 @@ import { quietDuty } from '../harness/duty.ts';
 import { openTestStore } from '../harness/store.ts';
 import { tasksOf } from '../../src/core/calendar/tasks-of.ts';
 import type { AuditEvent } from '../../src/core/audit/model.ts';
+import type { ResourceView } from '../../src/api/contract/resource.ts';
 import type { ApiDependencies } from '../../src/api/dependencies.ts';
 import { newCheckState, decideCheck } from '../../src/core/check/decide.ts';
 import type { Incident } from '../../src/core/incident/model.ts';
@@ -54,6 +55,8 @@ export type Lantern = {
   errors: unknown[];
   drillsAsked: string[];
   audited: AuditEvent[];
+  /** The databases, as they are said to be. */
+  resources: ResourceView[];
   setRunbook(text: string): void;
   /** Records one probe of a service, as the watch does. */
   probed(service: string, found: { up: boolean; durationMs?: number; reason?: string; at?: number }): Promise<void>;
@@ -78,6 +81,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
   const errors: unknown[] = [];
   const drillsAsked: string[] = [];
   const audited: AuditEvent[] = [];
+  const resources: ResourceView[] = [];
 
   const compileNow = (text: string) => {
     const { plan, problems, tree } = compileRunbook(text, 'RUNBOOK.md');
@@ -122,6 +126,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
       day: { zone: 'UTC', minute: 9 * 60 },
       backups: { rpoMs: null, procedures: [], heartbeats: [] },
     },
+    resources: { list: () => resources, url: () => null, log: () => null },
     channels: { list: () => Promise.resolve([]), test: () => Promise.resolve(null) },
     rehearsals: () => [
       {
@@ -165,6 +170,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
     errors,
     drillsAsked,
     audited,
+    resources,
     setRunbook(text) {
       compiled = compileNow(text);
     },

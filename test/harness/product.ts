@@ -61,6 +61,8 @@ export async function makeProduct(): Promise<Product> {
     const child = spawn(command[0] ?? '', [...command.slice(1), ...args], { env: environment, cwd: home });
     started.push(child);
     const text = { out: '', err: '' };
+    // A program may end, or take another input, before it has read what is given to it.
+    child.stdin.on('error', () => undefined);
     child.stdout.on('data', (chunk) => (text.out += String(chunk)));
     child.stderr.on('data', (chunk) => (text.err += String(chunk)));
     return { child, text };

@@ -7,10 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { machinePrograms } from '../../src/adapters/resource/postgres/find-programs.ts';
 import type { DeploymentsResponse, OutcomeResponse } from '../../src/api/contract/release.ts';
 import type { ResourceUrlResponse } from '../../src/api/contract/resource.ts';
+import type { LogsResponse } from '../../src/api/contract/service.ts';
 import type { State } from '../../src/api/contract/state.ts';
 import { startSystem } from '../../src/app/start-system.ts';
 import { type Client, connect } from '../../src/cli/client.ts';
-import { backupsIn, findBackup, makeBackup, runProgram } from '../../src/cli/database/backups.ts';
+import { backupsIn, findBackup, makeBackup, pruneBackups, runProgram } from '../../src/cli/database/backups.ts';
 import { restoreBackup } from '../../src/cli/database/restore.ts';
 import type { RunningSystem } from '../../src/cli/up.ts';
 import { freePort, noRedis } from '../harness/redis.ts';
@@ -130,6 +131,13 @@ environments:
       /elsewhere is missing: .*NOBODY_SETS_THIS is not set.*api@staging is started without REDIS_URL/,
     );
     expect(said.join('\n')).not.toContain(new URL(String(answer['DATABASE_URL'])).password);
+    const logged = async (name: string) =>
+      (await client.get<LogsResponse>(`/api/services/${name}/logs?filter=ready+to+accept&tail=1`)).lines;
+    expect(await logged('database')).toMatchObject([{ service: 'database' }]);
+    expect(await logged('cache')).toMatchObject([
+      { service: 'cache', text: expect.stringContaining('Ready to accept') },
+    ]);
+    await expect(logged('elsewhere')).resolves.toEqual([]);
     // What is tried out is not watched.
     expect((await state()).services.map(({ service, check }) => [service, check === null])).toEqual([
       ['api', false],
@@ -181,6 +189,17 @@ environments:
     const before = url.replace(/\/database$/, `/${restored.before}`);
     expect(await query(before, 'select count(*)::int as n from orders')).toEqual([{ n: 3 }]);
     await held.end().catch(() => undefined);
+    // The room shows when the last one was made; older ones go as `keep` says, and the newest never.
+    const bytes = backup.bytes;
+    expect((await state()).resources.map(({ lastBackup }) => lastBackup)).toEqual([
+      { at: backup.at, bytes },
+      null,
+      null,
+    ]);
+    const old = join(folder, '20250102T030405Z.dump');
+    await writeFile(old, 'an older one');
+    expect(pruneBackups(folder, { backups: 1, days: 1 }, Date.now()).map(({ file }) => file)).toEqual([old]);
+    expect(backupsIn(folder)).toEqual([backup]);
 
     // The traps that runbooks walk into: text formats, empty files, dumps that break off.
     const sql = join(directory, 'backup.sql');

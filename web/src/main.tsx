@@ -5,6 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/room.css';
 import './styles/line.css';
+import './styles/beside.css';
 import './styles/document.css';
 import './styles/notes.css';
 import './styles/incident.css';

@@ -42,6 +42,8 @@ export type Driver = {
   ask(url: string): Promise<string | null>;
   /** How it is asked to end in order; and, after the grace, in a way that loses nothing that was acknowledged. */
   stop: { signal: NodeJS.Signals; graceMs: number; atLast: NodeJS.Signals };
+  /** When a line of its log was written (epoch ms), where the line says so; its clock is set to UTC. */
+  timeOf(line: string): number | null;
   /** Why it could not be started, from what it has logged since. */
   explain(log: string, server: Server): string | null;
 };

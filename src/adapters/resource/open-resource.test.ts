@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { anyLine, type LogLine } from '../../core/log/model.ts';
 import type { ResourceKind, ResourceSpec } from '../../core/resource/model.ts';
 import type { Resource } from '../../engine/ports.ts';
 import { freePort, noRedis } from '../../../test/harness/redis.ts';
@@ -56,6 +57,7 @@ const spec = (kind: ResourceKind, changes: Partial<ResourceSpec> = {}): Resource
   port: own,
   variable: 'STORE_URL',
   startTimeoutMs: 60_000,
+  keep: { backups: 30, days: 90 },
   ...changes,
 });
 const open = async (given: ResourceSpec, environment: Record<string, string> = {}): Promise<Resource> => {
@@ -96,6 +98,7 @@ const query = async (resource: Resource, text: string): Promise<unknown[]> => {
   }
 };
 
+const everything = { ...anyLine, tail: 10_000 };
 const kinds: { kind: ResourceKind; skipped: boolean }[] = [
   { kind: 'postgres', skipped: machinePrograms().length === 0 },
   { kind: 'redis', skipped: noRedis() !== null },
@@ -110,12 +113,25 @@ for (const { kind, skipped } of kinds) {
       expect(first).toMatchObject({ state: 'ready', source: 'machine', restarts: 0, why: null });
       expect(first.address).toMatch(/^127\.0\.0\.1:\d+\/(store|0)$/);
       const url = resource.url();
+      const since = Date.now();
+      const heard: LogLine[] = [];
+      const stop = new AbortController();
+      const following = resource.follow(everything, (line) => heard.push(line), stop.signal);
       process.kill(first.pid ?? 0, 'SIGKILL');
       await expect.poll(() => resource.status().restarts, { timeout: 20_000 }).toBeGreaterThan(0);
       await expect.poll(() => state(resource), { timeout: 20_000 }).toBe('ready');
       expect(said).toEqual(['store is down: it was ended by SIGKILL', 'store takes connections again']);
       expect(resource.url()).toBe(url);
       expect(resource.status().pid).not.toBe(first.pid);
+      // Its log says so too: read as it comes, and from the file with the times that it states.
+      const began = { postgres: 'ready to accept connections', redis: 'Ready to accept connections' }[kind];
+      await expect.poll(() => heard.map(({ text }) => text).join()).toContain(began);
+      stop.abort();
+      await following;
+      const read = await resource.logs({ ...everything, filter: began, since });
+      expect(read).toMatchObject([{ service: 'store', stream: 'out', text: expect.stringContaining(began) }]);
+      expect(read[0]?.at).toBeLessThanOrEqual(Date.now());
+      expect(await resource.logs({ ...everything, filter: began, tail: 1, until: since - 3_600_000 })).toEqual([]);
       const { pid } = resource.status();
       await resource.stop();
       await expect.poll(() => alive(pid)).toBe(false);

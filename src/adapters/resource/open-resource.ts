@@ -1,11 +1,15 @@
+import { join } from 'node:path';
 import { decide, type Keeping, type KeepingEvent, notWanted } from '../../core/resource/decide.ts';
 import type { ResourceSource, ResourceSpec } from '../../core/resource/model.ts';
 import type { Clock, Resource } from '../../engine/ports.ts';
+import { Refusal } from '../../engine/refusal.ts';
 import { chooseProvider } from './choose-provider.ts';
 import type { Driver } from './driver.ts';
 import { postgres } from './postgres/postgres.ts';
 import type { Provider } from './provider.ts';
 import { redis } from './redis/redis.ts';
+import { followServerLog, readServerLog, type ServerLog } from './server-log.ts';
+import { logOf } from './server-process.ts';
 
 export type ResourceOptions = {
   spec: ResourceSpec;
@@ -30,6 +34,12 @@ export function openResource({ spec, stateDirectory, environment, clock, say }: 
   let cancel: () => void = () => undefined;
   let turn: Promise<void> = Promise.resolve();
   let decided: () => void = () => undefined;
+
+  const log = (): ServerLog => {
+    if (source === 'url') throw new Refusal(`${spec.name} runs elsewhere, and its log is there.`);
+    const file = logOf(join(stateDirectory, 'resources', spec.name));
+    return { file, resource: spec.name, timeOf: driver.timeOf };
+  };
 
   const take = (event: KeepingEvent): void => {
     const before = keeping;
@@ -87,11 +97,18 @@ export function openResource({ spec, stateDirectory, environment, clock, say }: 
       source,
       address: provider === null ? null : withoutPassword(provider.url),
       variable: spec.variable,
+      keep: spec.keep,
       pid: provider?.pid() ?? null,
       restarts: keeping.restarts,
       why: keeping.why,
     }),
     url: () => provider?.url ?? null,
+    async logs(query) {
+      return readServerLog(log(), query);
+    },
+    async follow(query, onLine, signal) {
+      await followServerLog(log(), query, onLine, signal);
+    },
     async stop() {
       await end();
       await provider?.stop();

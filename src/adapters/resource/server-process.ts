@@ -130,7 +130,7 @@ export async function startServer(
 
 /** What a server's programs find in their environment: nothing of ours but the way to programs. */
 export function environmentOf({ folder }: Pick<Server, 'folder'>): Record<string, string> {
-  return { PATH: process.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin', HOME: folder, TZ: process.env['TZ'] ?? 'UTC' };
+  return { PATH: process.env['PATH'] ?? '/usr/local/bin:/usr/bin:/bin', HOME: folder, TZ: 'UTC' };
 }
 
 /** Calls back once when a process that is not our child has ended. Returns how to stop watching. */
@@ -179,7 +179,7 @@ export function loggedSince(folder: string, from: number): string {
 }
 
 /** Where a server writes what it has to say; a long one begins anew. */
-function logOf(folder: string): string {
+export function logOf(folder: string): string {
   return join(folder, 'server.log');
 }
 

@@ -15,12 +15,16 @@ export const blockRequest = z.strictObject({
 /** Lets an address in again, as it was written when it was blocked. */
 export const unblockRequest = z.strictObject({ address: z.string().min(1).max(64), services, actor });
 
-/** What is refused now. `until` is epoch ms; null: until it is lifted. */
-export const blocksResponse = z.object({
-  blocks: z.array(
-    z.object({ service: z.string(), address: z.string(), until: z.number().nullable(), reason: z.string() }),
-  ),
+/** An address that one service refuses. `until` is epoch ms; null: until it is lifted. */
+export const blockView = z.object({
+  service: z.string(),
+  address: z.string(),
+  until: z.number().nullable(),
+  reason: z.string(),
 });
+
+/** What is refused now. */
+export const blocksResponse = z.object({ blocks: z.array(blockView) });
 
 /** Who was answered 429 since `since` (epoch ms), most often first. */
 export const topClientsResponse = z.object({

@@ -1,12 +1,6 @@
 import { z } from 'zod';
 import { errorResponse } from './error.ts';
 
-/**
- * The content type of `POST /api/services/:name/exec`. Its body is one line of JSON (`execRequest`), then the program's
- * standard input, byte for byte, until the body ends.
- */
-export const execContentType = 'application/x-signalbox-exec';
-
 const size = { rows: z.number().int().min(1).max(1000), columns: z.number().int().min(1).max(1000) };
 
 export const execRequest = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ResourceStatus } from '../../core/resource/model.ts';
 
-/** One resource, and the services that need it. */
+/** One resource, the services that need it, and its last backup. */
 export const resourceView = z.object({
   resource: z.string(),
   title: z.string(),
@@ -13,8 +13,11 @@ export const resourceView = z.object({
   pid: z.number().nullable(),
   restarts: z.number(),
   why: z.string().nullable(),
+  keep: z.object({ backups: z.number(), days: z.number() }),
   usedBy: z.array(z.string()),
-}) satisfies z.ZodType<ResourceStatus & { usedBy: string[] }>;
+  /** The newest of `.signalbox/backups`: when it was made. Null: there is none, and never one of a Redis. */
+  lastBackup: z.object({ at: z.number(), bytes: z.number() }).nullable(),
+}) satisfies z.ZodType<ResourceStatus & { usedBy: string[]; lastBackup: { at: number; bytes: number } | null }>;
 
 /** Who asks for the address with its password: it is written down. */
 export const resourceUrlRequest = z.strictObject({ actor: z.string().trim().min(1).max(80) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blockView } from './block.ts';
 import { drillView } from './drill.ts';
 import { incidentView } from './incident.ts';
 import { noticeView } from './notice.ts';
@@ -21,6 +22,8 @@ export const stateResponse = z.object({
   services: z.array(serviceView),
   /** The databases that services use. */
   resources: z.array(resourceView),
+  /** What the edge refuses now. */
+  blocks: z.array(blockView),
   /** The edge's own certificate: for whom, and until when; null without TLS. */
   certificate: z.object({ name: z.string(), until: z.number() }).nullable(),
   rules: z.array(ruleView),

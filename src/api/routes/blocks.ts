@@ -4,6 +4,7 @@ import { blockable } from '../../edge/blockable.ts';
 import { blockRequest, blocksResponse, topClientsResponse, unblockRequest } from '../contract/block.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
+import { readBlocks } from '../read-snapshot.ts';
 import { onPlatform, requireService } from '../require-service.ts';
 import type { App } from '../zod-provider.ts';
 
@@ -14,11 +15,7 @@ const mostBlocks = 900;
 export function addBlockRoutes(app: App, deps: ApiDependencies): void {
   const shown = async () => {
     const statuses = await onPlatform(deps, () => deps.platform.status());
-    const blocks = [];
-    for (const { service } of statuses)
-      for (const block of await onPlatform(deps, () => deps.platform.blocks(service)))
-        blocks.push({ service, ...block });
-    return { blocks };
+    return { blocks: await onPlatform(deps, () => readBlocks(deps, statuses)) };
   };
   const named = async (services: readonly string[]): Promise<string[]> => {
     const statuses = await onPlatform(deps, () => deps.platform.status());

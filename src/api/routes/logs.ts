@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { z } from 'zod';
 import type { LogLine, LogQuery } from '../../core/log/model.ts';
 import { followEvent, followQuery, logQuery, logsResponse } from '../contract/service.ts';
+import type { Platform } from '../../engine/ports.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
@@ -17,16 +18,25 @@ const bufferLimit = 1024 * 1024;
 /** How many new lines may come while the old ones are told. */
 const earlyLimit = 50_000;
 
+type Log = Pick<Platform, 'logs' | 'follow'>;
 type Asked = LogQuery & { follow: boolean };
 
-/** Logs of one service or of all: as one answer, or streamed as one JSON object per line and followed. */
+/** Logs of one service or resource, or of all services: as one answer, or streamed as one JSON object per line and followed. */
 export function addLogRoutes(app: App, deps: ApiDependencies): void {
   const ends = new Set<AbortController>();
   app.addHook('preClose', async () => {
     for (const end of ends) end.abort();
   });
 
-  const tell = async ({ follow, ...query }: Asked, stream: ReturnType<typeof openStream>): Promise<void> => {
+  /** A service or a resource: no two have the same name. */
+  const logOf = async (name: string): Promise<Log> => {
+    const resource = deps.resources?.log(name) ?? null;
+    if (resource !== null) return resource;
+    await requireService(deps, name);
+    return deps.platform;
+  };
+
+  const tell = async (log: Log, { follow, ...query }: Asked, stream: ReturnType<typeof openStream>): Promise<void> => {
     const end = new AbortController();
     ends.add(end);
     stream.on('close', () => end.abort());
@@ -53,10 +63,10 @@ export function addLogRoutes(app: App, deps: ApiDependencies): void {
       leftOut = 0;
     });
     try {
-      if (!follow) return await showAll(await deps.platform.logs(query));
+      if (!follow) return await showAll(await log.logs(query));
       // Following starts before the tail is read, so that no line falls between the two.
       let early: LogLine[] | null = [];
-      const following = deps.platform.follow(
+      const following = log.follow(
         query,
         (line) => {
           if (early === null) show(line);
@@ -66,7 +76,7 @@ export function addLogRoutes(app: App, deps: ApiDependencies): void {
         end.signal,
       );
       following.catch(() => end.abort());
-      const tail = query.tail > 0 ? await deps.platform.logs(query) : [];
+      const tail = query.tail > 0 ? await log.logs(query) : [];
       await showAll(tail);
       withoutTail(tail, early).forEach(show);
       early = null;
@@ -87,8 +97,8 @@ export function addLogRoutes(app: App, deps: ApiDependencies): void {
     '/api/services/:name/logs',
     { schema: { params, querystring: logQuery, response: { 200: logsResponse } } },
     async ({ params: { name }, query }) => {
-      await requireService(deps, name);
-      return { lines: await onPlatform(deps, () => deps.platform.logs({ service: name, ...query })) };
+      const log = await logOf(name);
+      return { lines: await onPlatform(deps, () => log.logs({ service: name, ...query })) };
     },
   );
   app.get('/api/logs', { schema: { querystring: logQuery, response: { 200: logsResponse } } }, async ({ query }) => ({
@@ -98,11 +108,11 @@ export function addLogRoutes(app: App, deps: ApiDependencies): void {
     '/api/services/:name/logs/follow',
     { schema: { params, querystring: followQuery } },
     async ({ params: { name }, query }, reply) => {
-      await requireService(deps, name);
-      await tell({ service: name, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
+      const log = await logOf(name);
+      await tell(log, { service: name, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
     },
   );
   app.get('/api/logs/follow', { schema: { querystring: followQuery } }, async ({ query }, reply) => {
-    await tell({ service: null, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
+    await tell(deps.platform, { service: null, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
   });
 }

@@ -51,6 +51,7 @@ describe('resources', () => {
       port: null,
       variable: 'DATABASE_URL',
       startTimeoutMs: 60_000,
+      keep: { backups: 30, days: 90 },
     });
     expect(toResource('c', { kind: 'redis', from: ['machine'] }, 3)).toMatchObject({
       from: ['machine'],

@@ -12,6 +12,7 @@ export type RawResource = {
   port?: number;
   variable?: string;
   'start-timeout'?: string;
+  keep?: { backups?: number; days?: number };
 };
 
 const sources: Record<ResourceKind, readonly ResourceSource[]> = {
@@ -53,6 +54,11 @@ export function checkResources(
       if (value !== undefined && !variableName.test(value))
         report([key], `Unexpected name "${value}" of a variable`, 'Use letters, digits and _.');
     }
+    const { keep = {} } = resource;
+    if (keep.backups !== undefined && !(Number.isInteger(keep.backups) && keep.backups >= 1))
+      report(['keep', 'backups'], `Unexpected number of backups to keep, ${keep.backups},`, 'Use 1 or more.');
+    if (keep.days !== undefined && !(keep.days > 0))
+      report(['keep', 'days'], `Unexpected number of days to keep backups, ${keep.days},`, 'Use a number above 0.');
     if (variable === 'PORT') report(['variable'], 'PORT is given by the platform', 'Use another name.');
   }
   return problems;
@@ -108,5 +114,6 @@ export function toResource(name: string, raw: RawResource, line: number): Resour
     variable: raw.variable ?? variable,
     startTimeoutMs:
       raw['start-timeout'] === undefined ? startTimeoutMs : (parseDuration(raw['start-timeout']) ?? startTimeoutMs),
+    keep: { backups: raw.keep?.backups ?? 30, days: raw.keep?.days ?? 90 },
   };
 }

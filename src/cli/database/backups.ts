@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readdirSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { backupsToPrune } from '../../core/resource/backups-to-prune.ts';
+import type { BackupKeep } from '../../core/resource/model.ts';
 import { databaseClient } from '../database-client.ts';
 import { exitCodes, Failure } from '../failure.ts';
 
-/** A backup in its file. `id` is when it was made: 20261122T113000Z. */
-export type Backup = { id: string; file: string; bytes: number };
+/** A backup in its file. `id` is when it was made: 20261122T113000Z; `at` is the same as epoch ms. */
+export type Backup = { id: string; at: number; file: string; bytes: number };
 
-const backupId = /^\d{8}T\d{6}Z$/;
+const backupId = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
 /** Where the backups of a resource lie. */
 export function backupFolder(directory: string, resource: string): string {
@@ -28,7 +30,12 @@ export function backupsIn(folder: string): Backup[] {
     .filter((name) => name.endsWith('.dump') && backupId.test(name.slice(0, -5)))
     .toSorted()
     .reverse()
-    .map((name) => ({ id: name.slice(0, -5), file: join(folder, name), bytes: statSync(join(folder, name)).size }));
+    .map((name) => backupOf(join(folder, name)));
+}
+
+function backupOf(file: string): Backup {
+  const id = basename(file, '.dump');
+  return { id, at: Date.parse(id.replace(backupId, '$1-$2-$3T$4:$5:$6Z')), file, bytes: statSync(file).size };
 }
 
 /** A point in time as backups are called by it. */
@@ -49,7 +56,14 @@ export async function makeBackup(url: string, folder: string, now: number): Prom
   } finally {
     rmSync(draft, { force: true });
   }
-  return { id: idAt(now), file, bytes: statSync(file).size };
+  return backupOf(file);
+}
+
+/** Removes the backups of a folder that need not be kept beside the newest; gives them. */
+export function pruneBackups(folder: string, keep: BackupKeep, now: number): Backup[] {
+  const gone = backupsToPrune(backupsIn(folder), keep, now);
+  for (const { file } of gone) rmSync(file);
+  return gone;
 }
 
 /** The file that is meant by a backup's id, by `latest`, or by a path. */

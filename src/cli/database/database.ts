@@ -4,7 +4,7 @@ import { Failure, exitCodes } from '../failure.ts';
 import { layOut } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { type SystemOptions, type VerbDependencies, withExamples, withProgress, withSystemOptions } from '../verb.ts';
-import { backupFolder, backupsIn, findBackup, makeBackup } from './backups.ts';
+import { type Backup, backupFolder, backupsIn, findBackup, makeBackup, pruneBackups } from './backups.ts';
 import { resourceOfKind } from './find-database.ts';
 import { type Restored, restoreBackup } from './restore.ts';
 
@@ -24,15 +24,18 @@ export function databaseVerb(deps: DatabaseDependencies): Command {
   const found = async (options: Options) => {
     const client = deps.connect(options.dir);
     const { resource, url } = await resourceOfKind(client, 'postgres', options.resource ?? null, deps.person());
-    return { name: resource.resource, url, folder: backupFolder(deps.directory(options.dir), resource.resource) };
+    const { resource: name, keep } = resource;
+    return { name, url, keep, folder: backupFolder(deps.directory(options.dir), name) };
   };
   const add = (made: Command): Command =>
     withSystemOptions(made.option('-r, --resource <name>', 'which PostgreSQL, where there are several'));
 
   add(command.command('backup').description('dump it into .signalbox/backups, readable by pg_restore')).action(
     async (options: Options) => {
-      const { name, url, folder } = await found(options);
+      const { name, url, keep, folder } = await found(options);
       const backup = await withProgress(deps.terminal, `${name}: dumping`, () => makeBackup(url, folder, Date.now()));
+      const removed = pruneBackups(folder, keep, Date.now());
+      if (removed.length > 0) deps.terminal.err(describeRemoved(removed));
       if (options.json) deps.terminal.out(JSON.stringify(backup));
       else deps.terminal.out(`${backup.id}  ${backup.bytes} bytes  ${backup.file}`);
     },
@@ -67,6 +70,12 @@ export function databaseVerb(deps: DatabaseDependencies): Command {
     'signalbox database restore latest',
     'signalbox database restore backup.sql --beside',
   ]);
+}
+
+/** Which backups went, and by what key they stay. */
+export function describeRemoved(removed: readonly Backup[]): string {
+  const ids = removed.map(({ id }) => id).join(', ');
+  return `${removed.length === 1 ? 'One older backup is' : `${removed.length} older backups are`} removed, as \`keep\` of the resource says: ${ids}`;
 }
 
 /** What there is now, in words. */

@@ -1,22 +1,28 @@
 import type { State } from '../../api/contract/state.ts';
 import { environmentOf } from '../../core/release/environment.ts';
-import { backupFolder, findBackup, makeBackup } from '../database/backups.ts';
-import { describeRestored } from '../database/database.ts';
+import { backupFolder, findBackup, makeBackup, pruneBackups } from '../database/backups.ts';
+import { describeRemoved, describeRestored } from '../database/database.ts';
 import { resourceOfKind } from '../database/find-database.ts';
 import { restoreBackup } from '../database/restore.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import type { Doing } from './model.ts';
 
 /** The one PostgreSQL of the system, and where its backups lie. */
-async function databaseMeant({ client, terminal, actor }: Doing): Promise<{ url: string; folder: string }> {
+async function databaseMeant({ client, terminal, actor }: Doing) {
   const { resource, url } = await resourceOfKind(client, 'postgres', null, actor);
-  return { url, folder: backupFolder(terminal.environment['SIGNALBOX_DIR'] ?? '.', resource.resource) };
+  return {
+    url,
+    keep: resource.keep,
+    folder: backupFolder(terminal.environment['SIGNALBOX_DIR'] ?? '.', resource.resource),
+  };
 }
 
 /** A backup of the database, now. */
 export async function backUp(doing: Doing): Promise<void> {
-  const { url, folder } = await databaseMeant(doing);
+  const { url, keep, folder } = await databaseMeant(doing);
   const { id, bytes, file } = await makeBackup(url, folder, Date.now());
+  const removed = pruneBackups(folder, keep, Date.now());
+  if (removed.length > 0) doing.terminal.say(describeRemoved(removed));
   doing.terminal.out(`${id}  ${bytes} bytes  ${file}`);
 }
 

@@ -1,4 +1,5 @@
 import type { FollowEvent, LogsResponse } from '../../api/contract/service.ts';
+import type { State } from '../../api/contract/state.ts';
 import { filterParts } from '../../core/shell/log-filter.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
@@ -17,10 +18,11 @@ const followInRunMs = 10_000;
 /** Prints log lines as they are, oldest first; `--follow` goes on with new ones. */
 export async function showLogs(doing: Doing): Promise<void> {
   const { wish, client, terminal } = doing;
-  const services = await servicesMeant(doing);
+  const database = await databaseMeant(doing);
+  const services = database === null ? (await servicesMeant(doing)).map(({ service }) => service) : [database];
   const [only] = wish.service === null ? [] : services;
   const values = wish.arguments;
-  const inEnvironment = new Set(services.map(({ service }) => service));
+  const inEnvironment = new Set(services);
   const print = (line: Line) => {
     if (inEnvironment.has(line.service))
       terminal.out(values['json'] === true ? JSON.stringify(line) : printable(line.text));
@@ -37,7 +39,7 @@ export async function showLogs(doing: Doing): Promise<void> {
   const inRun = terminal.environment['SIGNALBOX_RUN'] !== undefined;
   if (inRun && follow) terminal.say(`following for ${followInRunMs / 1_000} s; then the run goes on.`);
   const stop = inRun && follow ? AbortSignal.timeout(followInRunMs) : new AbortController().signal;
-  const path = only === undefined ? '/api/logs/follow' : pathOf(only.service, 'logs/follow');
+  const path = only === undefined ? '/api/logs/follow' : pathOf(only, 'logs/follow');
   await client.stream<FollowEvent>(
     `${path}?${query.toString()}`,
     (event) => {
@@ -47,6 +49,16 @@ export async function showLogs(doing: Doing): Promise<void> {
     },
     stop,
   );
+}
+
+/** The database that is named as a service, which it is on Railway: by its name, or by its kind where there is one of it. */
+async function databaseMeant({ client, wish }: Doing): Promise<string | null> {
+  if (wish.service === null) return null;
+  const { resources } = await client.get<State>('/api/state');
+  const wanted = wish.service.toLowerCase();
+  const [first, second] = resources.filter(({ kind }) => kind === wanted);
+  const named = resources.find(({ resource }) => resource === wish.service);
+  return (named ?? (second === undefined ? first : undefined))?.resource ?? null;
 }
 
 /** One part is a plain text; of several a line must hold one. */

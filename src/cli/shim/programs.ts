@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, fstatSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import type { ReadVariablesResponse, VariablesResponse } from '../../api/contract/variable.ts';
 import type { State } from '../../api/contract/state.ts';
 import { clientOf, databaseOf, runClient } from '../connect.ts';
@@ -51,14 +51,6 @@ function requireDatabase({ wish }: Doing, variables: readonly string[], verb: st
     mend: `In quotes it is the service's own: railway ${verb} sh -c '${program} "$DATABASE_URL"'`,
     exitCode: exitCodes.usage,
   });
-}
-
-/** Where a person sits at the terminal, or has put their input into a pipe or a file. */
-export function somebodyTypes(): boolean {
-  if (process.stdin.isTTY) return true;
-  const input = fstatSync(0);
-  // A step of a run has none: what opens a client there would end at once and look done.
-  return input.isFIFO() || input.isFile() || input.isSocket();
 }
 
 /** The database client on this terminal. */

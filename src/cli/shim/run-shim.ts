@@ -2,12 +2,11 @@ import { userInfo } from 'node:os';
 import { translate } from '../../core/shell/translate.ts';
 import { connect } from '../client.ts';
 import { exitCodes, Failure } from '../failure.ts';
-import { backUp, restoreHere, showEnvironments } from './data.ts';
 import { showLogs } from './logs.ts';
 import type { Doing, ShimTerminal, Wish } from './model.ts';
-import { connectHere, dumpHere, execThere, runHere, somebodyTypes } from './programs.ts';
 import { changeReleases, rollBack, showDeployments } from './releases.ts';
 import { showMetrics, showStatus } from './status.ts';
+import { somebodyTypes } from './somebody-types.ts';
 import { changeVariables, importVariables, showVariables } from './variables.ts';
 
 /** Does what a command of a platform's CLI is meant to do, on the running system. Resolves with the exit code. */
@@ -37,7 +36,10 @@ function wishOf(cli: string, argv: string[]): Wish {
   throw new Failure(`a person has to do ${written}: ${wish.why}`);
 }
 
-/** Nothing stands for the exit code of what went well. */
+/**
+ * Nothing stands for the exit code of what went well. A run calls this for each command: what only some need is loaded by
+ * those.
+ */
 async function carryOut(doing: Doing): Promise<number | void> {
   switch (doing.wish.verb) {
     case 'status':
@@ -64,19 +66,19 @@ async function carryOut(doing: Doing): Promise<number | void> {
     case 'importVariables':
       return importVariables(doing);
     case 'exec':
-      return execThere(doing);
+      return (await import('./programs.ts')).execThere(doing);
     case 'runLocal':
-      return runHere(doing);
+      return (await import('./programs.ts')).runHere(doing);
     case 'connect':
-      return connectHere(doing);
+      return (await import('./programs.ts')).connectHere(doing);
     case 'dump':
-      return dumpHere(doing);
+      return (await import('./programs.ts')).dumpHere(doing);
     case 'backup':
-      return backUp(doing);
+      return (await import('./data.ts')).backUp(doing);
     case 'restore':
-      return restoreHere(doing);
+      return (await import('./data.ts')).restoreHere(doing);
     case 'environments':
-      return showEnvironments(doing);
+      return (await import('./data.ts')).showEnvironments(doing);
     case 'open':
       return doing.terminal.out(doing.client.url);
   }

@@ -4,6 +4,9 @@ export type ResourceKind = 'postgres' | 'redis';
 /** Who can provide one: an address of one that runs elsewhere, the machine's programs, or an npm package's. */
 export type ResourceSource = 'url' | 'machine' | 'package';
 
+/** The newest `backups` stay, and none longer than `days`; the newest of all stays in any case. */
+export type BackupKeep = { backups: number; days: number };
+
 /** A database that services use, as it is configured. Durations are in ms. */
 export type ResourceSpec = {
   /** A kebab-case slug; names its folder and its database. */
@@ -21,6 +24,8 @@ export type ResourceSpec = {
   /** What services find its address under. */
   variable: string;
   startTimeoutMs: number;
+  /** How many of its backups stay, and for how long. */
+  keep: BackupKeep;
 };
 
 /**
@@ -39,6 +44,7 @@ export type ResourceStatus = {
   /** `host:port/database`, or null while there is none. */
   address: string | null;
   variable: string;
+  keep: BackupKeep;
   pid: number | null;
   /** How often it was brought back since Signalbox started. */
   restarts: number;

@@ -1,9 +1,12 @@
 import type { ServiceView } from '../../../src/api/contract/service.ts';
 import { useSnapshot } from '../hooks/use-live.ts';
 import { Ago } from './ago.tsx';
+import { Blocked } from './blocked.tsx';
+import { Canary } from './canary.tsx';
 import { formatSpan } from './format.ts';
 import { HistoryStrip } from './history-strip.tsx';
 import type { Tone } from './mark.tsx';
+import { Resources } from './resources.tsx';
 
 /** Up as far as anybody knows, yet its last answer was bad: a check that fails once is not down. */
 export const isDoubtful = (check: ServiceView['check']): boolean => check?.status === 'up' && check.failures > 0;
@@ -56,11 +59,12 @@ function Section({ service }: { service: ServiceView }) {
       <a className="section-address" href={service.healthUrl} target="_blank" rel="noreferrer noopener">
         {service.healthUrl.replace(/^https?:\/\//, '')}
       </a>
+      {service.canary === null ? null : <Canary canary={service.canary} />}
     </li>
   );
 }
 
-/** The line as a signal box's panel shows it: one section of track for each service. */
+/** The line as a signal box's panel shows it: a section of track for each service, and below it what they stand on. */
 export function LineDiagram() {
   const state = useSnapshot();
   return (
@@ -78,6 +82,8 @@ export function LineDiagram() {
           ))}
         </ul>
       )}
+      <Resources resources={state?.resources ?? []} />
+      <Blocked blocks={state?.blocks ?? []} services={state?.services.length ?? 0} />
     </section>
   );
 }

@@ -39,9 +39,13 @@ export const postgres: Driver = {
     join(programs, 'postgres'),
     '-D',
     data,
-    ...['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'logging_collector=off'].flatMap(
-      (setting) => ['-c', setting],
-    ),
+    ...[
+      'listen_addresses=127.0.0.1',
+      `port=${port}`,
+      'unix_socket_directories=',
+      'logging_collector=off',
+      'log_timezone=UTC',
+    ].flatMap((setting) => ['-c', setting]),
   ],
   async greet(server) {
     const wrong = await asking(postgres.url({ ...server, name: 'postgres' }), (client) =>
@@ -52,6 +56,10 @@ export const postgres: Driver = {
   ask: (url) => asking(url, async (client) => void (await client.query('select 1'))),
   // Fast: sessions are ended and everything is written. Immediate: like a crash, from which it recovers by its own log.
   stop: { signal: 'SIGINT', graceMs: 30_000, atLast: 'SIGQUIT' },
+  timeOf(line) {
+    const [, day, time] = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d\.\d+) UTC /.exec(line) ?? [];
+    return day === undefined ? null : Date.parse(`${day}T${time}Z`);
+  },
   explain(log, { data, folder }) {
     const said = log.split('\n').findLast((line) => /\b(?:FATAL|PANIC):/.test(line));
     const what = said?.replace(/^.*?\b(?:FATAL|PANIC):\s*/, '');

@@ -25,6 +25,10 @@ export const redis: Driver = {
   greet: (server) => redis.ask(redis.url(server)),
   ask,
   stop: { signal: 'SIGTERM', graceMs: 30_000, atLast: 'SIGTERM' },
+  timeOf(line) {
+    const time = /^\d+:[A-Z] (\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d\.\d{3}) /.exec(line)?.[1];
+    return time === undefined ? null : Date.parse(`${time} UTC`);
+  },
   explain(log, { folder, data }) {
     const said = log
       .split('\n')
