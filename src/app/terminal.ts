@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import pc from 'picocolors';
 import { exitCodes, Failure } from '../cli/failure.ts';
 import type { Terminal } from '../cli/terminal.ts';
@@ -32,21 +33,29 @@ export function processTerminal(): Terminal {
     ...(process.stderr.isTTY && process.env['TERM'] !== 'dumb'
       ? { progress: (line: string | null) => void (outputGone || process.stderr.write(`\r\x1b[2K${line ?? ''}`)) }
       : {}),
-    ask: async (question) => {
+    ask: async (question, options = {}) => {
       if (!interactive) {
         throw new Failure(`Nobody is there to answer: ${question.trim()}`, {
           mend: 'Run it in a terminal, or give the answer as an option (--help lists them).',
           exitCode: exitCodes.declined,
         });
       }
-      return await askOnce(question);
+      return await askOnce(question, options);
     },
   };
 }
 
 /** Questions go to stderr, so that a pipe gets only results. Ctrl-C and Ctrl-D at a question end the verb. */
-async function askOnce(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
+async function askOnce(question: string, { hidden = false, signal }: { hidden?: boolean; signal?: AbortSignal }) {
+  let shown = true;
+  const output = new Writable({
+    write: (chunk: Buffer, _, done) => {
+      if (shown) process.stderr.write(chunk);
+      done();
+    },
+  });
+  // With `terminal` it is we who show what is typed, and so can leave it out.
+  const lines = createInterface({ input: process.stdin, output: hidden ? output : process.stderr, terminal: true });
   const gone = new Promise<never>((_, reject) => {
     const end = () => reject(new Failure('Interrupted', { exitCode: exitCodes.interrupted }));
     lines.once('SIGINT', end);
@@ -55,8 +64,11 @@ async function askOnce(question: string): Promise<string> {
   // The answer closes the interface as well; by then nobody listens to `gone` any more.
   gone.catch(() => undefined);
   try {
-    return await Promise.race([lines.question(question), gone]);
+    const answer = lines.question(question, signal === undefined ? {} : { signal });
+    shown = !hidden;
+    return await Promise.race([answer, gone]);
   } finally {
+    if (hidden) process.stderr.write('\n');
     lines.close();
   }
 }

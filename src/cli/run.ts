@@ -7,6 +7,7 @@ import type { Plan } from '../core/runbook/plan.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
 import { addApproveVerb } from './run/approve.ts';
+import { addHostVerbs } from './run/ask-host.ts';
 import type { RunDependencies, RunOptions } from './run/dependencies.ts';
 import { fitFailure, fitTerminal } from './run/fit-terminal.ts';
 import { list } from './run/list.ts';
@@ -57,6 +58,7 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
   // So that the options of `run approve` are its own.
   command.enablePositionalOptions();
   addApproveVerb(command, { terminal, open });
+  addHostVerbs(command, { terminal, open });
   return withExamples(withSystemOptions(command), [
     'signalbox run --list',
     'signalbox run "rotate discord" --set DISCORD_TOKEN=…',

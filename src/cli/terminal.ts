@@ -15,6 +15,9 @@ export type Terminal = {
   colors: ReturnType<typeof pc.createColors>;
   /** Shows one line on a TTY's `err` in the place of the last one, or takes it away (null). Nothing elsewhere. */
   progress?(line: string | null): void;
-  /** Asks on the terminal; rejects with a Failure when not interactive. */
-  ask(question: string): Promise<string>;
+  /**
+   * Asks on the terminal; rejects with a Failure when not interactive. A `hidden` answer is not shown as it is typed; once
+   * `signal` aborts the question is taken back, and the promise rejects.
+   */
+  ask(question: string, options?: { hidden?: boolean; signal?: AbortSignal }): Promise<string>;
 };

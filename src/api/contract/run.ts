@@ -70,6 +70,8 @@ export const runSummary = z.object({
 /** A run with its steps; texts are masked. `steps[i]` is in state `states[i]`. */
 export const runView = runSummary.extend({
   source,
+  /** Some process executes it at this moment. */
+  hosted: z.boolean(),
   revision: z.string(),
   steps: z.array(runStep),
   states: z.array(stepState),
@@ -94,6 +96,7 @@ export const journalEntry = z.object({
     'unknown',
     'decided',
     'skipped',
+    'asked',
     'takenOver',
     'finished',
   ]),
@@ -108,6 +111,9 @@ export const proposalAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('approve'), actor: z.string().min(1).max(200), hash: z.string().max(200) }),
   z.object({ kind: z.literal('decline'), actor: z.string().min(1).max(200), why: z.string().min(1).max(4000) }),
 ]);
+
+/** Asks whoever executes a run to cancel or pause it. */
+export const hostRequest = z.strictObject({ actor: z.string().trim().min(1).max(80).nullable().default(null) });
 
 export type ProposalAnswerRequest = z.infer<typeof proposalAnswer>;
 export type RunSummary = z.infer<typeof runSummary>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { askHost } from '../../engine/procedure/ask-host.ts';
 import { answerProposal } from '../../engine/procedure/answer-proposal.ts';
-import { proposalAnswer, runResponse } from '../contract/run.ts';
+import { hostRequest, proposalAnswer, runResponse } from '../contract/run.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
 import { viewRun } from '../views/run.ts';
@@ -41,4 +42,20 @@ export function addRunRoutes(app: App, deps: ApiDependencies): void {
       return read(id);
     },
   );
+  for (const kind of ['cancel', 'pause'] as const) {
+    app.post(
+      `/api/runs/:id/${kind}`,
+      {
+        schema: { params: z.object({ id: z.string() }), body: hostRequest, response: { 200: runResponse } },
+        config: { audit: 'told' },
+      },
+      async ({ params: { id }, body }) => {
+        const by = body.actor ?? 'control room';
+        const asked = await deps.store.transaction((tx) => askHost(tx, id, { kind, by }, deps.now()));
+        if (asked.kind === 'unknown') throw errors.unknownRun(id);
+        if (asked.kind === 'refused') throw errors.badRequest(asked.why);
+        return read(id);
+      },
+    );
+  }
 }

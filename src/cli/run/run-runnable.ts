@@ -6,7 +6,7 @@ import { isReadyMade } from '../../core/ready-procedure/ready-procedures.ts';
 import { sha256 } from '../../engine/sha256.ts';
 import { applyEvent } from '../../engine/procedure/apply.ts';
 import { drive } from '../../engine/procedure/drive.ts';
-import type { ProcedureDependencies, Question } from '../../engine/procedure/model.ts';
+import type { DriveEvent, ProcedureDependencies, Question } from '../../engine/procedure/model.ts';
 import { resumeRun } from '../../engine/procedure/resume-run.ts';
 import { startRun } from '../../engine/procedure/start-run.ts';
 import { exitCodes, Failure } from '../failure.ts';
@@ -144,7 +144,8 @@ async function askValue(word: string, terminal: Terminal): Promise<string> {
   const parameter = parameterOf(word);
   const hint = parameter.kind === 'choice' ? ` (${parameter.of.join(', ')})` : '';
   for (;;) {
-    const value = (await terminal.ask(`  ${printable(word)}${printable(hint)} = `)).trim();
+    const hidden = parameter.kind === 'secret';
+    const value = (await terminal.ask(`  ${printable(word)}${printable(hint)} = `, { hidden })).trim();
     const flaw = value === '' ? null : flawOfValue(parameter, value);
     if (flaw === null) return value;
     terminal.err(flaw);
@@ -203,7 +204,6 @@ function procedureDependencies(
   { deps, options, terminal }: Context,
 ): ProcedureDependencies {
   const masker = deps.masker(Object.values(secrets));
-  const answer = answering(terminal, options, masker);
   const { colors } = terminal;
   const { store, shell, clock, person, host, directory, limits, backups, database, requests, can } = deps;
   return {
@@ -221,18 +221,25 @@ function procedureDependencies(
     masker,
     environment: { ...secrets, ...deps.environment },
     signal: new AbortController().signal,
-    ask: (question) => {
+    ask: (question, signal) => {
       if (question.kind === 'unknown') terminal.err(showUnknown(question, terminal, masker));
-      return answer(question);
+      const taken: Terminal = { ...terminal, ask: (words) => terminal.ask(words, { signal }) };
+      return answering(taken, options, masker)(question);
     },
     onEvent: (event) => {
       if (event.kind === 'output')
         for (const line of event.lines) terminal.err(`${colors.dim('│')} ${printable(line)}`);
       else if (event.kind === 'waitsForAnother') terminal.err(waitText(event.run, event.step, terminal));
+      else if (event.kind === 'asked') terminal.err(colors.yellow(askedText(event)));
       else if (event.kind === 'refused') terminal.err(colors.red(event.why));
       else sayChange(event.run, terminal);
     },
   };
+}
+
+function askedText({ by, asked }: Extract<DriveEvent, { kind: 'asked' }>): string {
+  const what = asked === 'cancel' ? 'has cancelled this step' : 'has paused this run';
+  return `\n${printable(by)} ${what}. The run stays open; the same command goes on with it.`;
 }
 
 function waitText(run: Run, step: RunStep, { colors }: Terminal): string {

@@ -102,6 +102,7 @@ export type JournalEntry = {
     | 'unknown'
     | 'decided'
     | 'skipped'
+    | 'asked'
     | 'takenOver'
     | 'finished';
   text: string;

@@ -8,11 +8,11 @@ const rememberOld: ReadyStep = {
 const well: ReadyStep = { title: 'Every service is up with it', run: 'signalbox status --check' };
 // A shell that has taken the run over knows neither value: then nothing is proven, and the steps fail.
 const prove: readonly ReadyStep[] = [
-  { title: 'The new value is accepted', run: 'SECRET="${new_value:?is not known}" sh -c <probe>' },
-  { title: 'The old value is refused', run: '! SECRET="${old_value:?is not known}" sh -c <probe>' },
+  { title: 'The new value is accepted', run: signIn('new_value', '2??') },
+  { title: 'The old value is refused', run: signIn('old_value', '40[13]') },
 ];
 
-/** Changing what must stay secret. `<probe>` is a command that signs in with `$SECRET` and fails when it is refused. */
+/** Changing what must stay secret. `<sign_in_url>` is an address that answers 2xx to whoever bears it, else 401 or 403. */
 export const secretProcedures: readonly ReadyProcedure[] = [
   {
     id: 'ready-rotate-own',
@@ -88,6 +88,12 @@ function isIssued(name: string): boolean {
   return /DATABASE|POSTGRES|REDIS|^DB_|SUPABASE|OPENAI|ANTHROPIC|DISCORD|SLACK|TELEGRAM|STRIPE|CLERK|SENTRY|TWILIO|SENDGRID|SMTP|AWS|GCP|GOOGLE|AZURE|GITHUB|CLOUDFLARE|RAILWAY|VERCEL/i.test(
     name,
   );
+}
+
+/** Asks with one of the values as the bearer's token, which no list of processes shows, and says what was answered. */
+function signIn(value: string, wanted: string): string {
+  const header = `printf 'header = "Authorization: Bearer %s"\\n' "\${${value}:?is not known any more}"`;
+  return `status="$(${header} | curl -sS -o /dev/null -w '%{http_code}' -K - <sign_in_url>)"\necho "answered $status"\n[[ "$status" == ${wanted} ]]`;
 }
 
 function setOne(name: string): string {

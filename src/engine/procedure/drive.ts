@@ -2,6 +2,7 @@ import type { BackupStanding, Run, RunEvent, RunStep } from '../../core/procedur
 import { isByHand, nextStep, unknownStep, wayOf } from '../../core/procedure/progress.ts';
 import type { ProcessIdentity, ShellSession, Tx } from '../ports.ts';
 import { sha256 } from '../sha256.ts';
+import { forgetRequest, hearRequests } from './ask-host.ts';
 import { awaitAnswer } from './await-answer.ts';
 import { lookForBackup } from './backups.ts';
 import { applyEvent, ownRun } from './apply.ts';
@@ -22,12 +23,22 @@ export async function drive(run: Run, deps: ProcedureDependencies): Promise<Run>
     { store: deps.store, clock: deps.clock, runId: run.id, token, leaseMs: deps.limits.leaseMs },
     (why) => lost.abort(why),
   );
-  const hosted = new HostedRun(run, token, { ...deps, signal: AbortSignal.any([deps.signal, lost.signal]) });
+  const cancelled = new AbortController();
+  const paused = new AbortController();
+  const signal = AbortSignal.any([deps.signal, lost.signal, cancelled.signal]);
+  const hosted = new HostedRun(run, token, { ...deps, signal }, AbortSignal.any([signal, paused.signal]));
+  const stopHearing = hearRequests(deps, run.id, (request) => {
+    if (!paused.signal.aborted || request.kind === 'cancel')
+      deps.onEvent({ kind: 'asked', by: request.by, asked: request.kind });
+    (request.kind === 'cancel' ? cancelled : paused).abort();
+  });
   try {
+    await deps.store.transaction((tx) => forgetRequest(tx, run.id));
     while (await hosted.goOn()) lost.signal.throwIfAborted();
     lost.signal.throwIfAborted();
   } finally {
     stopLease();
+    stopHearing();
     await hosted.leave();
   }
   return hosted.run;
@@ -40,25 +51,28 @@ class HostedRun {
   run: Run;
   #token: number;
   #deps: ProcedureDependencies;
+  /** Aborted when no other step is to begin. */
+  #resting: AbortSignal;
   #session: ShellSession | null = null;
   #refusals = 0;
   /** Approvals that did not hold when their step was to start. */
   #voided = 0;
 
-  constructor(run: Run, token: number, deps: ProcedureDependencies) {
+  constructor(run: Run, token: number, deps: ProcedureDependencies, resting: AbortSignal) {
     this.run = run;
     this.#token = token;
     this.#deps = deps;
+    this.#resting = resting;
   }
 
   /** Does the next thing that is due. False when there is nothing left to do here. */
   async goOn(): Promise<boolean> {
-    if (this.run.state !== 'open' || this.#deps.signal.aborted) return false;
+    if (this.run.state !== 'open' || this.#resting.aborted) return false;
     const proposed = this.run.states.findIndex((state) => state.kind === 'proposed');
     if (proposed >= 0 && proposed === nextStep(this.run)) return this.#awaitAnother(proposed);
     const question = await this.#question();
     if (question === null) return this.#perform(nextStep(this.run) ?? 0);
-    const answer = await Promise.race([this.#deps.ask(question), stopped(this.#deps.signal)]);
+    const answer = await Promise.race([this.#deps.ask(question, this.#resting), stopped(this.#resting)]);
     if (answer.kind === 'stop') return false;
     if (answer.kind === 'commit') throw new Error('Nothing was to be committed.');
     const applied = await this.#apply(async (_, tx) => ({
@@ -76,6 +90,7 @@ class HostedRun {
     await this.#session?.close();
     await this.#deps.store.transaction(async (tx) => {
       const run = await tx.runs.get(this.run.id);
+      await forgetRequest(tx, this.run.id);
       if (run !== null && run.state !== 'open') await tx.settings.delete(processName(run.id));
       if (run?.state !== 'open' || run.host === null || run.token !== this.#token) return;
       this.run = { ...run, host: null };
@@ -105,7 +120,8 @@ class HostedRun {
 
   /** The yes of another person comes by the store. When nobody gives it in time the run is left as it is. */
   async #awaitAnother(index: number): Promise<boolean> {
-    const { store, clock, signal, onEvent } = this.#deps;
+    const { store, clock, onEvent } = this.#deps;
+    const signal = this.#resting;
     const step = this.run.steps[index];
     if (step === undefined) throw new Error(`Run ${this.run.id} has no step ${index + 1}.`);
     onEvent({ kind: 'waitsForAnother', run: this.run, step });

@@ -14,8 +14,11 @@ export type ProcedureDependencies = {
   host: Host;
   /** Who approves here: `SIGNALBOX_USER`, or the user of the operating system. */
   person: string;
-  /** Asks that person (or whatever stands for one). Rejecting ends the drive and leaves the run open. */
-  ask(question: Question): Promise<Answer>;
+  /**
+   * Asks that person (or whatever stands for one). Rejecting ends the drive and leaves the run open. The answer is not waited
+   * for any more once `signal` aborts.
+   */
+  ask(question: Question, signal: AbortSignal): Promise<Answer>;
   /** Told of everything as it happens; texts are masked. */
   onEvent(event: DriveEvent): void;
   /** Where steps begin, and what their environment holds beyond the least (secrets too: they are masked in output). */
@@ -76,5 +79,7 @@ export type DriveEvent =
   /** The step destroys: it waits until somebody else says yes as well. */
   | { kind: 'waitsForAnother'; run: Run; step: RunStep }
   | { kind: 'output'; step: number; lines: string[] }
+  /** Somebody elsewhere has asked to end the step that runs, or to begin no other. */
+  | { kind: 'asked'; by: string; asked: 'cancel' | 'pause' }
   /** An answer that was not allowed, and why; the question is asked again. */
   | { kind: 'refused'; why: string };

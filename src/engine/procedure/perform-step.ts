@@ -52,7 +52,7 @@ export async function performStep(
       onLine: (line) => output.push(line),
       signal,
       confirm: async (rows) => {
-        const answer = await Promise.race([deps.ask({ kind: 'commit', run, step, rows }), stopped(signal)]);
+        const answer = await Promise.race([deps.ask({ kind: 'commit', run, step, rows }, signal), stopped(signal)]);
         return answer.kind === 'commit' && answer.yes;
       },
       decided: (text) =>

@@ -9,6 +9,7 @@ import { Reading } from '../ui/mark.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { describeProgress, isByHand, runStanding, stepStanding } from '../ui/run-standing.ts';
+import { RunControls } from '../ui/run-controls.tsx';
 import { SecondYes } from '../ui/second-yes.tsx';
 import { Words } from '../ui/words.tsx';
 
@@ -46,6 +47,7 @@ function Body(props: { data: RunResponse; people: State['people']; onChanged(): 
             </>
           )}
         </p>
+        <RunControls run={run} people={people} onChanged={onChanged} />
         {run.states.some((state) => state.kind === 'unknown') ? (
           <p className="warning">
             Nobody knows whether a step finished. It is not run again unasked: decide it with <code>signalbox run</code>
