@@ -115,6 +115,9 @@ describe('no secret', () => {
     'security group sg-08be68d1249489190',
     'S3_KEY=backups/2026-01-01/app-1234.dump',
     'max_tokens: 2048',
+    '"CreationToken": "k8s-volumes-restored-2026"',
+    'client_request_token=Q7hT2kzP9vKw4d',
+    'api_key: e2e-suite-k8s-cluster',
     'TELEGRAM_BOT_TOKEN=123456789:ABCdefGHIjklMNOpqrsTUVwxyz123456789',
   ])('%s', (line) => {
     expect(findSecret(line)).toBeNull();

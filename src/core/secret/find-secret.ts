@@ -24,7 +24,7 @@ const written: readonly { kind: string; pattern: RegExp }[] = [
 
 /** Names of values that are meant to be read by everybody, or that are no secrets at all. */
 const publicName =
-  /(?:PUBLIC|PUBLISHABLE|ANON|SITE|IDEMPOTENCY|CACHE|PARTITION|SORT|PRIMARY|FOREIGN|LOCK|OBJECT|S3|REDIS|KEY_?ID|FINGER|CSRF_HEADER)_?(?:API_?)?(?:KEY|TOKEN)S?\W*$/i;
+  /(?:PUBLIC|PUBLISHABLE|ANON|SITE|IDEMPOTENCY|CREATION|CLIENT_?REQUEST|CONTINUATION|NEXT|PAGE|CACHE|PARTITION|SORT|PRIMARY|FOREIGN|LOCK|OBJECT|S3|REDIS|KEY_?ID|FINGER|CSRF_HEADER)_?(?:API_?)?(?:KEY|TOKEN)S?\W*$/i;
 
 /** The first secret of a line that opens something, or null: examples, placeholders and public keys do not. `next` is the line after it. */
 export function findSecret(line: string, next = ''): FoundSecret | null {
