@@ -46,7 +46,9 @@ export function looksRandom(secret: string): boolean {
   if (!/\d/.test(value) || !/[a-z]/i.test(value)) return false;
   const parts = value.split(/[-_./:]/);
   // "k8s" and "n8n" are names too.
-  const named = parts.every((part) => /^(?:[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}|\d{1,4}|[a-z]+\d{1,3}|[a-z]\d{1,2}[a-z]|v\d+)$/.test(part));
+  const named = parts.every((part) =>
+    /^(?:[a-z]{2,}|[A-Z][a-z]+|[A-Z]{2,}|\d{1,4}|[a-z]+\d{1,3}|[a-z]\d{1,2}[a-z]|v\d+)$/.test(part),
+  );
   if (parts.length > 1 && named) return false;
   if (/^[a-z]+[\d!@#%^&*?.]+$/i.test(value) && !/^[0-9a-f]+$/i.test(value)) return false;
   // A hash of a commit or an image also looks so; only the name before the value tells, and the caller knows that.
