@@ -63,7 +63,7 @@ export type PublicDesk = {
     components: { id: string; title: string }[];
   } | null>;
   /** A message of the runbook with what customers may know; null as above. */
-  draft(incidentId: string, template: MessageTemplate): Promise<Filled | null>;
+  draft(incidentId: string, template: MessageTemplate, nextUpdateAt: number | null): Promise<Filled | null>;
   tell(
     incidentId: string,
     statement: Statement,

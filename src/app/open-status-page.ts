@@ -68,7 +68,8 @@ export async function openStatusPage(options: StatusPageOptions): Promise<OpenSt
         );
         return known === null ? null : { ...known, link: link(publicIdOf(incidentId)), components: page.components };
       },
-      draft: (incidentId, template) => store.read((tx) => draftPublic(tx, page, incidentId, template, clock.now())),
+      draft: (incidentId, template, nextUpdateAt) =>
+        store.read((tx) => draftPublic(tx, page, incidentId, template, { link, nextUpdateAt }, clock.now())),
       async tell(incidentId, { text, title: called, ...statement }, actor) {
         const said = { ...statement, text: mask(text), title: called === null ? null : mask(called) };
         const change = await tellPublic({ clock, store, page }, incidentId, said, actor);

@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 import type { IncidentChanged, IncidentResponse, MessageResponse } from '../api/contract/incident.ts';
 import type { State } from '../api/contract/state.ts';
-import { addPublicUpdate } from './public-update.ts';
+import { addPublicUpdate, draftQuery, spanSeconds } from './public-update.ts';
 import { printable } from './printable.ts';
 import { layOut } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,9 +31,10 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
   )
     .argument('<id>', 'id of an incident')
     .option('--template <name>', 'a message of the runbook, filled in: first-alert, update, resolved, or its title')
-    .action(async (id: string, options: SystemOptions & { template?: string }) => {
+    .option('--next-update <span>', 'with --template: in how long you write again, 30m for example', spanSeconds)
+    .action(async (id: string, options: SystemOptions & { template?: string; nextUpdate?: number }) => {
       if (options.template !== undefined) {
-        const path = `/api/incidents/${encodeURIComponent(id)}/message?named=${encodeURIComponent(options.template)}`;
+        const path = `/api/incidents/${encodeURIComponent(id)}/message?${draftQuery(options.template, options.nextUpdate)}`;
         const message = await deps.connect(options.dir).get<MessageResponse>(path);
         deps.terminal.out(
           options.json ? JSON.stringify(message, null, 2) : message.text.split('\n').map(printable).join('\n'),

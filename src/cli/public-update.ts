@@ -6,15 +6,30 @@ import { impactWords, stateWords } from '../core/status-page/words.ts';
 import type { Client } from './client.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
+import { parseDuration } from './time.ts';
 import { type SystemOptions, type VerbDependencies, withSystemOptions } from './verb.ts';
 
 type UpdateOptions = SystemOptions & {
   public?: string;
   template?: string;
+  nextUpdate?: number;
   title?: string;
   component?: string[];
   impact?: (typeof impacts)[number];
 };
+
+/** The query that asks for a message of the runbook. `nextUpdate` is in seconds. */
+export function draftQuery(template: string, nextUpdate: number | undefined): string {
+  return `named=${encodeURIComponent(template)}${nextUpdate === undefined ? '' : `&next=${nextUpdate}`}`;
+}
+
+/** Reads `30m` as seconds. */
+export function spanSeconds(text: string): number {
+  const ms = parseDuration(text);
+  if (ms === null || ms < 1000)
+    throw new Failure(`"${text}" is no span`, { mend: 'Write 30m or 2h.', exitCode: exitCodes.usage });
+  return Math.round(ms / 1000);
+}
 
 /** `signalbox incidents update`: tells customers, in your words or in the runbook's after you have read them. */
 export function addPublicUpdate(command: Command, deps: VerbDependencies & { person(): string }): void {
@@ -23,13 +38,14 @@ export function addPublicUpdate(command: Command, deps: VerbDependencies & { per
     .argument('<id>', 'id of an incident')
     .option('--public <text>', 'what they read')
     .option('--template <name>', 'a message of the runbook, which you see filled in and say yes to')
+    .option('--next-update <span>', 'with --template: in how long you write again, 30m for example', spanSeconds)
     .option('--title <text>', 'what it is called for them')
     .option('--component <id...>', 'what of the status page is affected')
     .addOption(new Option('--impact <impact>', 'what they feel of it').choices([...impacts]))
     .action(async (id: string, options: UpdateOptions) => {
       const client = deps.connect(options.dir);
       const path = `/api/incidents/${encodeURIComponent(id)}/public`;
-      const text = options.public ?? (await approvedText(client, path, options.template));
+      const text = options.public ?? (await approvedText(client, path, options));
       const body = {
         text,
         title: options.title ?? null,
@@ -43,13 +59,13 @@ export function addPublicUpdate(command: Command, deps: VerbDependencies & { per
     });
 
   /** What is sent is the very text that was read and said yes to. */
-  async function approvedText(client: Client, path: string, named: string | undefined): Promise<string> {
-    if (named === undefined)
+  async function approvedText(client: Client, path: string, { template, nextUpdate }: UpdateOptions): Promise<string> {
+    if (template === undefined)
       throw new Failure('What do customers read?', {
         mend: 'Write --public "…", or --template update.',
         exitCode: exitCodes.usage,
       });
-    const draft = await client.get<MessageResponse>(`${path}/draft?named=${encodeURIComponent(named)}`);
+    const draft = await client.get<MessageResponse>(`${path}/draft?${draftQuery(template, nextUpdate)}`);
     terminal.err(draft.text.split('\n').map(printable).join('\n'));
     if (draft.open.length > 0)
       throw new Failure(`Not filled in: ${draft.open.join(', ')}`, {

@@ -5,6 +5,7 @@ import { fillTemplate, findTemplate } from '../../core/notice/fill-template.ts';
 import { isResolved } from '../../core/incident/decide.ts';
 import type { Plan } from '../../core/runbook/plan.ts';
 import { incidentChanged, messageResponse, incidentResponse, moveRequest, noteRequest } from '../contract/incident.ts';
+import { nextUpdateAt, nextUpdateQuery } from '../contract/next-update.ts';
 import type { IncidentChange } from '../../engine/incident/change-incident.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
@@ -52,11 +53,11 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
     });
   });
 
-  const query = z.object({ named: z.string().max(200) });
+  const query = z.object({ named: z.string().max(200), ...nextUpdateQuery });
   app.get(
     '/api/incidents/:id/message',
     { schema: { params, querystring: query, response: { 200: messageResponse } } },
-    async ({ params: { id }, query: { named } }) => {
+    async ({ params: { id }, query: { named, next }, headers }) => {
       const { templates } = deps.runbook().plan;
       const template = findTemplate(templates, named);
       if (template === null)
@@ -67,7 +68,15 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
         const timeline = await tx.incidents.timeline(id);
         const lead = timeline.findLast(({ kind }) => ['acknowledged', 'assessing', 'mitigating'].includes(kind))?.actor;
         const resolution = timeline.findLast(({ kind }) => kind === 'resolved')?.text;
-        return fillTemplate(template, { incident, lead: lead ?? null, resolution: resolution ?? null }, deps.now());
+        const facts = {
+          incident,
+          lead: lead ?? null,
+          resolution: resolution ?? null,
+          id,
+          link: `http://${headers.host ?? 'localhost'}/incidents/${id}`,
+          nextUpdateAt: nextUpdateAt(next, deps.now()),
+        };
+        return fillTemplate(template, facts, deps.now());
       });
     },
   );

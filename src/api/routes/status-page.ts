@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findTemplate } from '../../core/notice/fill-template.ts';
 import { messageResponse } from '../contract/incident.ts';
+import { nextUpdateAt, nextUpdateQuery } from '../contract/next-update.ts';
 import {
   publicChanged,
   publicRequest,
@@ -28,16 +29,16 @@ export function addStatusPageRoutes(app: App, deps: ApiDependencies): void {
     return answer;
   });
 
-  const query = z.object({ named: z.string().max(200) });
+  const query = z.object({ named: z.string().max(200), ...nextUpdateQuery });
   app.get(
     '/api/incidents/:id/public/draft',
     { schema: { params, querystring: query, response: { 200: messageResponse } } },
-    async ({ params: { id }, query: { named } }) => {
+    async ({ params: { id }, query: { named, next } }) => {
       const { templates } = deps.runbook().plan;
       const template = findTemplate(templates, named);
       if (template === null)
         throw errors.unknownTemplate(named, templates.map(({ title }) => title).join(', ') || 'none');
-      const draft = await desk().draft(id, template);
+      const draft = await desk().draft(id, template, nextUpdateAt(next, deps.now()));
       if (draft === null) throw errors.unknownIncident(id);
       return draft;
     },

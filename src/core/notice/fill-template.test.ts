@@ -27,6 +27,9 @@ const facts: Facts = {
   },
   lead: 'Ada',
   resolution: null,
+  id: 'inc-1',
+  link: 'https://signalbox.example/incidents/inc-1',
+  nextUpdateAt: null,
 };
 
 test.each([
@@ -44,4 +47,20 @@ test('what is known is put in as it is, and what is not is left for a person', (
   expect(first?.text).toBe('Severity: P0\nImpact: Shop $& is down\nETA: [Time to fix]\nLead: @Ada');
   expect(update).toMatchObject({ text: 'Mitigating: [What has been done]', open: ['[What has been done]'] });
   expect(resolution?.text).toMatch(/^Duration: 12 min\. \[Brief explanation\]/);
+});
+
+test('what everybody asks for: since when, what is affected, where to read on, and when they hear more', () => {
+  const asked = template(
+    'Status',
+    '[Title] ([ID]) since [Start Time], affected: [Affected Services]. [Link]. Next update: [Time of next update]',
+  );
+  const open = fillTemplate(asked, facts, 720_000);
+  expect(open.open).toEqual(['[Time of next update]']);
+  const promised = fillTemplate(asked, { ...facts, nextUpdateAt: 1_800_000 }, 720_000);
+  expect(promised).toMatchObject({
+    text:
+      'Shop $& is down (inc-1) since 1970-01-01 00:00 UTC, affected: shop. ' +
+      'https://signalbox.example/incidents/inc-1. Next update: 1970-01-01 00:30 UTC',
+    open: [],
+  });
 });

@@ -8,6 +8,11 @@ export type Facts = {
   /** Who has acknowledged it, and what was said when it was resolved. */
   lead: string | null;
   resolution: string | null;
+  /** What its readers know the incident by, and where they can read on. */
+  id: string | null;
+  link: string | null;
+  /** When a person has promised to write again, epoch ms. */
+  nextUpdateAt: number | null;
 };
 
 /** A message with what is known put in, and what is left for a person, as it stands there. */
@@ -47,21 +52,36 @@ export function fillTemplate(template: MessageTemplate, facts: Facts, now: numbe
   return { title: template.title, text, open };
 }
 
-function valueFor(hole: string, { incident, lead, resolution }: Facts, now: number): string | null {
+function valueFor(hole: string, facts: Facts, now: number): string | null {
+  const { incident, lead, resolution, id, link, nextUpdateAt } = facts;
   const { severity, title, state, openedAt, resolvedAt, service } = incident;
   if (hole.includes('/')) return choiceFor(hole.split('/'), incident);
   // Whole holes only: “[Time to fix]” is not when it began.
   if (/^(?:severity|priority)(?: level)?$/.test(hole)) return severity;
-  if (/^(?:brief description|(?:incident )?title|impact|summary|what happened)$/.test(hole)) return title;
+  if (/^(?:(?:brief )?description|(?:incident )?(?:title|name)|impact|summary|issue|what happened)$/.test(hole))
+    return title;
   if (/^(?:username|(?:your |incident )?(?:lead|commander|name|owner))$/.test(hole)) return lead;
-  if (/^(?:duration|x (?:minutes|hours|min)|how long)$/.test(hole))
+  if (/^(?:(?:total )?duration|elapsed(?: time)?|x (?:minutes|hours|min)|how long)$/.test(hole))
     return formatDuration((resolvedAt ?? now) - openedAt);
-  if (/^(?:start(?:ed)?(?: at| time)?|since|detected at|time|date|date and time|timestamp)$/.test(hole))
-    return `${new Date(openedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  if (/^(?:service|component|system)(?: name)?$/.test(hole)) return service;
+  if (/^(?:(?:incident )?start(?:ed)?(?: at| time)?|since|detected at|time|date|date and time|timestamp)$/.test(hole))
+    return timeOf(openedAt);
+  if (/^(?:list of )?(?:affected )?(?:service|component|system)s?(?: names?| affected)?$/.test(hole)) return service;
+  if (/^(?:incident )?(?:id|number|reference)$/.test(hole)) return id;
+  if (
+    /^(?:(?:incident|status page|dashboard) )?(?:link|url)$|^link to (?:the )?(?:incident|status page)$|^status page$/.test(
+      hole,
+    )
+  )
+    return link;
+  if (/^(?:time of (?:the )?)?next update(?: at| in| time| eta)?$/.test(hole))
+    return nextUpdateAt === null ? null : timeOf(nextUpdateAt);
   if (/^(?:current )?(?:status|state)$/.test(hole)) return state;
   if (/^(?:what was done|resolution)$/.test(hole)) return resolution;
   return null;
+}
+
+function timeOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Of words to choose from, the one that the state is. */

@@ -16,6 +16,7 @@ export async function draftPublic(
   page: StatusPage,
   incidentId: string,
   template: MessageTemplate,
+  place: { link: (id: string) => string; nextUpdateAt: number | null },
   now: number,
 ): Promise<Filled | null> {
   const incident = await tx.incidents.get(incidentId);
@@ -30,7 +31,10 @@ export async function draftPublic(
     resolvedAt: incident.resolvedAt,
     service: titles.length === 0 ? null : titles.join(', '),
   };
-  const filled = fillTemplate(template, { incident: facts, lead: null, resolution: null }, now);
+  const id = publicIdOf(incidentId);
+  const { nextUpdateAt } = place;
+  const known = { incident: facts, lead: null, resolution: null, id, link: place.link(id), nextUpdateAt };
+  const filled = fillTemplate(template, known, now);
   const state = stateWords[shown?.state ?? 'investigating'];
   return { ...filled, text: filled.text.replaceAll('[Status]', () => state) };
 }
