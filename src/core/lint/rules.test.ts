@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readRules } from '../../../scripts/rules.mjs';
 import { compileRunbook } from '../runbook/compile.ts';
+import { fixText } from './apply-fixes.ts';
 import { lint } from './lint.ts';
 import { lintRules } from './rules.ts';
 
@@ -24,21 +25,28 @@ describe.each(written)('$name', ({ name, prose, fixtures }) => {
     const compiled = compileRunbook(text, 'R.md');
     // A document that cannot be compiled is silently good to most rules.
     if (rule.textOnly !== true) expect(compiled.problems).toEqual([]);
-    const findings = lint(
-      {
-        compiled,
-        file: 'R.md',
-        text,
-        ...(files === null ? {} : filesOf(files)),
-        ...(now === null ? {} : { now: new Date(now) }),
-      },
-      [rule],
-    );
+    const find = (fixed: string) =>
+      lint(
+        {
+          compiled: fixed === text ? compiled : compileRunbook(fixed, 'R.md'),
+          file: 'R.md',
+          text: fixed,
+          ...(files === null ? {} : filesOf(files)),
+          ...(now === null ? {} : { now: new Date(now) }),
+        },
+        [rule],
+      );
+    const findings = find(text);
     expect(findings.map(({ source }) => source.startLine)).toEqual(kind === 'good' ? [] : lines);
     for (const finding of findings) {
       expect(finding.message).toMatch(/^Unexpected /);
       expect(finding.mend).toMatch(/^[A-Z].*\.$/);
     }
+    // Who fixes twice has the same as who fixes once, and what was fixed is found no more.
+    const fixable = findings.filter(({ fix }) => fix !== null);
+    const fixed = fixText(text, find);
+    expect(fixed.applied).toBe(fixable.length);
+    expect(fixText(fixed.text, find).applied).toBe(0);
   });
 });
 
