@@ -27,6 +27,7 @@ import { startWatch } from '../engine/watch/start-watch.ts';
 import { breachRules } from './breach-rules.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import { certificateCheck } from './certificate-check.ts';
+import { auditLifecycle } from './audit-lifecycle.ts';
 import { readConfig } from './configuration/read.ts';
 import { checkVariables, heartbeatIntake, openChecks, resourceChecks, statedChecks } from './open-checks.ts';
 import { openCalling } from './open-calling.ts';
@@ -41,9 +42,7 @@ import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { secretBook } from './secret-book.ts';
 import { startServices } from './start-services.ts';
-import { tasksOf } from '../core/calendar/tasks-of.ts';
-import { backupRules } from './backup-rules.ts';
-import { workingDayOf } from './configuration/task-keys.ts';
+import { taskSources } from './task-sources.ts';
 import { staleAddresses } from './stale-addresses.ts';
 import { acknowledgeLinks, startAnswering } from './start-answering.ts';
 import { startCalling } from './start-calling.ts';
@@ -149,7 +148,11 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     // Before the start: a service that fails to start has its last lines shown.
     for (const service of services) book.learn(secretValues(await platform.variables(service.name)));
     const lines = new Map(services.map((service) => [service.name, service.line]));
-    await startServices(platform, say, book.mask, (name) => `${join(directory, config.file)}:${lines.get(name) ?? 1}`);
+    const lifecycle = auditLifecycle({ store, platform, name: config.name, now, mask: book.mask });
+    await lifecycle.began();
+    undo.push('writing down the end', () => lifecycle.ended());
+    const whereIs = (name: string): string => `${join(directory, config.file)}:${lines.get(name) ?? 1}`;
+    await startServices(lifecycle, say, book.mask, whereIs);
     const status = new Map((await platform.status()).map((one) => [one.service, one]));
     const variables = new Map<string, Record<string, string>>();
     for (const { name } of services) variables.set(name, await platform.variables(name));
@@ -232,7 +235,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     const atNoTerminal = { config, runbook, services, addresses, environment, store, clock: wallClock, book, report };
     const runs = openRunDesk(atNoTerminal);
     undo.push('ending runs that nobody sits at', () => runs.stop());
-    const tasks = { tasks: tasksOf(plan, config.tasks), day: workingDayOf(config.tasks, plan.windows) };
+    const tasks = taskSources(config, plan);
     const api = await startApi(
       {
         name: config.name,
@@ -267,7 +270,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         duty: openDuty({ desk, config, plan, breach, calling, hear, mask: book.mask }),
         noteIncident: (id, actor, text) => noteIncident(desk, id, actor, book.mask(text)),
         heartbeat: heartbeatIntake({ clock, store, environment: around.environment, checks: watched.checks }),
-        tasks: { ...tasks, backups: backupRules(plan, config.statedChecks) },
+        tasks,
         rehearsals: () => drills.rehearsals,
         startDrill: (incident, actor) => drills.start(incident, actor),
         certificate: () => certificateFacts(config.edge),
@@ -312,7 +315,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         channels: [...channels.keys()],
         plan,
         platform,
-        tasks: { ...tasks, remindTo: config.tasks.remindTo },
+        tasks,
         report: reportWatch,
       });
       const publishing = statusPage?.publish(guarded, reportWatch);
