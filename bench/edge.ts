@@ -78,7 +78,7 @@ async function edge(port: number): Promise<void> {
   await opened.route('shop', [port]);
   await opened.policy('shop', {
     rateLimits: [{ path: '/items', requests: 1_000_000_000, windowMs: 1000 }],
-    blocked: [{ address: '203.0.113.0/24', until: null, reason: 'bench' }],
+    blocked: [{ address: '203.0.113.0/24', until: null, reason: 'bench', everywhere: false }],
     openPaths: ['/health'],
   });
   setInterval(() => void opened.traffic(), 1000).unref();

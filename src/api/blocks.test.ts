@@ -28,7 +28,9 @@ it('blocks, lists and lifts an address, and writes down who did', async () => {
   const { status, text } = await post('/api/blocks', asked);
   expect(status).toBe(200);
   expect(text).toContain('{"service":"press","address":"2001:db8::7","until":');
-  expect(await lantern.platform.blocks('press')).toMatchObject([{ address: '2001:db8::7', reason: 'scrapes' }]);
+  expect(await lantern.platform.blocks('press')).toMatchObject([
+    { address: '2001:db8::7', reason: 'scrapes', everywhere: false },
+  ]);
   expect((await post('/api/blocks/remove', { address: '2001:db8:0::7', services: ['press'] })).status).toBe(200);
   expect(await lantern.platform.blocks('press')).toEqual([]);
   expect(lantern.audited.map(({ action, subject, text: said }) => [action, subject, said])).toEqual([

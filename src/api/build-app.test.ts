@@ -219,6 +219,13 @@ describe('the platform', () => {
     expect(lantern.errors).toHaveLength(reported);
   });
 
+  it('says what a rollback would bring back, and no value of a variable', async () => {
+    const answer = await read('/api/services/press/rollback?release=rel-7');
+    expect(answer.json()).toMatchObject({ release: { id: 'rel-7' }, warnings: ['TOKEN was changed since.'] });
+    expect(answer.json().release).not.toHaveProperty('variables');
+    expect(answer.body).not.toContain(secretValue);
+  });
+
   it('takes a rollback without a body as the last good release', async () => {
     expect((await change('POST', '/api/services/press/rollback')).json()).toMatchObject({
       release: { reason: 'rollback' },

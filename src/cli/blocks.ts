@@ -11,7 +11,9 @@ type Dependencies = VerbDependencies & { person(): string };
 /** `signalbox block ADDRESS`: the edge answers 403 to an address or a range, until a time. */
 export function blockVerb(deps: Dependencies): Command {
   const command = new Command('block')
-    .description('refuse an address or a range (203.0.113.7, 203.0.113.0/24, 2001:db8::/32) with 403, at once')
+    .description(
+      'refuse an address or a range (203.0.113.7, 203.0.113.0/24, 2001:db8::/32) with 403, at once; at every service, and those to come, or at one',
+    )
     .argument('<address>', 'whom')
     .requiredOption('--reason <text>', 'why; whoever lists the blocks reads it')
     .option('--for <span>', 'until when, 1h for example; until it is lifted if left out', forSpan)
@@ -80,7 +82,7 @@ function show({ out, colors }: Terminal, { blocks }: BlocksResponse, options: Se
   const rows = shown.map(({ address, service, until, reason }) => [
     address,
     service,
-    until === null ? 'lifted' : `${timeOfAnyDay(until, now)} (${span(Math.max(0, until - now))})`,
+    until === null ? 'it is lifted' : `${timeOfAnyDay(until, now)} (${span(Math.max(0, until - now))})`,
     printable(reason),
   ]);
   out(layOut([head, ...rows]));

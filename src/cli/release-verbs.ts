@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { DeploymentsResponse, OutcomeResponse } from '../api/contract/release.ts';
+import type { DeploymentsResponse, OutcomeResponse, RollbackPlan } from '../api/contract/release.ts';
 import type { State } from '../api/contract/state.ts';
 import { environmentOf, serviceIn } from '../core/release/environment.ts';
 import { canaryProgress, canaryShare, canaryWindow } from './canary-options.ts';
@@ -23,6 +23,8 @@ import {
 } from './verb.ts';
 
 type AllOptions = ServiceOptions & { all?: boolean };
+
+type RollbackOptions = ServiceOptions & { yes?: boolean };
 
 type DeployOptions = AllOptions & { from?: string; canary?: number | true; window?: number };
 
@@ -75,16 +77,47 @@ export function rollbackVerb(deps: VerbDependencies): Command {
     .description('go back to an earlier release: its code, variables and configuration, never the schema')
     .argument('[service]', 'a service')
     .argument('[release]', 'number or id of a release; the last good one before the live one if left out')
-    .action(async (service: string | undefined, release: string | undefined, options: ServiceOptions) => {
+    .option('-y, --yes', 'do not ask, even where it undoes a change of variables')
+    .action(async (service: string | undefined, named: string | undefined, options: RollbackOptions) => {
       const client = deps.connect(options.dir);
       const one = await oneService(client, service, options);
-      const wanted = release?.replace(/^#/, '') ?? null;
-      await change(client, deps.terminal, options, one, 'rollback', { release: wanted }, `${one}: rolling back`);
+      const release = await agreedRollback(client, deps.terminal, one, named?.replace(/^#/, '') ?? null, options);
+      const work = () => client.send<OutcomeResponse>('POST', servicePath(one, 'rollback'), { release });
+      const outcome = await withProgress(deps.terminal, `${one}: rolling back`, work);
+      // What it brings back was said before.
+      const told = options.json || outcome.kind === 'failed' ? outcome : { ...outcome, warnings: [], restores: [] };
+      reportOutcome(told, one, options.json === true, deps.terminal);
     });
   return withExamples(withServiceOptions(command), [
     'signalbox rollback discord-bot',
     'signalbox rollback discord-bot 3',
   ]);
+}
+
+/**
+ * Says what a rollback would bring back before it is made. A person is asked where it undoes something; in a pipe it goes on,
+ * for the warning stands there. Gives the id of the release that this was said of.
+ */
+async function agreedRollback(
+  client: Client,
+  terminal: Terminal,
+  service: string,
+  wanted: string | null,
+  { yes = false }: RollbackOptions,
+): Promise<string> {
+  const query = wanted === null ? '' : `?${new URLSearchParams({ release: wanted }).toString()}`;
+  const { release, restores, warnings } = await client.get<RollbackPlan>(servicePath(service, `rollback${query}`));
+  terminal.err(`${service} goes back to release #${release.number}.`);
+  for (const sentence of restores) terminal.err(terminal.colors.dim(printable(sentence)));
+  for (const warning of warnings) terminal.err(`${terminal.colors.yellow('warning:')} ${printable(warning)}`);
+  if (warnings.length === 0 || yes) return release.id;
+  if (!terminal.interactive) {
+    terminal.err('Nobody is there to be asked, so it goes on.');
+    return release.id;
+  }
+  const answer = await terminal.ask('Roll back all the same? (yes/no) ');
+  if (/^y(es)?$/i.test(answer.trim())) return release.id;
+  throw new Failure(`${service} is left as it is`, { exitCode: exitCodes.declined });
 }
 
 /** `signalbox scale SERVICE REPLICAS`: the live release with so many processes; more take traffic once they are healthy. */

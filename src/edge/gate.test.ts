@@ -25,7 +25,12 @@ function gateWith(policy: Partial<EdgePolicy>): (client: string, path?: string, 
 }
 
 describe('blocked addresses', () => {
-  const block = (address: string, until: number | null = null) => ({ address, until, reason: 'scanning' });
+  const block = (address: string, until: number | null = null) => ({
+    address,
+    until,
+    reason: 'scanning',
+    everywhere: false,
+  });
 
   it.each([
     ['203.0.113.7', '203.0.113.7', 403],

@@ -99,7 +99,7 @@ describe('who a client is', () => {
     const { edge, url, port } = await world.edge(behindProxy);
     await edge.route('shop', [await world.named('one')]);
     await edge.policy('shop', {
-      blocked: [{ address: '203.0.113.0/24', until: null, reason: 'scanning' }],
+      blocked: [{ address: '203.0.113.0/24', until: null, reason: 'scanning', everywhere: false }],
       rateLimits: [{ path: '/', requests: 2, windowMs: 60_000 }],
     });
     expect((await fetch(url, from('203.0.113.7'))).status).toBe(403);

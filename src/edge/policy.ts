@@ -22,7 +22,14 @@ export const edgePolicy = z.object({
     .array(z.object({ path: z.string().startsWith('/'), requests: z.number().int().positive(), windowMs: positive }))
     .max(mostEntries),
   blocked: z
-    .array(z.object({ address: z.string(), until: z.number().nullable(), reason: z.string().max(longestText) }))
+    .array(
+      z.object({
+        address: z.string(),
+        until: z.number().nullable(),
+        reason: z.string().max(longestText),
+        everywhere: z.boolean().default(false),
+      }),
+    )
     .max(mostEntries),
   maxBodyBytes: bytes.nullable(),
   maxHeaderBytes: bytes,

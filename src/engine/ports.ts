@@ -255,6 +255,11 @@ export interface Platform {
   scale(service: string, replicas: number): Promise<ReleaseOutcome>;
   /** The live release again, as a new process. */
   restart(service: string): Promise<ReleaseOutcome>;
+  /** Where a rollback would go now, what it would bring back and what to beware of, in sentences. Rejects as that would. */
+  planRollback(
+    service: string,
+    releaseId: string | null,
+  ): Promise<{ target: Release; restores: string[]; warnings: string[] }>;
   /** To `releaseId` (an id or a number as text), or to the last good release before the live one. */
   rollback(service: string, releaseId: string | null): Promise<ReleaseOutcome>;
   deployments(service: string, limit: number): Promise<Release[]>;

@@ -66,6 +66,10 @@ export function createMemoryPlatform(statuses: ServiceStatus[], variables: Recor
     endCanary: (service) => goLive(service, 'deploy'),
     restart: (service) => goLive(service, 'restart'),
     scale: (service) => goLive(service, 'scale'),
+    async planRollback(service, releaseId) {
+      const target = { ...release(service, 'deploy'), id: releaseId ?? 'rel-before' };
+      return { target, restores: ['The code of it.'], warnings: ['TOKEN was changed since.'] };
+    },
     async rollback(service, releaseId) {
       if (releaseId === 'none') throw new Error('There is no release "none" of it.\n    at somewhere (file.ts:1:1)');
       return goLive(service, 'rollback');

@@ -38,7 +38,17 @@ export async function putPlatform({ platform, resources }: Lantern, words = ''):
       says: '60 requests, 0 % failed, p95 41 ms; beside them 540, 0.2 %, 38 ms',
     },
   });
-  await platform.block('press', { address: '203.0.113.7', until: now + 3_600_000, reason: `scrapes /login ${words}` });
-  await platform.block('press', { address: '2001:db8::/32', until: null, reason: 'abuse, case 4711' });
+  await platform.block('press', {
+    address: '203.0.113.7',
+    until: now + 3_600_000,
+    reason: `scrapes /login ${words}`,
+    everywhere: false,
+  });
+  await platform.block('press', {
+    address: '2001:db8::/32',
+    until: null,
+    reason: 'abuse, case 4711',
+    everywhere: true,
+  });
   Object.assign(status('press') ?? {}, { blocked: 2 });
 }

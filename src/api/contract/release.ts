@@ -78,6 +78,14 @@ export const scaleRequest = z.strictObject({ replicas: z.number().int().min(1).m
 /** `release` is an id or a number as text; null is the last good release before the live one. */
 export const rollbackRequest = z.strictObject({ release: z.string().min(1).max(100).nullable().default(null) });
 
+/** The answer of `GET /api/services/:name/rollback`: where it would go, what it would bring back, and what to beware of. */
+export const rollbackPlan = z.object({
+  release: releaseView,
+  restores: z.array(z.string()),
+  warnings: z.array(z.string()),
+});
+
+export type RollbackPlan = z.infer<typeof rollbackPlan>;
 export type DeploymentsResponse = z.infer<typeof deploymentsResponse>;
 export type OutcomeResponse = z.infer<typeof outcomeResponse>;
 export type CanaryResponse = z.infer<typeof canaryResponse>;

@@ -59,7 +59,14 @@ export function addBlockRoutes(app: App, deps: ApiDependencies): void {
       // The edge knows the wall clock only.
       const until = forMs === null ? null : Date.now() + forMs;
       for (const service of names)
-        await onPlatform(deps, () => deps.platform.block(service, { address, until, reason: deps.mask(reason) }));
+        await onPlatform(deps, () =>
+          deps.platform.block(service, {
+            address,
+            until,
+            reason: deps.mask(reason),
+            everywhere: services.length === 0,
+          }),
+        );
       return shown();
     },
   );

@@ -7,6 +7,7 @@ import {
   deployRequest,
   deploymentsResponse,
   outcomeResponse,
+  rollbackPlan,
   rollbackRequest,
   scaleRequest,
 } from '../contract/release.ts';
@@ -82,6 +83,16 @@ export function addServiceRoutes(app: App, deps: ApiDependencies): void {
     async ({ params: { name }, body }) => {
       await requireService(deps, name);
       return onPlatform(deps, () => platform.scale(name, body.replicas));
+    },
+  );
+
+  app.get(
+    '/api/services/:name/rollback',
+    { schema: { params, querystring: rollbackRequest, response: { 200: rollbackPlan } } },
+    async ({ params: { name }, query }) => {
+      await requireService(deps, name);
+      const { target, restores, warnings } = await onPlatform(deps, () => platform.planRollback(name, query.release));
+      return { release: target, restores, warnings };
     },
   );
 

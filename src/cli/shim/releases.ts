@@ -1,4 +1,4 @@
-import type { DeploymentsResponse, OutcomeResponse } from '../../api/contract/release.ts';
+import type { DeploymentsResponse, OutcomeResponse, RollbackPlan } from '../../api/contract/release.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
 import { layOut } from '../table.ts';
@@ -35,7 +35,11 @@ export async function rollBack(doing: Doing): Promise<void> {
       continue;
     }
     changed += 1;
-    reportOutcome(await client.send<OutcomeResponse>('POST', pathOf(service, 'rollback'), { release }), service, doing);
+    const asked = new URLSearchParams({ release }).toString();
+    const plan = await client.get<RollbackPlan>(pathOf(service, `rollback?${asked}`));
+    for (const sentence of [...plan.warnings, ...plan.restores]) terminal.say(printable(sentence));
+    const body = { release: plan.release.id };
+    reportOutcome(await client.send<OutcomeResponse>('POST', pathOf(service, 'rollback'), body), service, doing);
   }
   if (changed === 0) throw new Failure('There is nothing to go back to', { mend: 'See `railway deployments`.' });
 }
@@ -86,7 +90,6 @@ function releasesOf(service: string, limit: number, { client }: Doing): Promise<
 /** Says what came of a release; a failed one is a Failure. */
 export function reportOutcome(outcome: OutcomeResponse, service: string, { terminal, wish }: Doing): void {
   if (outcome.kind === 'live') {
-    for (const sentence of [...outcome.warnings, ...(outcome.restores ?? [])]) terminal.say(printable(sentence));
     if (wish.arguments['json'] === true) terminal.out(JSON.stringify(outcome, null, 2));
     else terminal.out(`${service} is live as release #${outcome.release.number}`);
     return;

@@ -3,8 +3,11 @@ import type { Histogram } from './histogram.ts';
 /** At most `requests` at once from one client to paths below `path` (`/` is all), and as many per `windowMs` over time. */
 export type RateLimit = { path: string; requests: number; windowMs: number };
 
-/** Addresses (`203.0.113.7`, `2001:db8::/32`) that are refused until `until` (epoch ms; null: until it is lifted). */
-export type Block = { address: string; until: number | null; reason: string };
+/**
+ * Addresses (`203.0.113.7`, `2001:db8::/32`) that are refused until `until` (epoch ms; null: until it is lifted).
+ * `everywhere`: every service was meant, also one that is added later.
+ */
+export type Block = { address: string; until: number | null; reason: string; everywhere: boolean };
 
 /** A service that is closed on purpose. `allow` are addresses that are let in all the same. */
 export type Maintenance = { message: string; retryAfterSeconds: number; allow: string[] };

@@ -183,6 +183,23 @@ describe('the edge as a process', () => {
     expect((await second.policy('gone', {})).maintenance).toBeNull();
   });
 
+  it('refuses at a new service whom every other refuses, and nobody who is refused at one alone', async () => {
+    const state = await newPlace();
+    const first = await start(state, ['shop'], true);
+    const block = (address: string, everywhere: boolean) => ({ address, until: null, reason: 'abuse', everywhere });
+    const [everywhere, here] = [block('203.0.113.7', true), block('203.0.113.8', false)];
+    await first.policy('shop', { blocked: [everywhere, here] });
+    await first.leave();
+    const second = await start(state, ['shop', 'till'], true);
+    expect((await second.policy('till', {})).blocked).toEqual([everywhere]);
+    // Lifted there, it stays lifted.
+    await second.policy('till', { blocked: [] });
+    await second.leave();
+    const third = await start(state, ['shop', 'till']);
+    expect((await third.policy('till', {})).blocked).toEqual([]);
+    expect((await third.policy('shop', {})).blocked).toEqual([everywhere, here]);
+  });
+
   it('writes an access log, and says why it cannot start', async () => {
     const state = await newPlace();
     const edge = await start(state);

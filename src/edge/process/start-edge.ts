@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { blocksEverywhere } from '../../core/edge/blocks.ts';
 import { defaultPolicy, type EdgePolicy } from '../../core/edge/model.ts';
 import type { Edge } from '../../engine/ports.ts';
 import { defaultAddress, type EdgeAddress } from '../open-edge.ts';
@@ -190,8 +191,9 @@ export async function startEdge(options: EdgeProcessOptions): Promise<EdgeProces
   };
 }
 
-/** What an earlier Signalbox has set for the services that there still are. */
+/** What an earlier Signalbox has set for the services that there still are. A new one refuses whom every other refuses. */
 function readPolicies(place: Place, services: readonly string[]): Map<string, EdgePolicy> {
-  const saved = savedPolicies.safeParse(readBack(place.policies));
-  return new Map(Object.entries(saved.data ?? {}).filter(([service]) => services.includes(service)));
+  const saved = savedPolicies.safeParse(readBack(place.policies)).data ?? {};
+  const blocked = blocksEverywhere(Object.values(saved).map((policy) => policy.blocked));
+  return new Map(services.map((service) => [service, saved[service] ?? { ...defaultPolicy, blocked }]));
 }

@@ -33,7 +33,10 @@ export function valuesOf({ record, service }: Supervisor): Record<string, string
 /** The verbs that make a release: each says what it is of, and one function starts it. */
 export function releaseVerbs(
   needs: VerbNeeds,
-): Pick<Platform, 'deploy' | 'canary' | 'endCanary' | 'restart' | 'rollback' | 'scale' | 'setVariables'> {
+): Pick<
+  Platform,
+  'deploy' | 'canary' | 'endCanary' | 'restart' | 'planRollback' | 'rollback' | 'scale' | 'setVariables'
+> {
   const { stateDirectory, store, clock, edge, supervisorOf, onError, inQueue } = needs;
   const current = ({ service, record }: Supervisor) =>
     store.transaction((tx) => currentRelease(tx, service.name, record));
@@ -116,7 +119,17 @@ export function releaseVerbs(
     return release(supervisor, reason, { codeHash, variables, config: { ...config, ...changes } });
   };
 
+  const planRollback = async (supervisor: Supervisor, releaseId: string | null) => {
+    const { name } = supervisor.service;
+    const before = await current(supervisor);
+    const all = await store.transaction((tx) => tx.releases.list(name, 1_000_000));
+    const choice = chooseRollback(all, before, releaseId);
+    if (choice.kind === 'none') throw new Refusal(`${name} is not rolled back. ${choice.why}`);
+    return choice;
+  };
+
   return {
+    planRollback: async (name, releaseId) => planRollback(supervisorOf(name), releaseId),
     deploy: (name, from, canary) =>
       canary == null
         ? inQueue(name, async (supervisor) =>
@@ -147,11 +160,7 @@ export function releaseVerbs(
       }),
     rollback: (name, releaseId) =>
       inQueue(name, async (supervisor) => {
-        const before = await current(supervisor);
-        const all = await store.transaction((tx) => tx.releases.list(name, 1_000_000));
-        const choice = chooseRollback(all, before, releaseId);
-        if (choice.kind === 'none') throw new Refusal(`${name} is not rolled back. ${choice.why}`);
-        const { target, restores, warnings } = choice;
+        const { target, restores, warnings } = await planRollback(supervisor, releaseId);
         const { codeHash, variables } = target;
         // Replicas answer to the load and not to the code: going back must not take capacity away.
         const config = { ...configFor(target, supervisor.service), replicas: wantedReplicas(supervisor) };
