@@ -93,6 +93,12 @@ export type Duty = {
   rotas(): OnCallResponse['rotas'];
   windows(): Promise<WindowsResponse['windows']>;
   addWindow(window: WindowRequest, actor: string): Promise<Added>;
+  /** Leaves one time out, that on a day (`2026-12-06`) or the next; `id` undoes it. Null when there is no such window. */
+  skipWindow(
+    id: string,
+    on: string | null,
+    actor: string,
+  ): Promise<{ kind: 'skipped'; id: string; shown: string } | { kind: 'refused'; why: string } | null>;
   silences(): Promise<SilencesResponse['silences']>;
   addSilence(silence: SilenceRequest, actor: string): Promise<Added>;
   /** False when there is no such one, or it stands in a file. */

@@ -92,6 +92,7 @@ export const errors = {
     'There is no channel "%s".',
     '`signalbox channels` lists the channels.',
   ),
+  unknownWindow: define('unknown-window', 404, 'There is no window "%s".', '`signalbox windows` lists them.'),
   unknownHold: define(
     'unknown-hold',
     404,

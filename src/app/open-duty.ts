@@ -5,7 +5,7 @@ import { placeOf } from '../core/notice/compose.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import { showSpan } from '../core/window/announcement.ts';
 import type { Window } from '../core/window/model.ts';
-import { lastingAt, occurrenceAt } from '../core/window/occurrence.ts';
+import { lastingAt, occurrenceAt, occurrenceOn } from '../core/window/occurrence.ts';
 import { readWhen } from '../core/window/read-when.ts';
 import { zoneNamed } from '../core/window/zoned-time.ts';
 import { escalateNow } from '../engine/escalation/escalate-now.ts';
@@ -13,7 +13,8 @@ import { openIncident } from '../engine/incident/open-by-hand.ts';
 import { type BreachRules, startBreachClock } from '../engine/incident/start-breach-clock.ts';
 import type { IncidentDesk } from '../engine/incident/change-incident.ts';
 import type { Calling } from '../engine/escalation/model.ts';
-import { addSilence, addWindow, endHold } from '../engine/window/change-holds.ts';
+import { addSilence, addWindow, endHold, skipOccurrence } from '../engine/window/change-holds.ts';
+import { windowsNow } from '../engine/window/windows-now.ts';
 import type { Config } from './configuration/config.ts';
 import { announcedAhead } from './configuration/window-keys.ts';
 
@@ -89,10 +90,22 @@ export function openDuty({ desk, config, plan, breach, calling, hear, mask }: Du
     async windows() {
       const now = clock.now();
       const stored = await store.read((tx) => tx.holds.list(now));
-      const added = stored.flatMap((hold) => (hold.kind === 'window' ? [hold.window] : []));
-      return [...calling.windows, ...added]
+      return windowsNow(calling.windows, stored)
         .map((window) => view(window, now))
         .sort((a, b) => (a.next?.from ?? Infinity) - (b.next?.from ?? Infinity));
+    },
+    async skipWindow(id, on, actor) {
+      const now = clock.now();
+      const stored = await store.read((tx) => tx.holds.list(now));
+      const window = windowsNow(calling.windows, stored).find((one) => one.id === id);
+      if (window === undefined) return null;
+      const occurrence = on === null ? occurrenceAt(window.when, now) : occurrenceOn(window.when, on, now);
+      if (occurrence === null)
+        return refuse(
+          on === null ? 'It never happens again.' : `It does not begin on ${on}, or is skipped then already.`,
+        );
+      const undo = await skipOccurrence(desk, window, occurrence, actor);
+      return { kind: 'skipped', id: undo, shown: showSpan(window, occurrence) };
     },
     async addWindow(request, actor) {
       const zone = zoneNamed(request.zone);

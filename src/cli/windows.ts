@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { HoldChanged, WindowsResponse } from '../api/contract/duty.ts';
+import type { HoldChanged, WindowSkipped, WindowsResponse } from '../api/contract/duty.ts';
 import { layOut } from './table.ts';
 import { printable } from './printable.ts';
 import { type SystemOptions, type VerbDependencies, withExamples, withSystemOptions } from './verb.ts';
@@ -11,7 +11,7 @@ type AddOptions = SystemOptions & {
   maintenanceMode?: boolean;
 };
 
-/** `signalbox windows [list|add|cancel]`: planned work, in which nobody is paged. */
+/** `signalbox windows [list|add|skip|cancel]`: planned work, in which nobody is paged. */
 export function windowsVerb(deps: VerbDependencies & { person(): string }): Command {
   const { terminal } = deps;
   const command = new Command('windows').description('list planned work, in which nobody is paged; add or cancel some');
@@ -55,7 +55,21 @@ export function windowsVerb(deps: VerbDependencies & { person(): string }): Comm
       );
     });
   withSystemOptions(
-    command.command('cancel').description('end or cancel one that was added; what it held back pages now'),
+    command.command('skip').description('leave one time of a window out; who was told of it hears that'),
+  )
+    .argument('<id>', 'id of a window, also of one that recurs')
+    .option('--on <date>', 'the day on which it begins, as 2026-12-06 (default: the next time)')
+    .action(async (id: string, options: SystemOptions & { on?: string }) => {
+      const path = `/api/windows/${encodeURIComponent(id)}/skip`;
+      const body = { on: options.on ?? null, actor: deps.person() };
+      const skipped = await deps.connect(options.dir).send<WindowSkipped>('POST', path, body);
+      const said = `Left out: ${skipped.shown}. Undo it with: signalbox windows cancel ${skipped.id}`;
+      terminal.out(options.json ? JSON.stringify(skipped) : said);
+    });
+  withSystemOptions(
+    command
+      .command('cancel')
+      .description('end or cancel one that was added, or undo a skip; what it held back pages now'),
   )
     .argument('<id>', 'id of a window')
     .action(async (id: string, options: SystemOptions) => {
@@ -66,6 +80,7 @@ export function windowsVerb(deps: VerbDependencies & { person(): string }): Comm
   return withExamples(command, [
     'signalbox windows',
     'signalbox windows add "Move the database" "2026-12-06 02:00-04:00" --zone America/New_York',
+    'signalbox windows skip database --on 2026-12-06',
     'signalbox windows cancel window-1a2b3c4d',
   ]);
 }

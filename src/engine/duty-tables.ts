@@ -3,9 +3,10 @@ import type { OutsideRecord } from '../core/incident/outside/model.ts';
 import type { Silence } from '../core/silence/hold.ts';
 import type { Window } from '../core/window/model.ts';
 
-/** A window or a silence, by its id. */
+/** A window, a time at which a window (by its id) does not happen, or a silence. */
 export type StoredHold =
   | { kind: 'window'; id: string; endsAt: number; window: Window }
+  | { kind: 'skip'; id: string; endsAt: number; windowId: string; from: number; by: string }
   | { kind: 'silence'; id: string; endsAt: number; silence: Silence };
 
 /** The tables of who is called for incidents, and when nobody is. */

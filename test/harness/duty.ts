@@ -9,6 +9,7 @@ export const quietDuty: Duty = {
   rotas: () => [],
   windows: () => Promise.resolve([]),
   addWindow: () => Promise.resolve({ kind: 'refused', why: 'There are no windows here.' }),
+  skipWindow: () => Promise.resolve(null),
   silences: () => Promise.resolve([]),
   addSilence: () => Promise.resolve({ kind: 'refused', why: 'There are no silences here.' }),
   endHold: () => Promise.resolve(false),

@@ -58,6 +58,18 @@ export const windowRequest = z.strictObject({
   actor,
 });
 
+/** Leaves out the time of a window that begins on a day, by the clock in its zone; the next one when no day is given. */
+export const skipRequest = z.strictObject({
+  on: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .nullable()
+    .default(null),
+  actor,
+});
+/** What was left out, and the id that undoes it. */
+export const windowSkipped = z.object({ id: z.string(), shown: z.string() });
+
 /** A silence as it is listed. */
 export const silenceView = z.object({
   id: z.string(),
@@ -97,4 +109,5 @@ export type WindowsResponse = z.infer<typeof windowsResponse>;
 export type SilencesResponse = z.infer<typeof silencesResponse>;
 export type WindowRequest = z.infer<typeof windowRequest>;
 export type SilenceRequest = z.infer<typeof silenceRequest>;
+export type WindowSkipped = z.infer<typeof windowSkipped>;
 export type HoldChanged = z.infer<typeof holdChanged>;

@@ -6,7 +6,9 @@ import {
   onCallResponse,
   silenceRequest,
   silencesResponse,
+  skipRequest,
   windowRequest,
+  windowSkipped,
   windowsResponse,
 } from '../contract/duty.ts';
 import { breachRequest, incidentChanged, openRequest } from '../contract/incident.ts';
@@ -55,6 +57,16 @@ export function addDutyRoutes(app: App, { duty }: ApiDependencies): void {
   }));
   app.post('/api/windows', { schema: { body: windowRequest, response: { 200: holdChanged } } }, async ({ body }) =>
     added(await duty.addWindow(body, person(body.actor))),
+  );
+  app.post(
+    '/api/windows/:id/skip',
+    { schema: { params, body: skipRequest, response: { 200: windowSkipped } } },
+    async ({ params: { id }, body }) => {
+      const result = await duty.skipWindow(id, body.on, person(body.actor));
+      if (result === null) throw errors.unknownWindow(id);
+      if (result.kind === 'refused') throw errors.badRequest(result.why);
+      return { id: result.id, shown: result.shown };
+    },
   );
   app.get('/api/silences', { schema: { response: { 200: silencesResponse } } }, async () => ({
     silences: await duty.silences(),

@@ -7,6 +7,7 @@ export type Weekday = (typeof weekdays)[number];
 /**
  * When a window is. Minutes count from midnight by the clock on the wall in `zone` (an IANA name); one that ends before it
  * begins goes on into the next day. `day` null is each day; `week` is which such day of the month, null for each.
+ * `skipped` are beginnings (epoch ms) at which it does not happen.
  */
 export type When =
   | {
@@ -16,8 +17,9 @@ export type When =
       startMinute: number;
       endMinute: number;
       zone: string;
+      skipped?: readonly number[];
     }
-  | { kind: 'once'; from: number; until: number };
+  | { kind: 'once'; from: number; until: number; skipped?: readonly number[] };
 
 /**
  * Planned work. While it lasts watching goes on and nobody is paged for `services` (null: for anything); what still fails at

@@ -7,6 +7,7 @@ import { noticeFor, openingFor, toldOfOpening } from '../../core/notice/outbox.t
 import { type Hold, holdOf } from '../../core/silence/hold.ts';
 import { noteOn } from '../incident/note-on.ts';
 import type { Tx } from '../ports.ts';
+import { windowsNow } from '../window/windows-now.ts';
 import type { Callers } from './model.ts';
 
 /** Nobody but those who are told at once. */
@@ -79,9 +80,8 @@ export async function look(
 export async function holdNow(tx: Tx, telling: Callers, incident: Incident, now: number): Promise<Hold | null> {
   if (telling.calling === undefined) return null;
   const stored = await tx.holds.list(now);
-  const windows = stored.flatMap((hold) => (hold.kind === 'window' ? [hold.window] : []));
   const silences = stored.flatMap((hold) => (hold.kind === 'silence' ? [hold.silence] : []));
-  return holdOf(incident, [...telling.calling.windows, ...windows], silences, now);
+  return holdOf(incident, windowsNow(telling.calling.windows, stored), silences, now);
 }
 
 /** Whom each level reaches now. */

@@ -5,6 +5,7 @@ import { daysOf, firstDay, type HourOfChecks } from '../../core/status-page/upti
 import type { Window } from '../../core/window/model.ts';
 import type { Clock, Store, Tx } from '../ports.ts';
 import { marksOf } from '../watch/roll-up.ts';
+import { windowsNow } from '../window/windows-now.ts';
 
 const hourMs = 3_600_000;
 /** A crowd of customers costs no more than one: what they read is made so often at most. */
@@ -21,9 +22,8 @@ export function summaryReader({ clock, store, page, windows }: SummaryOptions): 
     const now = clock.now();
     const known = await store.read(async (tx) => {
       const stored = await tx.holds.list(now);
-      const added = stored.flatMap((hold) => (hold.kind === 'window' ? [hold.window] : []));
       const incidents: PublicIncident[] = await tx.publicIncidents.since(firstDay(now));
-      return { incidents, windows: publicWindows(page, [...windows, ...added], now) };
+      return { incidents, windows: publicWindows(page, windowsNow(windows, stored), now) };
     });
     return summarize(page, { ...known, uptime: await uptime() }, now);
   });

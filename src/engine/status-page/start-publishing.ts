@@ -6,6 +6,7 @@ import type { Window } from '../../core/window/model.ts';
 import { LeaseLost } from '../lease/lease-lost.ts';
 import type { Clock, Store, Tx } from '../ports.ts';
 import { fanOut, type PublicPlace, queueFanOut } from './fan-out.ts';
+import { windowsNow } from '../window/windows-now.ts';
 import { publicIdOf } from './public-id.ts';
 
 /** What publishing needs. `windows` are those of files; the others are in the store. */
@@ -81,7 +82,7 @@ async function newsOf(tx: Tx, { page, windows }: PublishingOptions, now: number)
     if (incident !== null) incidents.set(id, incident);
   }
   const stored = await tx.holds.list(now);
-  const all = [...windows, ...stored.flatMap((hold) => (hold.kind === 'window' ? [hold.window] : []))];
+  const all = windowsNow(windows, stored);
   const news = [];
   for (const incident of incidents.values()) {
     const known = await tx.publicIncidents.of(incident.id);

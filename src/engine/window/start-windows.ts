@@ -5,6 +5,7 @@ import { lastingAt } from '../../core/window/occurrence.ts';
 import { noticeFor } from '../../core/notice/outbox.ts';
 import { LeaseLost } from '../lease/lease-lost.ts';
 import type { Clock, Store } from '../ports.ts';
+import { windowsNow } from './windows-now.ts';
 
 /** What looking after windows needs. */
 export type WindowsOptions = {
@@ -50,7 +51,7 @@ export function startWindows(options: WindowsOptions): { stop(): Promise<void> }
     const now = clock.now();
     const windows = await store.read(async (tx) => {
       const stored = await tx.holds.list(now);
-      return [...options.windows, ...stored.flatMap((hold) => (hold.kind === 'window' ? [hold.window] : []))];
+      return windowsNow(options.windows, stored);
     });
     await announce(windows, now);
     await closeAndOpen(windows, now);
