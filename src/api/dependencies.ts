@@ -6,6 +6,7 @@ import type { ChannelHealth } from '../core/notice/health.ts';
 import type { Delivery } from '../core/notice/model.ts';
 import type { Runnable } from '../core/procedure/find.ts';
 import type { Rendered } from '../core/procedure/render.ts';
+import type { ReadingKind } from '../core/reading/model.ts';
 import type { Watch } from '../core/rule/derive.ts';
 import type { Filled } from '../core/notice/fill-template.ts';
 import type { MessageTemplate, Plan } from '../core/runbook/plan.ts';
@@ -17,6 +18,7 @@ import type { TopClient } from '../edge/top-clients.ts';
 import type { BeginRequest, Begun } from '../engine/diagnosis/begin-run.ts';
 import type { Taken } from '../engine/incident/take-alerts.ts';
 import type { IncidentChange } from '../engine/incident/change-incident.ts';
+import type { Reading } from '../engine/reading/read-incident.ts';
 import type { Platform, Store } from '../engine/ports.ts';
 import type { BackupRules } from '../engine/procedure/backups.ts';
 import type { ResourceView } from './contract/resource.ts';
@@ -148,6 +150,8 @@ export type ApiDependencies = {
   /** Null or left out: there is no page for customers. */
   publicDesk?: PublicDesk | null;
   runs: Runs;
+  /** Asks the language model about an incident; null where none is named. */
+  read: ((id: string, kind: ReadingKind, actor: string) => Promise<Reading>) | null;
   tasks: TaskSources;
   noteIncident(id: string, actor: string, text: string): Promise<IncidentChange>;
   /** A beat of the job that the heartbeat check `name` waits for. */

@@ -120,6 +120,13 @@ export const errors = {
     'There is no status page.',
     'Write "status-page" in signalbox.yaml, as docs/signalbox.yaml shows it.',
   ),
+  noLanguageModel: define(
+    'no-language-model',
+    409,
+    'No language model is named.',
+    'Write one under "language-model" of signalbox.yaml.',
+  ),
+  readingRefused: define('reading-refused', 409, '%s'),
   moveRefused: define('move-refused', 409, '%s'),
   approvalRefused: define('approval-refused', 409, '%s'),
   drillRefused: define('drill-refused', 409, '%s'),

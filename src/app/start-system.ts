@@ -23,6 +23,7 @@ import { startAuditor } from '../engine/escalation/start-auditor.ts';
 import { moveIncident, noteIncident } from '../engine/incident/change-incident.ts';
 import { holdLease } from '../engine/lease/hold-lease.ts';
 import type { Clock, Store } from '../engine/ports.ts';
+import { readIncident } from '../engine/reading/read-incident.ts';
 import { startWatch } from '../engine/watch/start-watch.ts';
 import { breachRules } from './breach-rules.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
@@ -36,6 +37,7 @@ import { openDuty } from './open-duty.ts';
 import { openChannels, unreachableButtons } from './open-channels.ts';
 import { openDrills } from './open-drills.ts';
 import { openRunDesk } from './open-run-desk.ts';
+import { openReader } from './open-reader.ts';
 import { openResources } from './open-resources.ts';
 import { openStatusPage } from './open-status-page.ts';
 import { openStores, storeSecrets } from './open-stores.ts';
@@ -46,7 +48,7 @@ import { taskSources } from './task-sources.ts';
 import { staleAddresses } from './stale-addresses.ts';
 import { acknowledgeLinks, startAnswering } from './start-answering.ts';
 import { startCalling } from './start-calling.ts';
-import { diagnoseAtOnce } from './start-diagnosing.ts';
+import { startAtOnce } from './start-at-once.ts';
 import { startReport } from './start-report.ts';
 import { takeSystem } from './take-system.ts';
 import { toFailure } from './to-failure.ts';
@@ -235,6 +237,9 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     const atNoTerminal = { config, runbook, services, addresses, environment, store, clock: wallClock, book, report };
     const runs = openRunDesk(atNoTerminal);
     undo.push('ending runs that nobody sits at', () => runs.stop());
+    const reader = openReader({ ...atNoTerminal, incidentTime: now, plan, platform });
+    const stopReading = new AbortController();
+    undo.push('ending questions to the language model', async () => stopReading.abort());
     const tasks = taskSources(config, plan);
     const api = await startApi(
       {
@@ -261,6 +266,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         },
         runbook: () => runbook,
         runs,
+        read: reader && ((incidentId, kind, by) => readIncident(reader, { incidentId, kind, by }, stopReading.signal)),
         watch: () => watched,
         bindings: config.bindings,
         addresses: () => addresses.map(({ knownAs, actual }) => ({ written: knownAs, bound: actual })),
@@ -320,9 +326,10 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       });
       const publishing = statusPage?.publish(guarded, reportWatch);
       const unattended = { ...atNoTerminal, store: guarded, report: reportWatch };
-      const diagnosing = diagnoseAtOnce({ ...unattended, runs, incidentTime: now });
-      const all = [calls, watch, publishing, diagnosing];
-      return { stop: async () => void (await Promise.all(all.map((one) => one?.stop()))) };
+      const atOnce = startAtOnce({ ...unattended, runs, reader, incidentTime: now });
+      return {
+        stop: async () => void (await Promise.all([calls.stop(), watch.stop(), atOnce.stop(), publishing?.stop()])),
+      };
     };
     const watching =
       stores.shared === null

@@ -1,12 +1,12 @@
 import { Argument, Command } from 'commander';
-import type { IncidentChanged, IncidentResponse, MessageResponse } from '../api/contract/incident.ts';
+import type { IncidentChanged, IncidentResponse, MessageResponse, ReadingResponse } from '../api/contract/incident.ts';
 import type { State } from '../api/contract/state.ts';
 import { addPublicUpdate, draftQuery, spanSeconds } from './public-update.ts';
 import { printable } from './printable.ts';
 import { layOut } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { span, timeOfDay } from './time.ts';
-import { type SystemOptions, type VerbDependencies, withExamples, withSystemOptions } from './verb.ts';
+import { type SystemOptions, type VerbDependencies, withExamples, withProgress, withSystemOptions } from './verb.ts';
 
 const movable = ['acknowledged', 'assessing', 'mitigating', 'resolved', 'documented'];
 
@@ -76,6 +76,24 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
       const said = `${incident.id}  ${incident.severity}: ${incident.title}`;
       deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : said);
     });
+  for (const { name, kind, description } of [
+    { name: 'read', kind: 'reading', description: 'ask the language model for a first reading of the evidence' },
+    { name: 'draft', kind: 'draft', description: 'ask the language model for a draft of the next update' },
+  ] as const)
+    withSystemOptions(command.command(name).description(description))
+      .argument('<id>', 'id of an incident')
+      .action(async (id: string, options: SystemOptions) => {
+        const path = `/api/incidents/${encodeURIComponent(id)}/reading`;
+        const ask = () => deps.connect(options.dir).send<ReadingResponse>('POST', path, { kind, actor: deps.person() });
+        const reading = await withProgress(deps.terminal, 'Asking the language model', ask);
+        deps.terminal.out(
+          options.json ? JSON.stringify(reading, null, 2) : reading.text.split('\n').map(printable).join('\n'),
+        );
+        const { tokens, left } = reading;
+        deps.terminal.err(
+          deps.terminal.colors.dim(`${tokens} tokens; left: ${left.incident} for this incident, ${left.day} for today`),
+        );
+      });
   withSystemOptions(
     command.command('breach').description('it is a breach: what must be done within its hours goes on the board'),
   )
@@ -106,6 +124,8 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
     'signalbox incidents',
     'signalbox incidents show i-42',
     'signalbox incidents show i-42 --template first-alert',
+    'signalbox incidents read i-42',
+    'signalbox incidents draft i-42',
     'signalbox incidents escalate i-42',
     'signalbox incidents breach i-42 --owner ada',
     'signalbox incidents open "Checkout is slow" --severity P1 --service shop',

@@ -14,6 +14,7 @@ import type { Delivery, Notice, NoticeBody } from '../core/notice/model.ts';
 import type { DeliveryPolicy } from '../core/notice/policy.ts';
 import type { ActionItem } from '../core/post-mortem/model.ts';
 import type { JournalEntry, Run } from '../core/procedure/model.ts';
+import type { ModelCall } from '../core/reading/model.ts';
 import type {
   CanaryRequest,
   CanaryStatus,
@@ -217,6 +218,14 @@ export interface Tx extends DutyTables, StatusPageTables {
     /** The last time that each was done; those that never were are left out. */
     last(): Promise<TaskDone[]>;
     history(taskId: string, limit: number): Promise<TaskDone[]>;
+  };
+  /** What language models were asked, in tokens. */
+  modelCalls: {
+    get(id: string): Promise<ModelCall | null>;
+    put(call: ModelCall): Promise<void>;
+    /** What was set aside or spent after `at`. */
+    spentSince(at: number): Promise<number>;
+    spentOn(incidentId: string): Promise<number>;
   };
   /** Who did what, when, on what: a chain that is only ever added to. */
   audit: {

@@ -117,6 +117,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
     moveIncident: (id, to, actor, note) => moveIncident(desk, id, to, actor, note),
     noteIncident: (id, actor, text) => noteIncident(desk, id, actor, text),
     duty: quietDuty,
+    read: null,
     runs: {
       render: ({ steps }) => renderSteps(steps, { addresses: [], bindings: {}, parameters: {} }, (text) => text),
       begin: async () => ({ kind: 'refused', why: 'Nothing is run in this world.', mend: null }),

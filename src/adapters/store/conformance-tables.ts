@@ -238,6 +238,22 @@ export function tablesConformance(store: () => Store): void {
       });
     });
 
+    it('hold what language models were asked, and what that cost', async () => {
+      const call = { id: 'm1', incidentId: 'i1', kind: 'reading', askedBy: 'Ada', at: 10, tokens: 900 } as const;
+      await store().transaction(async (tx) => {
+        expect([await tx.modelCalls.spentSince(0), await tx.modelCalls.spentOn('i1')]).toEqual([0, 0]);
+        await tx.modelCalls.put(call);
+        await tx.modelCalls.put({ ...call, id: 'm2', incidentId: 'i2', at: 20, tokens: 5_000_000_000 });
+        await tx.modelCalls.put({ ...call, tokens: 300 });
+        expect(await tx.modelCalls.get('m1')).toEqual({ ...call, tokens: 300 });
+        expect(await tx.modelCalls.get('m9')).toBeNull();
+        expect([await tx.modelCalls.spentSince(9), await tx.modelCalls.spentSince(10)]).toEqual([
+          5_000_000_300, 5_000_000_000,
+        ]);
+        expect(await tx.modelCalls.spentOn('i1')).toBe(300);
+      });
+    });
+
     it('hold what is to be done after an incident, until it is done', async () => {
       const item = (id: string, given: Partial<ActionItem> = {}): ActionItem => ({
         id,

@@ -92,6 +92,19 @@ export const breachRequest = z.strictObject({
   actor,
 });
 
+/** Asks the language model: for a first reading of the evidence, or for a draft of the next update. */
+export const readingRequest = z.strictObject({ kind: z.enum(['reading', 'draft']), actor });
+
+/** What it said, marked as its; `tokens` is what that cost, `left` what may still be spent. */
+export const readingResponse = z.object({
+  text: z.string(),
+  model: z.string(),
+  tokens: z.number(),
+  left: z.object({ day: z.number(), incident: z.number() }),
+});
+
+export type ReadingResponse = z.infer<typeof readingResponse>;
+
 /** One note on the timeline. */
 export const noteRequest = z.strictObject({ text: z.string().trim().min(1).max(4000), actor });
 

@@ -4,7 +4,15 @@ import { placeOf } from '../../core/notice/compose.ts';
 import { fillTemplate, findTemplate } from '../../core/notice/fill-template.ts';
 import { isResolved } from '../../core/incident/decide.ts';
 import type { Plan } from '../../core/runbook/plan.ts';
-import { incidentChanged, messageResponse, incidentResponse, moveRequest, noteRequest } from '../contract/incident.ts';
+import {
+  incidentChanged,
+  messageResponse,
+  incidentResponse,
+  moveRequest,
+  noteRequest,
+  readingRequest,
+  readingResponse,
+} from '../contract/incident.ts';
 import { nextUpdateAt, nextUpdateQuery } from '../contract/next-update.ts';
 import type { IncidentChange } from '../../engine/incident/change-incident.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -93,6 +101,18 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
     { schema: { params, body: moveRequest, response: { 200: incidentChanged } }, config: { audit: 'told' } },
     async ({ params: { id }, body }) =>
       answer(id, await deps.moveIncident(id, body.to, person(body.actor), body.note === '' ? null : body.note)),
+  );
+
+  app.post(
+    '/api/incidents/:id/reading',
+    { schema: { params, body: readingRequest, response: { 200: readingResponse } } },
+    async ({ params: { id }, body }) => {
+      if (deps.read === null) throw errors.noLanguageModel();
+      const reading = await deps.read(id, body.kind, person(body.actor));
+      if (reading.kind === 'unknown') throw errors.unknownIncident(id);
+      if (reading.kind === 'refused') throw errors.readingRefused(reading.why);
+      return reading;
+    },
   );
 
   app.post(

@@ -17,6 +17,7 @@ import * as actionItems from './migrations/0018-action-items.ts';
 import * as publicIncidents from './migrations/0021-public-incidents.ts';
 import * as subscribers from './migrations/0022-subscribers.ts';
 import * as incidentIndexes from './migrations/0024-incident-indexes.ts';
+import * as modelCalls from './migrations/0026-model-calls.ts';
 import * as tasks from './migrations/0028-tasks.ts';
 import type { Schema } from './schema.ts';
 
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0021-public-incidents': publicIncidents,
   '0022-subscribers': subscribers,
   '0024-incident-indexes': incidentIndexes,
+  '0026-model-calls': modelCalls,
 };
 
 /**

@@ -153,6 +153,7 @@ export type Schema = {
   };
   tasks: { id: string; seen_at: number };
   tasks_done: { task_id: string; at: number; by: string; note: string | null; run_id: string | null };
+  model_calls: { id: string; incident_id: string; kind: string; asked_by: string; at: number; tokens: number };
   /** Kysely's own. */
   kysely_migration: { name: string; timestamp: string };
 };

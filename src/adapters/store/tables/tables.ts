@@ -8,6 +8,7 @@ import { drillsOf } from './drills.ts';
 import { escalationsOf, holdsOf } from './escalations.ts';
 import { incidentsOf } from './incidents.ts';
 import { type DatabaseTime, leasesOf } from './leases.ts';
+import { modelCallsOf } from './model-calls.ts';
 import { noticesOf } from './notices.ts';
 import { outsideAlertsOf } from './outside-alerts.ts';
 import { releasesOf } from './releases.ts';
@@ -38,6 +39,7 @@ export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
     leases: leasesOf(db, time),
     audit: auditOf(db),
     actionItems: actionItemsOf(db),
+    modelCalls: modelCallsOf(db),
     tasks: tasksTable(db),
     publicIncidents: publicIncidentsOf(db),
     subscribers: subscribersOf(db),

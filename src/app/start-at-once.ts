@@ -2,17 +2,32 @@ import type { Incident } from '../core/incident/model.ts';
 import { find } from '../core/procedure/find.ts';
 import { startDiagnosing } from '../engine/diagnosis/start-diagnosing.ts';
 import type { Store } from '../engine/ports.ts';
+import type { Reader } from '../engine/reading/read-incident.ts';
+import { startReading } from '../engine/reading/start-reading.ts';
 import type { OpenRunDesk, RunDeskOptions } from './open-run-desk.ts';
 
 /** What it needs. `incidentTime` is the time of incidents, epoch ms; `store` is that of the node that watches. */
-export type DiagnosisOptions = Pick<RunDeskOptions, 'config' | 'runbook' | 'clock' | 'report'> & {
+export type AtOnceOptions = Pick<RunDeskOptions, 'config' | 'runbook' | 'clock' | 'report'> & {
   store: Store;
   runs: OpenRunDesk;
+  reader: Reader | null;
   incidentTime(): number;
 };
 
-/** Diagnoses incidents at once where signalbox.yaml says so; null where it does not. */
-export function diagnoseAtOnce(options: DiagnosisOptions): { stop(): Promise<void> } | null {
+/** Diagnoses incidents as they open, and has them read, where signalbox.yaml says so. */
+export function startAtOnce(options: AtOnceOptions): { stop(): Promise<void> } {
+  const { config, reader, store, report } = options;
+  const diagnosing = diagnoseAtOnce(options);
+  const read = reader !== null && config.languageModel?.readAtOnce === true;
+  const reading = read ? startReading({ reader: { ...reader, store }, report }) : null;
+  return {
+    async stop() {
+      await Promise.all([diagnosing?.stop(), reading?.stop()]);
+    },
+  };
+}
+
+function diagnoseAtOnce(options: AtOnceOptions): { stop(): Promise<void> } | null {
   const { config, runbook, runs, store, clock, incidentTime, report } = options;
   const { plan, revision } = runbook;
   const allowed = [null, ...config.services.map(({ name }) => name)].some((name) => config.diagnoseAtOnce(name));
