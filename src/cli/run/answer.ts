@@ -18,6 +18,7 @@ export function answering(
     const { step, run } = question;
     if (question.kind === 'approve' || question.kind === 'byHand') {
       terminal.err(`\n${showStep(step, run.steps.length, terminal, masker)}`);
+      if (question.holds !== null) terminal.err(`Its condition holds: ${question.holds}.`);
     }
     const given = unattended(question, options, terminal.interactive);
     if (given !== null) {
@@ -47,7 +48,7 @@ function unattended(question: Question, options: RunOptions, interactive: boolea
   switch (question.kind) {
     case 'approve':
       if (options.safe) return safely(question);
-      if (options.yes && step.condition === null && step.open.length === 0) {
+      if (options.yes && (step.condition === null || question.holds !== null) && step.open.length === 0) {
         if (question.backup.kind === 'missing' && options.withoutBackup === undefined)
           return {
             answer: { kind: 'stop' },

@@ -172,7 +172,7 @@ describe('a wait', () => {
 
   it('waits its time by itself', async () => {
     const began = Date.now();
-    expect((await world.run(['pause', '--safe'], null, { can })).failure).toBeNull();
+    expect((await world.run(['Pause', '--safe'], null, { can })).failure).toBeNull();
     expect(Date.now() - began).toBeGreaterThanOrEqual(1000);
   });
 

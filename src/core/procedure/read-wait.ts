@@ -33,7 +33,8 @@ export function readWait(text: string, services: readonly KnownService[]): Wait 
   return meant.length === 0 || deadlineMs > longestMs ? null : { kind: 'healthy', services: meant, deadlineMs };
 }
 
-function servicesMeant(subject: string, services: readonly KnownService[]): string[] {
+/** Names of the services that the words may mean: one by its name or title, or all of them. */
+export function servicesMeant(subject: string, services: readonly KnownService[]): string[] {
   if (/^(?:all (?:the )?)?services?$|^(?:all )?health ?checks?$|^everything$/i.test(subject))
     return services.map(({ name }) => name);
   const wanted = slug(subject.replace(/ (?:service|app|server)$/i, ''));

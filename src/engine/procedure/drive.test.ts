@@ -6,7 +6,9 @@ import { createBashShell } from '../../adapters/shell/bash/create-bash-shell.ts'
 import { identify } from '../../adapters/shell/bash/process-group.ts';
 import { openTestStore } from '../../../test/harness/store.ts';
 import { systemClock } from '../../adapters/clock/system-clock.ts';
+import type { CheckState } from '../../core/check/model.ts';
 import type { Run } from '../../core/procedure/model.ts';
+import { checkIdOf } from '../../core/rule/derive.ts';
 import { renderSteps } from '../../core/procedure/render.ts';
 import type { Step } from '../../core/runbook/plan.ts';
 import { createMasker } from '../../core/secret/mask.ts';
@@ -148,6 +150,31 @@ describe('drive', () => {
     await drive(await startRun(given(['echo a >> $COUNT\nexit 0\necho b >> $COUNT', 'echo c >> $COUNT']), all), all);
     expect(await count()).toBe('a\nc\n');
     expect((await journal()).join('\n')).toContain('2 output signalbox: the shell ended in an earlier step');
+  });
+
+  it('leaves out a step whose condition a check denies, and asks about one whose condition it cannot judge', async () => {
+    const last = { at: Date.now() + 60_000, outcome: 'pass' } as unknown as CheckState['last'];
+    const check = { checkId: checkIdOf('api'), status: 'up', failures: 0, successes: 1, since: 0, last } as const;
+    await store.transaction((tx) => tx.checks.put(check));
+    const asked: (string | null)[] = [];
+    const can = { sql: false, origins: [], services: [{ name: 'api', title: 'API' }] };
+    const all = deps(
+      (question) => {
+        if ('holds' in question) asked.push(question.holds);
+        return yes(question);
+      },
+      { can },
+    );
+    const when = (condition: string, text: string): Step => ({ ...stepOf(text), condition });
+    const steps = [when('the API is down', 'echo a >> $COUNT'), when('the API is up', 'echo b >> $COUNT')];
+    const ended = await drive(await startRun(given([...steps, when('needed', 'echo c >> $COUNT')]), all), all);
+    expect(ended.states).toMatchObject([
+      { kind: 'skipped', by: 'signalbox', why: 'only if the API is down: its check says that api is up' },
+      { kind: 'succeeded' },
+      { kind: 'succeeded' },
+    ]);
+    expect(await count()).toBe('b\nc\n');
+    expect(asked).toEqual(['its check says that api is up', null]);
   });
 
   it('tries a failed step again only when it is approved again', async () => {

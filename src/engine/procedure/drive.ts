@@ -1,5 +1,7 @@
 import type { BackupStanding, Run, RunEvent, RunStep } from '../../core/procedure/model.ts';
 import { isByHand, nextStep, unknownStep, wayOf } from '../../core/procedure/progress.ts';
+import { type ConditionFound, judgeCondition, readCondition } from '../../core/procedure/read-condition.ts';
+import { checkIdOf } from '../../core/rule/derive.ts';
 import type { ProcessIdentity, ShellSession, Tx } from '../ports.ts';
 import { sha256 } from '../sha256.ts';
 import { forgetRequest, hearRequests } from './ask-host.ts';
@@ -44,6 +46,9 @@ export async function drive(run: Run, deps: ProcedureDependencies): Promise<Run>
   return hosted.run;
 }
 
+/** What a check found so shortly before a run began is why it began. */
+const beforeRunMs = 120_000;
+
 /** Whoever answers for people (a drill, a script) must not be asked for ever. */
 const mostRefusals = 5;
 
@@ -70,6 +75,7 @@ class HostedRun {
     if (this.run.state !== 'open' || this.#resting.aborted) return false;
     const proposed = this.run.states.findIndex((state) => state.kind === 'proposed');
     if (proposed >= 0 && proposed === nextStep(this.run)) return this.#awaitAnother(proposed);
+    if (await this.#skipsByCheck()) return true;
     const question = await this.#question();
     if (question === null) return this.#perform(nextStep(this.run) ?? 0);
     const answer = await Promise.race([this.#deps.ask(question, this.#resting), stopped(this.#resting)]);
@@ -108,9 +114,30 @@ class HostedRun {
     if (state.kind === 'approved') return null;
     if (state.kind === 'unknown') return { kind: 'unknown', run, step, ...(await this.#lastOf(step.index)) };
     if (state.kind === 'failed') return { kind: 'failed', run, step, reason: state.reason };
-    if (isByHand(step)) return { kind: 'byHand', run, step };
+    const condition = await this.#condition(step);
+    const holds = condition.kind === 'holds' ? condition.why : null;
+    if (isByHand(step)) return { kind: 'byHand', run, step, holds };
     const backup = await this.#deps.store.read((tx) => this.#backup(tx, step));
-    return { kind: 'approve', run, step, backup };
+    return { kind: 'approve', run, step, backup, holds };
+  }
+
+  /** A step whose condition a check denies is not asked about. */
+  async #skipsByCheck(): Promise<boolean> {
+    const index = unknownStep(this.run) === null ? nextStep(this.run) : null;
+    const step = index === null ? undefined : this.run.steps[index];
+    if (step === undefined || this.run.states[step.index]?.kind !== 'waiting') return false;
+    const condition = await this.#condition(step);
+    if (condition.kind !== 'not') return false;
+    const why = `only if ${step.condition ?? ''}: ${condition.why}`;
+    return this.#apply({ kind: 'skipped', step: step.index, by: 'signalbox', why });
+  }
+
+  async #condition(step: RunStep): Promise<ConditionFound> {
+    const bound = step.condition === null ? null : readCondition(step.condition, this.#deps.can?.services ?? []);
+    if (bound === null) return { kind: 'unknown' };
+    const ends = this.run.states.map((state) => ('finishedAt' in state ? state.finishedAt : 0));
+    const since = Math.max(this.run.startedAt - beforeRunMs, ...ends);
+    return judgeCondition(bound, await this.#deps.store.read((tx) => tx.checks.get(checkIdOf(bound.service))), since);
   }
 
   async #backup(tx: Tx, step: RunStep): Promise<BackupStanding> {

@@ -51,9 +51,12 @@ export const usualLimits: Limits = {
 
 /** What a person is asked in the course of a run. */
 export type Question =
-  /** `backup` is what is known of the last backup, where the step destroys. */
-  | { kind: 'approve'; run: Run; step: RunStep; backup: BackupStanding }
-  | { kind: 'byHand'; run: Run; step: RunStep }
+  /**
+   * `backup` is what is known of the last backup, where the step destroys; `holds` why its condition is fulfilled, where a
+   * check can tell.
+   */
+  | { kind: 'approve'; run: Run; step: RunStep; backup: BackupStanding; holds: string | null }
+  | { kind: 'byHand'; run: Run; step: RunStep; holds: string | null }
   /** The step has touched these rows, statement by statement, and nothing is kept before it is committed. */
   | { kind: 'commit'; run: Run; step: RunStep; rows: string[] }
   | { kind: 'failed'; run: Run; step: RunStep; reason: string }
