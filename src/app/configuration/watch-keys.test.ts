@@ -45,7 +45,11 @@ describe('what is watched besides', () => {
       { line: 5, what: '"worker" depends on an unknown "cache"', mend: 'There are: api, worker, db, mail.' },
     ]);
     expect(checkConfig(on('api'))).toMatchObject([
-      { line: 4, what: 'Services depend on each other in a circle: api → worker → api' },
+      { line: 4, what: 'These depend on each other in a circle: api → worker → api' },
     ]);
+    const mail = (name: string) => text('').replace('"h:25" }', `"h:25", depends-on: [${name}] }`);
+    expect(checkConfig(mail('cache'))).toMatchObject([{ line: 9, what: '"mail" depends on an unknown "cache"' }]);
+    expect(checkConfig(mail('mail'))).toMatchObject([{ line: 9, what: expect.stringContaining('mail → mail') }]);
+    expect(checkConfig(mail('db'))).toEqual([]);
   });
 });

@@ -51,18 +51,18 @@ export function checkWatch(raw: RawWatch, lineOf: LineOf): ConfigProblem[] {
   const report = (path: string[], what: string, mend: string) => problems.push({ line: lineOf(...path), what, mend });
   const services = Object.keys(raw.services ?? {});
   const known = new Set([...services, ...Object.keys(raw.resources ?? {}), ...checkNames(raw)]);
-  for (const [name, service] of Object.entries(raw.services ?? {})) {
-    for (const other of service['depends-on'] ?? []) {
-      if (known.has(other)) continue;
+  for (const [path, others] of statedDependencies(raw)) {
+    for (const other of others.filter((one) => !known.has(one))) {
       const all = [...known].join(', ');
-      report(['services', name, 'depends-on'], `"${name}" depends on an unknown "${other}"`, `There are: ${all}.`);
+      report([...path, 'depends-on'], `"${path[1]}" depends on an unknown "${other}"`, `There are: ${all}.`);
     }
   }
   const cycle = cycleIn(dependenciesOf(raw));
+  const begin = cycle?.split(' ')[0] ?? '';
   if (cycle !== null)
     report(
-      ['services', cycle.split(' ')[0] ?? '', 'depends-on'],
-      `Services depend on each other in a circle: ${cycle}`,
+      [services.includes(begin) ? 'services' : 'checks', begin, 'depends-on'],
+      `These depend on each other in a circle: ${cycle}`,
       'Leave out the one that can work without the other.',
     );
   for (const [name, metric] of Object.entries(raw.metrics ?? {})) {
@@ -167,10 +167,24 @@ function toRule(name: string, rule: RawRule): WrittenRule[] {
   ];
 }
 
-/** What each service needs: the resources that it uses, and what it says that it depends on. */
-function dependenciesOf({ services = {} }: RawWatch): Map<string, string[]> {
-  const all = Object.entries(services).map(([name, service]): [string, string[]] => {
-    return [name, [...new Set([...(service.uses ?? []), ...(service['depends-on'] ?? [])])]];
+/** What services and checks say that they depend on, by where it stands. */
+function statedDependencies({ services = {}, checks = {} }: RawWatch): [[string, string], readonly string[]][] {
+  const named = (part: string, entries: object) =>
+    Object.entries(entries).map(
+      ([name, entry]: [string, { 'depends-on'?: string[] } | null]): [[string, string], string[]] => {
+        return [[part, name], entry?.['depends-on'] ?? []];
+      },
+    );
+  return [...named('services', services), ...named('checks', checks)].filter(([, others]) => others.length > 0);
+}
+
+/** What each service and check needs: the resources that it uses, and what it says that it depends on. */
+function dependenciesOf(raw: RawWatch): Map<string, string[]> {
+  const stated = new Map(statedDependencies(raw).map(([[, name], others]) => [name, others]));
+  const services = Object.entries(raw.services ?? {});
+  const used = new Map(services.map(([name, { uses = [] }]) => [name, uses]));
+  const all = [...used.keys(), ...checkNames(raw)].map((name): [string, string[]] => {
+    return [name, [...new Set([...(used.get(name) ?? []), ...(stated.get(name) ?? [])])]];
   });
   return new Map(all.filter(([, below]) => below.length > 0));
 }
