@@ -6,6 +6,8 @@ import { source } from './source.ts';
 export const runStep = z.object({
   way: z.enum(['shell', 'sql', 'http', 'wait', 'person']),
   byHandBecause: z.string().nullable(),
+  /** How long it may take, in ms, where the document says it. */
+  timeoutMs: z.number().nullable(),
   index: z.number(),
   title: z.string().nullable(),
   kind: z.enum(['shell', 'sql', 'http', 'code', 'human']),

@@ -15,5 +15,5 @@ export function viewProcedure(
 
 /** A step with what was left out in steps of before. */
 export function viewStep(step: RunStep): ProcedureResponse['steps'][number] {
-  return { ...step, way: wayOf(step), byHandBecause: step.byHandBecause ?? null };
+  return { ...step, way: wayOf(step), byHandBecause: step.byHandBecause ?? null, timeoutMs: step.timeoutMs ?? null };
 }

@@ -4,6 +4,7 @@ import type { RiskLevel } from '../../core/risk/risk.ts';
 import type { Masker } from '../../core/secret/mask.ts';
 import { printable } from '../printable.ts';
 import type { Terminal } from '../terminal.ts';
+import { span } from '../time.ts';
 import { sideBySide, wrap } from './side-by-side.ts';
 
 /** One step for a person to judge: where it stands, as written, as it will run, what becomes of it, what is open. */
@@ -35,6 +36,7 @@ export function showStep(
   }
   for (const translation of step.translations)
     parts.push(...wrap(`→ ${clean(translation)}`, columns).map((line) => colors.dim(line)));
+  if (step.timeoutMs != null) parts.push(colors.dim(`It may take ${span(step.timeoutMs)}.`));
   if (step.open.length > 0) parts.push(`${colors.red('Open:')} ${step.open.map(clean).join(', ')}`);
   return parts.join('\n');
 }

@@ -24,6 +24,8 @@ export type RunStep = {
   risk: Risk | null;
   /** Left out in runs of before there was more than one: `wayOf` says it then. */
   way?: StepWay;
+  /** How long it may take, in ms, where the document says it. */
+  timeoutMs?: number | null;
   /** Why a person has to do what might have been done without one. */
   byHandBecause?: string | null;
 };

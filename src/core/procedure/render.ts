@@ -9,6 +9,7 @@ import { translate } from '../shell/translate.ts';
 import { bindAddresses, type KnownAddress } from './bind-addresses.ts';
 import { type Filling, insertValues } from './insert-value.ts';
 import type { RunStep } from './model.ts';
+import { readTimeout } from './read-timeout.ts';
 import { type Abilities, shellOnly, wayOfStep } from './way-of.ts';
 
 /** What a runbook leaves open, and what to put in. */
@@ -60,6 +61,7 @@ export function renderSteps(steps: readonly Step[], context: RenderContext, hash
       risk: way === 'wait' ? reads : riskOfStep(step, filled),
       way,
       byHandBecause: why,
+      timeoutMs: readTimeout(step.title, step.text),
     });
   });
   return rendered;

@@ -177,6 +177,12 @@ describe('drive', () => {
     expect(asked).toEqual(['its check says that api is up', null]);
   });
 
+  it('ends a step after the time that the document gives it', async () => {
+    const all = deps(yes);
+    const ended = await drive(await startRun(given(['# timeout 1 s\nsleep 600']), all), all);
+    expect(ended.states[0]).toMatchObject({ kind: 'failed', reason: expect.stringMatching(/^timeout after 1 s/) });
+  });
+
   it('tries a failed step again only when it is approved again', async () => {
     let failures = 0;
     const all = deps((question) =>

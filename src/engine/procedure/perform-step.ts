@@ -47,7 +47,7 @@ export async function performStep(
     )({
       run,
       step,
-      deadline: clock.now() + limits.stepTimeoutMs,
+      deadline: clock.now() + (step.timeoutMs ?? limits.stepTimeoutMs),
       now: () => clock.now(),
       onLine: (line) => output.push(line),
       signal,

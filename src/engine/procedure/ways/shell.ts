@@ -1,3 +1,4 @@
+import type { RunStep } from '../../../core/procedure/model.ts';
 import { splitStatements } from '../../../core/procedure/split-statements.ts';
 import type { ShellSession } from '../../ports.ts';
 import type { Limits } from '../model.ts';
@@ -18,7 +19,7 @@ export function shellWay(session: ShellSession, limits: Limits): Way {
         },
         signal,
       });
-      if (made.reason !== null) return { exitCode: made.exitCode, reason: reasonText(made.reason, limits) };
+      if (made.reason !== null) return { exitCode: made.exitCode, reason: reasonText(made.reason, step, limits) };
       if (made.exitCode !== 0) ending = { exitCode: made.exitCode, reason: null };
       if (made.exitCode !== 0 && run.mode === 'procedure') break;
       if (made.shellEnded) break;
@@ -27,10 +28,14 @@ export function shellWay(session: ShellSession, limits: Limits): Way {
   };
 }
 
-function reasonText(reason: 'timeout' | 'cancelled' | 'outputLimit' | 'sessionLost', limits: Limits): string {
+function reasonText(
+  reason: 'timeout' | 'cancelled' | 'outputLimit' | 'sessionLost',
+  { timeoutMs }: RunStep,
+  limits: Limits,
+): string {
   switch (reason) {
     case 'timeout':
-      return `timeout after ${Math.round(limits.stepTimeoutMs / 1000)} s; ended with all it had started`;
+      return `timeout after ${Math.round((timeoutMs ?? limits.stepTimeoutMs) / 1000)} s; ended with all it had started`;
     case 'cancelled':
       return 'cancelled';
     case 'outputLimit':
