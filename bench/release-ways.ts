@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +14,12 @@ export type Way = {
   url: string;
   /** Carries a step's verb out: its exit code, or null when there is no such verb, and how long it took. */
   carryOut(step: Step): Promise<{ exit: number; tookMs: number } | null>;
-  close(): Promise<void>;
+  /** Gives how the event loop of what stood in front was held up; null where nobody measured it. */
+  close(): Promise<HeldUp | null>;
 };
+
+/** The longest and the 99th percentile by the clock, and the longest that it was at work itself, in ms. */
+export type HeldUp = { delayMs: number; p99Ms: number; ownMs: number };
 
 const signalbox = fileURLToPath(new URL('../bin/signalbox.mjs', import.meta.url));
 
@@ -40,7 +44,14 @@ services:
     variables: { WORD: ${firstWord} }
 `,
   );
-  const environment = { ...process.env, XDG_STATE_HOME: join(directory, 'state') };
+  const loops = join(directory, 'loops');
+  await mkdir(loops);
+  const environment = {
+    ...process.env,
+    XDG_STATE_HOME: join(directory, 'state'),
+    NODE_OPTIONS: `--import ${new URL('watch-loop.mjs', import.meta.url).href}`,
+    LOOP_FOLDER: loops,
+  };
   const up = spawn(process.execPath, [signalbox, 'up', directory, '--port', String(room)], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -64,7 +75,10 @@ services:
     async close() {
       up.kill('SIGINT');
       await once(up, 'exit');
+      const [edge] = await readdir(loops);
+      const held = edge === undefined ? null : (JSON.parse(await readFile(join(loops, edge), 'utf8')) as HeldUp);
       await rm(directory, { recursive: true });
+      return held;
     },
   };
 }
@@ -100,6 +114,7 @@ export async function openPm2(pm2: string): Promise<Way> {
     async close() {
       await run(pm2, ['kill'], environment);
       await rm(directory, { recursive: true });
+      return null;
     },
   };
 }

