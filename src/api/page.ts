@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { App } from './zod-provider.ts';
 
 /** The page's own addresses: each is answered with index.html, and the page shows what belongs there. */
-const pages = ['/', '/index.html', '/history', '/tasks', '/incidents/:id', '/runs/:id', '/drills/:id'];
+const pages = ['/', '/index.html', '/history', '/tasks', '/watch', '/incidents/:id', '/runs/:id', '/drills/:id'];
 
 const unbuilt = `<!doctype html><meta charset="utf-8"><title>Signalbox</title>
 <p>The control room is not built yet. Run <code>npm run build</code>, then reload.</p>`;

@@ -6,6 +6,7 @@ import { IncidentPage } from './pages/incident-page.tsx';
 import { RunPage } from './pages/run-page.tsx';
 import { RunbookPage } from './pages/runbook-page.tsx';
 import { TasksPage } from './pages/tasks-page.tsx';
+import { WatchPage } from './pages/watch-page.tsx';
 import { Link, type Route, useRoute } from './router.tsx';
 import { describeSystem } from './ui/describe-system.ts';
 import { TopBar } from './ui/top-bar.tsx';
@@ -18,6 +19,8 @@ function Page({ route }: { route: Route }) {
       return <HistoryPage />;
     case 'tasks':
       return <TasksPage />;
+    case 'watch':
+      return <WatchPage />;
     case 'incident':
       return <IncidentPage key={route.id} id={route.id} />;
     case 'run':

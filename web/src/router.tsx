@@ -5,6 +5,7 @@ export type Route =
   | { page: 'runbook' }
   | { page: 'history' }
   | { page: 'tasks' }
+  | { page: 'watch' }
   | { page: 'incident'; id: string }
   | { page: 'run'; id: string }
   | { page: 'drill'; id: string }
@@ -15,6 +16,7 @@ export function readRoute(path: string): Route {
   if (path === '/') return { page: 'runbook' };
   if (path === '/history') return { page: 'history' };
   if (path === '/tasks') return { page: 'tasks' };
+  if (path === '/watch') return { page: 'watch' };
   const [, noun, id] = /^\/(incidents|runs|drills)\/([^/]+)$/.exec(path) ?? [];
   if (noun === undefined || id === undefined) return { page: 'unknown' };
   return { page: noun === 'incidents' ? 'incident' : noun === 'runs' ? 'run' : 'drill', id: decodeId(id) };

@@ -53,6 +53,9 @@ export function TopBar({ route }: { route: Route }) {
         <Link href="/tasks" aria-current={route.page === 'tasks' ? 'page' : undefined}>
           Tasks
         </Link>
+        <Link href="/watch" aria-current={route.page === 'watch' ? 'page' : undefined}>
+          Watch
+        </Link>
       </nav>
       <Connection />
     </header>
