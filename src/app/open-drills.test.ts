@@ -50,6 +50,7 @@ it('starts one drill at a time, also when two are asked for at the same moment, 
       },
     },
     book,
+    alone: true,
     report: (error) => expect.fail(String(error)),
   });
   const started = await Promise.all([drills.start('Bot Down', 'ada'), drills.start('Bot Down', 'bo')]);

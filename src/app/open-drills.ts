@@ -9,8 +9,9 @@ import { checkIdOf, type Watch } from '../core/rule/derive.ts';
 import { closeInterruptedDrills } from '../engine/drill/close-interrupted.ts';
 import { type DrillDependencies, driveDrill, type Promised, type StageOutcome } from '../engine/drill/drive.ts';
 import { followSteps } from '../engine/drill/follow-steps.ts';
+import { keepTurn, takeTurn } from '../engine/drill/turn.ts';
 import { waitUntil } from '../engine/drill/wait-until.ts';
-import type { Clock, Store } from '../engine/ports.ts';
+import type { Clock, Lease, Store } from '../engine/ports.ts';
 import type { Config } from './configuration/config.ts';
 import { type Part, type Proposal, proposeRehearsals } from './propose-rehearsals.ts';
 import { newId, runSurroundings } from './run-surroundings.ts';
@@ -18,8 +19,6 @@ import type { SecretBook } from './secret-book.ts';
 
 export type Drills = {
   rehearsals: Rehearsal[];
-  /** The drill under way, or null. */
-  current(): { id: string; service: string } | null;
   start(incident: string, actor: string): Promise<{ kind: 'started'; id: string } | { kind: 'refused'; error: string }>;
   /** Cancels the drill under way and resolves when its fault is lifted. */
   stop(): Promise<void>;
@@ -35,6 +34,8 @@ type Options = {
   clock: Clock;
   platform: Pick<LocalPlatform, 'faults'>;
   book: SecretBook;
+  /** Whether no other node shares the store. */
+  alone: boolean;
   report(error: unknown, where: string): void;
 };
 
@@ -45,7 +46,7 @@ const slackMs = 5_000;
 export async function openDrills(options: Options): Promise<Drills> {
   const { config, runbook, watched, addresses, store, clock } = options;
   const faults = localFaults(options.platform.faults);
-  await closeInterruptedDrills({ store, clock, faults });
+  await closeInterruptedDrills({ store, clock, faults, alone: options.alone });
   const proposals = proposeRehearsals({ config, plan: runbook.plan, rules: watched.rules, addresses });
   for (const { diagnosis, resolution } of proposals) {
     for (const part of [diagnosis, resolution]) options.book.learn(Object.values(part?.rendered.environment ?? {}));
@@ -106,16 +107,25 @@ export async function openDrills(options: Options): Promise<Drills> {
     };
     // Before anything is waited for: who asks a second time at the same moment must find it.
     underWay = { drill, ended: Promise.resolve() };
+    let turn: Lease | null;
     try {
-      await store.transaction(async (tx) => {
+      turn = await store.transaction(async (tx) => {
+        const taken = await takeTurn(tx, drill.id);
+        if (taken === null) return null;
         await tx.drills.put(drill);
         const event = { at: drill.startedAt, actor: actorNamed(actor), action: 'drill.started', subject: drill.id };
         await tx.audit.append({ ...event, text: incident });
+        return taken;
       });
     } catch (error) {
       underWay = null;
       throw error;
     }
+    if (turn === null) {
+      underWay = null;
+      return { kind: 'refused', error: 'A drill is under way on another node; wait for its end.' };
+    }
+    const giveUp = keepTurn(turn, options);
     const deps: DrillDependencies = {
       store,
       clock,
@@ -127,6 +137,7 @@ export async function openDrills(options: Options): Promise<Drills> {
     };
     const ended = driveDrill(drill, deps)
       .catch((error: unknown) => options.report(error, `rehearsing "${incident}"`))
+      .then(giveUp)
       .finally(() => {
         underWay = null;
       });
@@ -136,7 +147,6 @@ export async function openDrills(options: Options): Promise<Drills> {
 
   return {
     rehearsals: proposals.map(({ incident, fault, why, steps }) => ({ incident, fault, why, steps })),
-    current: () => (underWay === null ? null : { id: underWay.drill.id, service: underWay.drill.fault.service }),
     start,
     stop: async () => {
       stopping.abort();

@@ -21,6 +21,7 @@ import { startDelivery } from '../engine/delivery/start-delivery.ts';
 import { channelHealth, testChannel } from '../engine/delivery/test-channel.ts';
 import { startAuditor } from '../engine/escalation/start-auditor.ts';
 import { moveIncident, noteIncident } from '../engine/incident/change-incident.ts';
+import { drillUnderWay } from '../engine/drill/turn.ts';
 import { holdLease } from '../engine/lease/hold-lease.ts';
 import type { Clock, Store } from '../engine/ports.ts';
 import { readIncident } from '../engine/reading/read-incident.ts';
@@ -231,6 +232,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       clock: wallClock,
       platform,
       book,
+      alone: stores.shared === null,
       report,
     });
     undo.push('ending the drill', () => drills.stop());
@@ -309,7 +311,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         dependencies: watched.dependencies,
         keep: config.watch.keep,
         plan,
-        drill: () => drills.current(),
+        drill: drillUnderWay,
         reopenWithinMs: config.reopenWithinMs,
         report: reportWatch,
       });

@@ -195,6 +195,8 @@ export interface Tx extends DutyTables, StatusPageTables {
     renew(lease: Lease, ttlMs: number): Promise<boolean>;
     /** Others may have it at once. Harmless when it is lost already. */
     release(lease: Lease): Promise<void>;
+    /** Who has it now; null when nobody has. */
+    holder(name: string): Promise<string | null>;
     /** Rejects with `LeaseLost` when somebody else has taken it since: then nothing of this transaction is written. */
     guard(lease: Lease): Promise<void>;
   };

@@ -19,6 +19,18 @@ export function leasesConformance(ground: () => { store: Store; open(): Promise<
       expect(await store.transaction((tx) => tx.leases.claim('other', 'b', long))).toMatchObject({ holder: 'b' });
     });
 
+    it('tells who has it, until it runs out or is given up', async () => {
+      const { store } = ground();
+      const holder = () => store.read((tx) => tx.leases.holder('watch'));
+      expect(await holder()).toBeNull();
+      const lease = await claimed(store, 'a', long);
+      expect(await holder()).toBe('a');
+      await store.transaction((tx) => tx.leases.release(lease));
+      expect(await holder()).toBeNull();
+      await claimed(store, 'b', -1);
+      expect(await holder()).toBeNull();
+    });
+
     it('that ran out goes to another, under a greater token', async () => {
       const { store } = ground();
       await claimed(store, 'a', -1);

@@ -52,7 +52,7 @@ it('ends a drill that was cut short, with its run, although its service does not
     inject: () => Promise.reject(new Error('not asked for')),
     lift: () => Promise.reject(new Error('bot is not live again after 30 s.')),
   };
-  await closeInterruptedDrills({ store, clock, faults });
+  await closeInterruptedDrills({ store, clock, faults, alone: true });
 
   const [drill, ended, journal] = await store.transaction(async (tx) => [
     await tx.drills.get('d-1'),

@@ -52,7 +52,7 @@ async function carryFired(around: Around, fired: Rule): Promise<void> {
     await carry(around, place, { kind: 'alertJoined', title: rule.title, value }, said);
     return raise(around, place, rule.severity, value, said);
   }
-  const incident = incidentFor(rule, options.plan.severities, drillOf(options, rule), now);
+  const incident = incidentFor(rule, options.plan.severities, await drillOf(around, rule), now);
   const back = incident.drillId === null ? await findReturning(tx, rule.id, options.reopenWithinMs ?? 0, now) : null;
   if (back !== null) return carry(around, back, { kind: 'reopened', value }, said);
   const singles = rule.measure.kind === 'allChecksDown' ? open.ofSingleServices() : [];
@@ -113,8 +113,9 @@ async function carry(
 }
 
 /** The drill an alert belongs to: one on the service that the drill broke, or on all of them when there is no other. */
-function drillOf({ drill, checks }: WatchOptions, rule: Rule): string | null {
-  const running = drill();
+async function drillOf({ tx, options }: Around, rule: Rule): Promise<string | null> {
+  const { drill, checks } = options;
+  const running = await drill(tx);
   if (running === null) return null;
   const brokenByIt = (service: string) => service === running.service;
   const belongs = rule.service === null ? checks.every(({ service }) => brokenByIt(service)) : brokenByIt(rule.service);

@@ -3,7 +3,7 @@ import type { Alert, Rule, Sample } from '../../core/rule/model.ts';
 import type { Dependencies } from '../../core/rule/suppression.ts';
 import type { Plan } from '../../core/runbook/plan.ts';
 import type { Telling } from '../incident/telling.ts';
-import type { Clock, Platform, Probe, Store } from '../ports.ts';
+import type { Clock, Platform, Probe, Store, Tx } from '../ports.ts';
 
 /** What watching needs. Nothing of it is changed while it runs; a changed runbook starts a new watch. */
 export type WatchOptions = {
@@ -21,7 +21,7 @@ export type WatchOptions = {
   plan: Pick<Plan, 'severities' | 'incidents'>;
   telling: Telling;
   /** The drill under way and the service it breaks: what fires there belongs to it. */
-  drill: () => { id: string; service: string } | null;
+  drill: (tx: Tx) => RunningDrill | null | Promise<RunningDrill | null>;
   /** Trouble of a rule that returns so soon after it ended opens the same incident again; a new one always, if left out. */
   reopenWithinMs?: number;
   /** Called when notices were put into the outbox. */
@@ -29,6 +29,8 @@ export type WatchOptions = {
   /** Told of everything unexpected; the watch goes on. */
   report: (error: unknown, where: string) => void;
 };
+
+type RunningDrill = { id: string; service: string };
 
 /** What was found and is not in the store yet. */
 export type Findings = { results: CheckResult[]; samples: Sample[] };

@@ -33,6 +33,10 @@ export function leasesOf(db: Transaction<Schema>, now: DatabaseTime): Tx['leases
     async release(lease) {
       await held(db, lease).set({ until: 0 }).execute();
     },
+    async holder(name) {
+      const row = await db.selectFrom('leases').selectAll().where('name', '=', name).executeTakeFirst();
+      return row !== undefined && row.until > (await time()) ? row.holder : null;
+    },
     async guard(lease) {
       const row = await db.selectFrom('leases').select('token').where('name', '=', lease.name).executeTakeFirst();
       if (row?.token !== lease.token) throw new LeaseLost(lease.name);
