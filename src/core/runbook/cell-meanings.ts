@@ -18,7 +18,11 @@ export type Told = {
 
 const windowHeader = /^(?:window|for|duration|period|over|evaluation (?:window|period)|time window)$/i;
 /** Columns that tell how long people or work take. */
-const timeHeader = /\b(?:time elapsed|elapsed|duration|response time sla|after)\b/i;
+const timeHeader = /\b(?:time elapsed|elapsed|duration|response time sla|after|exhausted in)\b/i;
+/** How fast an error budget burns is only told to alert on it. */
+const burnHeader = /^burn[- ]rate/i;
+/** Columns of which the first cell of each row says what they hold. */
+const plainHeader = /^(?:values?|settings?|details?|numbers?)$/i;
 /** In a table of severities: how soon somebody is on it. */
 const answerHeader = /\b(?:response|resolution|acknowledge?\w*|time to|sla)\b/i;
 /** Columns of what must be installed. */
@@ -45,11 +49,16 @@ export function meaningsOf(table: ReadTable): { row: Row; cell: string; told: To
       const header = table.headers[column] ?? '';
       if (isSilent(header, column)) return [];
       const promised = promisedIn(header, cell);
-      const role = roleOfLabel(header) ?? promised ?? (column === 0 ? null : state);
+      const stated = burnHeader.test(header) ? 'alert' : roleOfLabel(header);
+      const role = stated ?? promised ?? (column === 0 ? null : state);
       // A sentence in a cell is about what its row names; a value is of what its column names.
       const byRow = column !== 0 && measured && (role !== null || cell.length > 40);
       const told: Told = {
-        metricAbove: byRow ? `${first}${promised === null ? '' : ` ${header.toLowerCase()}`}` : header,
+        metricAbove: byRow
+          ? `${first}${promised === null ? '' : ` ${header.toLowerCase()}`}`
+          : plainHeader.test(header)
+            ? null
+            : header,
         roleAbove: role,
         ranges: compared[column] === true || role !== null ? rangeIn(cell) : [],
         unit: /[([（]\s?(%|ms|s|sec|seconds|min|minutes|[KMGT]i?B)\s?[)\]）]\s*$/i.exec(header)?.[1] ?? null,

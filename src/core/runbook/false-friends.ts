@@ -61,7 +61,8 @@ export function isVersion(text: string, quantity: Quantity): boolean {
 
 /** "success < 90% for > 1 hour": how long the comparison before it must hold. */
 export function isSpanOf(before: Quantity | undefined, text: string, quantity: Quantity): boolean {
-  if (before === undefined || unitSeconds(quantity.unit ?? '') === null) return false;
+  const spans = unitSeconds(quantity.unit ?? '') !== null || /^\s?m(?![\w/])/.test(text.slice(quantity.end));
+  if (before === undefined || !spans) return false;
   return /^[^.;\n]{0,30}\b(?:for|over|during|lasting|sustained)\s*$/i.test(text.slice(before.end, quantity.start));
 }
 

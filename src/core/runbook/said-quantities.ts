@@ -117,27 +117,30 @@ function usualRanges(text: string): Quantity[] {
 
 /** "Player count drops to 0", "one zone shows 0 players", "the plan must show 0 to destroy": nothing is left, or nothing may be. */
 function zeros(text: string, applies: boolean): Quantity[] {
-  const zero = String.raw`(?<number>0)(?<unit>%)?(?![\w.,:/-]*\d|[\w:/-])`;
-  const patterns = [
-    String.raw`\b(?:drops?|dropped|falls?|fell|goes|went|down) to ${zero}`,
-    String.raw`\b(?:must|should|has to|needs? to) (?:show|be|return|report|read|say|equal|stay(?: at)?) ${zero}`,
-    String.raw`\b(?:is|are) (?<number>0)\s?(?<unit>%)(?!\w)`,
-    String.raw`^\W{0,6}${zero}(?=\s+(?:[\w-]{2,20}\s){0,2}${countedThings})`,
-    ...(applies
-      ? [
-          String.raw`\b(?:show(?:s|ing)?|report(?:s|ing)?|with|is|are|reads|stays? at|stuck at|equals?) ${zero}(?=\s[a-z]|\W*$|\s{0,3}[,;:)])`,
-        ]
-      : []),
-  ];
+  if (!/\b(?:0|zero)\b/i.test(text)) return [];
+  const digits = text.replace(/\bzero\b/gi, '0   ');
   return (
-    patterns
-      .flatMap((pattern) => [...text.replace(/\bzero\b/gi, '0   ').matchAll(new RegExp(pattern, 'gi'))])
+    [...nothing, ...(applies ? [nothingNow] : [])]
+      .flatMap((pattern) => [...digits.matchAll(pattern)])
       .map((match) => quantityOf(match, '=='))
       // The word is longer than its digit.
       .map((one) => (/^zero/i.test(text.slice(one.end - 1)) ? { ...one, end: one.end + 3 } : one))
       .filter((one, at, all) => all.findIndex((other) => one.start < other.end && other.start < one.end) === at)
   );
 }
+
+const zero = String.raw`(?<number>0)(?<unit>%)?(?![\w.,:/-]*\d|[\w:/-])`;
+const nothing = [
+  String.raw`\b(?:drops?|dropped|falls?|fell|goes|went|down) to ${zero}`,
+  String.raw`\b(?:must|should|has to|needs? to) (?:show|be|return|report|read|say|equal|stay(?: at)?) ${zero}`,
+  String.raw`\b(?:is|are) (?<number>0)\s?(?<unit>%)(?!\w)`,
+  String.raw`^\W{0,6}${zero}(?=\s+(?:[\w-]{2,20}\s){0,2}${countedThings})`,
+].map((pattern) => new RegExp(pattern, 'gi'));
+/** Where a line says when something applies. */
+const nothingNow = new RegExp(
+  String.raw`\b(?:show(?:s|ing)?|report(?:s|ing)?|with|is|are|reads|stays? at|stuck at|equals?) ${zero}(?=\s[a-z]|\W*$|\s{0,3}[,;:)])`,
+  'gi',
+);
 
 /** "50% above normal", "300% of baseline", "exceeds the baseline by 3x": how far it is from what is usual. */
 function relative(text: string): Quantity[] {
@@ -175,7 +178,7 @@ function moves(text: string): Quantity[] {
 function runs(text: string, applies: boolean): Quantity[] {
   if (!applies && !/\b(?:fail\w*|errors?|timeouts?|miss(?:es|ed)|non-200)\b/i.test(text)) return [];
   const consecutive =
-    /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more)? (?<what>(?:consecutive|successive) [a-z][a-z -]{2,40}?)(?=$|[.,;:)(]| (?:in|within|of|on|for|at|from|with|is|are|triggers?|fires?|raises?|means?)\b)/giu;
+    /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more)? (?<what>(?:consecutive|successive) (?!(?:second|minute|hour|day|night|week|month)s?\b)[a-z][a-z -]{2,40}?)(?=$|[.,;:)(]| (?:in|within|of|on|for|at|from|with|is|are|triggers?|fires?|raises?|means?)\b)/giu;
   const inARow =
     /(?<!\S)(?<sign>more than )?(?<number>\d{1,3})(?:\+| or more|(?=[x×] ))?(?<what>[x×]| (?:[a-z]{3,20} ){0,3}[a-z]{3,20}) (?:in a row|back to back|consecutively)\b/giu;
   return [...text.matchAll(consecutive), ...text.matchAll(inARow)].map((match) => ({

@@ -48,6 +48,7 @@ describe('comparisons in words', () => {
     ['waiting > 60 and rowing = 0', ['alert: waiting > 60', 'alert: rowing == 0']],
     ['Pass within 20 days of expiry', ['alert: Pass < 20d']],
     ['Trigger a critical alert if tide > 3 s', ['alert: tide > 3s']],
+    ['Catch < 60% for < 10 m', ['alert: Catch < 60% in 600']],
     ['Zero stuck jobs', ['alert: stuck jobs == 0']],
     ['The tug fails 2× consecutively', ['alert: tug fails >= 2']],
     ['Catch rate 70-80%', ['alert: Catch rate >= 70%', 'alert: Catch rate <= 80%']],
@@ -76,6 +77,7 @@ describe('comparisons in words', () => {
     'Max 3 retries',
     'Archive old nets (> 7 days)',
     'Level 3 + the owner',
+    'Open on 3 consecutive days',
     'Over 1000 people came',
     'P1: response <= 1 h, resolution <= 8 h',
     'Draft it in <= 5 business days',
@@ -134,6 +136,15 @@ it('settings that code assigns to a name for alerts; other numbers of code set s
 it('an example of a severity says when it applies; another example says nothing', () => {
   const ladder = '## Severity\n\n### SEV1: high\n\n**Examples:**\n- faults > 50%\n';
   expect(read(`${ladder}\n## Sample report\n\n- faults > 60%\n`)).toEqual(['condition: faults > 50%']);
+});
+
+it('how fast a budget burns is an alert, and "Value" measures nothing', () => {
+  expect(
+    read('## Pages\n\n| Alert | Burn rate | Time window |\n|---|---|---|\n| `TideFast` | 14x | 1 hour |\n'),
+  ).toEqual(['alert: TideFast > 14x in 3600']);
+  expect(read('## PoolHigh\n\n| Property | Value |\n|---|---|\n| Threshold | 80% |\n')).toEqual([
+    'alert: PoolHigh > 80%',
+  ]);
 });
 
 it('a recovery objective is none in a column, and a zero of what is there means none is', () => {

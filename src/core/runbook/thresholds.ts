@@ -207,7 +207,7 @@ class Reader {
     const people = this.around.escalates || this.skip.has(range.startLine);
     // "If count = 0": a single "=" compares only behind an "if".
     const text = plainlySaid(repairMojibake(written).replace(/^(\s{0,20}if\s[^=<>!\n]{1,40}\s)=(?=\s\d)/i, '$1=='));
-    if (!heading && untilSomebodyActs.test(text)) return;
+    if (!/\d|\bzero\b/i.test(text) || (!heading && untilSomebodyActs.test(text))) return;
     const label = readLabel(text);
     const metricAbove = told.metricAbove ?? null;
     const roleAbove = told.roleAbove ?? null;

@@ -20,3 +20,8 @@ it('takes down nothing that holds data where the document names none, or one els
   expect(risks(block('docker compose down'))[0]).toMatch(/^changes/);
   expect(risks(`Set \`DATABASE_URL\`.\n\n${block('docker compose down')}`)[0]).toMatch(/^changes/);
 });
+
+it.each(['-a ', '-a -b=c ', '-t1 '])('reads hundreds of options once each: %s', (option) => {
+  const lines = [`docker compose ${option.repeat(300)}x`, `docker compose down ${option.repeat(300)}x`];
+  expect(risks(store + block(lines.join('\n')))).toHaveLength(2);
+});

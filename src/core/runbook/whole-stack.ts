@@ -2,9 +2,9 @@ import { destroys } from '../risk/risk.ts';
 import { holdsData } from '../risk/stateful.ts';
 import type { Command } from './plan.ts';
 
-/** Compose told to take all down: with a name behind it, only that part. */
+/** Compose told to take all down: with a name behind it, only that part. Each option can be read in one way, so that none is tried twice. */
 const takesAllDown =
-  /\b(?:docker|podman)[- ]compose\s(?:-{1,2}[\w-]+(?:[ =](?!down\b|stop\b|kill\b)\S+)?\s)*(?:down|stop|kill)(?:\s(?:-t\s?\d+|--?[a-z][\w-]*(?:=\S+)?))*\s*(?:$|[\n;&|)#])/;
+  /\b(?:docker|podman)[- ]compose\s(?:-{1,2}[\w-]+(?:[ =](?!down\b|stop\b|kill\b|-)\S+)?\s)*(?:down|stop|kill)(?:\s(?:-t\s?\d+|--?(?!t\s?\d)[a-z][\w-]*(?:=\S+)?))*\s*(?:$|[\n;&|)#])/;
 
 /** Addresses and settings name a store that may stand elsewhere. */
 const elsewhere = /url|uri|dsn|host|:\/\//i;
