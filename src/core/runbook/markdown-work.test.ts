@@ -4,9 +4,9 @@ import { addAll } from './add-all.ts';
 import { amongLabels } from './markdown-definitions.ts';
 import { parseMarkdown } from './markdown.ts';
 
-vi.mock(import('mdast-util-from-markdown'), async (original) => {
-  const { fromMarkdown, ...others } = await original();
-  return { ...others, fromMarkdown: vi.fn(fromMarkdown) };
+vi.mock('mdast-util-from-markdown', async (original) => {
+  const real = await original<{ fromMarkdown: typeof fromMarkdown }>();
+  return { ...real, fromMarkdown: vi.fn(real.fromMarkdown) };
 });
 
 const parser = vi.mocked(fromMarkdown);
