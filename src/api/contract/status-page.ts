@@ -56,8 +56,6 @@ export const removeSubscriberRequest = z.strictObject({
 });
 export const subscriberRemoved = z.object({ removed: z.boolean() });
 
-export type PublicResponse = z.infer<typeof publicResponse>;
-export type PublicRequest = z.input<typeof publicRequest>;
 export type PublicChanged = z.infer<typeof publicChanged>;
 export type SubscribersResponse = z.infer<typeof subscribersResponse>;
 export type SubscriberRemoved = z.infer<typeof subscriberRemoved>;
