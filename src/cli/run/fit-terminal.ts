@@ -19,7 +19,7 @@ export function fitTerminal(terminal: Terminal, options: Pick<RunOptions, 'dryRu
     out: (text) => terminal.out(fit(text, outWidth)),
     err: (text) => terminal.err(fit(text, width)),
     // The blank behind a question keeps the answer off it.
-    ask: (question) => terminal.ask(fit(question, width) + (/ *$/.exec(question)?.[0] ?? '')),
+    ask: (question, how) => terminal.ask(fit(question, width) + (/ *$/.exec(question)?.[0] ?? ''), how),
   };
 }
 
