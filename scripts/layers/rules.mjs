@@ -19,9 +19,10 @@ const mayImport = {
 
 /**
  * Packages that only compute: they read no file, no clock, no network. `mdast` is types alone; libpg-query reads its own
- * grammar when it is loaded, and nothing after.
+ * grammar when it is loaded, and nothing after; croner is asked for the next time after a given one, and starts no timer.
  */
-const purePackages = /^(mdast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|smol-toml|unbash|yaml|libpg-query|re2js)$/;
+const purePackages =
+  /^(mdast|mdast-util-[a-z-]+|micromark-extension-[a-z-]+|smol-toml|unbash|yaml|libpg-query|re2js|croner|ignore)$/;
 
 /** Packages and Node's modules that a layer may use; a layer that is not named may use all. */
 const mayUse = {

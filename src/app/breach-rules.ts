@@ -2,7 +2,7 @@ import { breachDeadlines } from '../core/incident/breach-clock.ts';
 import { isBreach } from '../core/incident/is-breach.ts';
 import { shiftAt } from '../core/on-call/rota.ts';
 import type { Plan } from '../core/runbook/plan.ts';
-import type { BreachRules } from '../engine/incident/start-breach-clock.ts';
+import type { BreachRules } from '../engine/incident/put-on-board.ts';
 import type { Config } from './configuration/config.ts';
 
 /** What the runbook asks for after a breach; it is for whoever is on call when it opens. */

@@ -3,7 +3,7 @@ import type { Incident, IncidentEvent } from '../../core/incident/model.ts';
 import { follow } from '../escalation/call-people.ts';
 import type { Tx } from '../ports.ts';
 import { noteOn } from './note-on.ts';
-import { putOnBoard } from './start-breach-clock.ts';
+import { putOnBoard } from './put-on-board.ts';
 import { tell, type Said, type Telling } from './telling.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Incident } from '../../core/incident/model.ts';
 import { callPeople } from '../escalation/call-people.ts';
 import type { Callers } from '../escalation/model.ts';
 import type { Tx } from '../ports.ts';
-import type { BreachRules } from './start-breach-clock.ts';
+import type { BreachRules } from './put-on-board.ts';
 
 /** Who is told, and where they can read on. */
 export type Telling = Callers & {
