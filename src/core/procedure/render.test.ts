@@ -209,6 +209,9 @@ describe('the risk of a step', () => {
     ['git <what>', {}, { what: 'push' }, 'changes'],
     ['cat <file>', {}, {}, 'changes'],
     ['cat <file>', {}, { file: 'a.txt' }, 'reads'],
+    // The document may know more of it than its text tells.
+    ['./refresh.sh', { risk: { level: 'destroys', why: 'it deletes all carts' } }, {}, 'destroys'],
+    ['git <what>', { risk: { level: 'changes', why: 'unknown' } }, { what: 'status' }, 'reads'],
   ] as const)('%s %o with %o: %s', (text, over, bindings, level) => {
     const context = { addresses: [], bindings, parameters: {} };
     expect(renderSteps([step(text, over)], context, hash).steps[0]?.risk?.level).toBe(level);

@@ -1,4 +1,4 @@
-import { type Risk, changes, reads } from '../risk/risk.ts';
+import { type Risk, changes, reads, worstOf } from '../risk/risk.ts';
 import { riskOf } from '../risk/risk-of.ts';
 import { mask } from '../runbook/mask.ts';
 import { readRequests } from '../runbook/http-request.ts';
@@ -67,7 +67,7 @@ export function renderSteps(steps: readonly Step[], context: RenderContext, hash
   return rendered;
 }
 
-/** Of the text as it will run, never of the one that was written: what is put in may make another command of it. */
+/** Of the text as it will run: what is put in may make another command of it. It destroys in any case where the document says so. */
 function riskOfStep(step: Step, { text, open }: { text: string; open: string[] }): Risk | null {
   switch (step.kind) {
     case 'human':
@@ -79,7 +79,8 @@ function riskOfStep(step: Step, { text, open }: { text: string; open: string[] }
     case 'shell':
     case 'sql': {
       const risk = riskOf({ text, language: step.kind });
-      return risk.level === 'reads' && open.length > 0 ? changes(`${open[0] ?? ''} is still open`) : risk;
+      const known = risk.level === 'reads' && open.length > 0 ? changes(`${open[0] ?? ''} is still open`) : risk;
+      return step.risk?.level === 'destroys' ? worstOf([known, step.risk]) : known;
     }
   }
 }

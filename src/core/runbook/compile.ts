@@ -22,6 +22,7 @@ import { compileProcedures } from './procedures.ts';
 import type { Problem } from './problem.ts';
 import { findProblems, nestingProblem } from './problems.ts';
 import { compileScatteredCalendars } from './scattered-calendars.ts';
+import { rateSteps } from './rate-steps.ts';
 import { sectionTree } from './section.ts';
 import { compileServices } from './services.ts';
 import { compileSeverities } from './severities.ts';
@@ -64,6 +65,7 @@ export function compileRunbook(text: string, file: string): Compiled {
     (a, b) => a.source.startLine - b.source.startLine,
   );
   addAll(calendars, compileScatteredCalendars(draft, calendars));
+  rateSteps({ commands: draft.commands, procedures, incidents });
   // After calendars: a heading that states a window may title work that comes back.
   const windows = compileWindows(draft);
   for (const service of services) claim(draft, service.source);

@@ -80,6 +80,8 @@ export type Step = Item & {
   condition: string | null;
   /** Ids of the commands (in `Plan.commands`) that stand in this step, in order. */
   commandIds: string[];
+  /** The worst that these commands do, as the whole document tells; left out where there are none. */
+  risk?: Risk;
   /** What a step of kind `http` sends. */
   request?: HttpRequest;
 };

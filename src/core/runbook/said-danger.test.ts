@@ -12,4 +12,11 @@ describe('what the words before a command say that it does', () => {
     ['```bash\n# deletes all data\nkubectl get pods\n```\n', ['reads: kubectl get pods']],
     ['```bash\n# wipes the tables\n./ops/a.sh\n./ops/b.sh\n```\n', ['destroys: ./ops/a.sh', 'changes: ./ops/b.sh']],
   ])('%s', (text, expected) => expect(risks(text)).toEqual(expected));
+
+  it('is told to the step that runs it', () => {
+    const text =
+      '## Rollback\n\n1. Reset\n\n```bash\n# This deletes all carts in the database\n./ops/refresh.sh\n```\n';
+    const [procedure] = compileRunbook(text, 'r.md').plan.procedures;
+    expect(procedure?.steps.map(({ risk }) => risk?.level)).toEqual(['destroys']);
+  });
 });
