@@ -25,7 +25,12 @@ async function rollBack(answer: string | null, warnings: string[], ...words: str
     },
     send: async (_method: string, path: string, body: unknown) => {
       seen.push(`POST ${path} ${JSON.stringify(body)}`);
-      const outcome = { kind: 'live' as const, release: { ...made, id: 'shop-5', number: 5 }, previous: 'shop-4', warnings };
+      const outcome = {
+        kind: 'live' as const,
+        release: { ...made, id: 'shop-5', number: 5 },
+        previous: 'shop-4',
+        warnings,
+      };
       return outcome satisfies OutcomeResponse;
     },
   } as unknown as Client;

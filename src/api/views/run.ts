@@ -25,5 +25,12 @@ export function summarizeRun(run: Run): RunSummary {
 /** A run with its steps. */
 export function viewRun(run: Run): RunView {
   const steps = run.steps.map(viewStep);
-  return { ...summarizeRun(run), source: run.source, hosted: run.host !== null, revision: run.revision, steps, states: run.states };
+  return {
+    ...summarizeRun(run),
+    source: run.source,
+    hosted: run.host !== null,
+    revision: run.revision,
+    steps,
+    states: run.states,
+  };
 }
