@@ -5,7 +5,6 @@ import { newAlert } from '../../src/core/rule/decide.ts';
 import { launchChromium } from '../harness/chromium.ts';
 import { buildWeb } from './build-web.ts';
 import { type Lantern, openLantern } from './control-room.ts';
-import { inspectPage } from './inspect-page.ts';
 import { putPlatform } from './put-platform.ts';
 import { putProposal, putRun } from './put-run.ts';
 
@@ -148,12 +147,12 @@ describe('the runbook, alive', () => {
     expect(await said('archive')).toMatch(/missing .*ARCHIVE_URL is not set/);
     const press = page.getByRole('listitem').filter({ hasText: 'canary #5' });
     expect((await press.innerText()).replaceAll(/\s+/g, ' ')).toMatch(
-      /canary #5 10 % decided in (4 min|3 min \d+ s) 60 requests, 0 % failed/,
+      /canary #5 10 % decided in (4 min|3 min( \d+ s)?) 60 requests, 0 % failed/,
     );
     await page.getByText('2 addresses are refused').click();
     await page.getByText('scrapes /login').waitFor();
     expect((await page.locator('.blocked').innerText()).replaceAll(/\s+/g, ' ')).toMatch(
-      /203\.0\.113\.7 until .*, for 59 min \d+ s more at press scrapes \/login 2001:db8::\/32 until it is lifted at press/,
+      /203\.0\.113\.7 until .*, for (1 h|59 min( \d+ s)?) more at press scrapes \/login 2001:db8::\/32 until it is lifted at press/,
     );
     expect(complaints).toEqual([]);
   });
@@ -365,64 +364,5 @@ describe('hostile text', () => {
     expect(await page.title()).not.toBe('owned');
     expect(requests.filter((url) => !url.startsWith(server.url))).toEqual([]);
     expect(complaints).toEqual([]);
-  });
-});
-
-describe('every page', () => {
-  const longWord = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3);
-
-  beforeEach(async () => {
-    await lantern.open({ id: 'inc-1', title: `Press is down ${longWord}` });
-    await lantern.probed('press', { up: false, reason: `connection refused ${longWord}` });
-    await lantern.deps.startDrill('Press Not Responding', 'Ada Example');
-    await putRun(lantern.store);
-    await putPlatform(lantern, longWord);
-    lantern.setRunbook(
-      `${lantern.deps.runbook().text}\n\n## ${longWord}\n\n\`${longWord}\`\n\n| a | b |\n| - | - |\n| ${longWord} | ${longWord} |\n`,
-    );
-  });
-
-  it.each([
-    ['phone, dark', { viewport: { width: 380, height: 800 }, colorScheme: 'dark' as const }],
-    ['wide, light', { viewport: { width: 1680, height: 1000 }, colorScheme: 'light' as const }],
-  ])(
-    'on a %s screen: nothing sticks out, texts can be read, buttons have names, one main part',
-    async (_name, options) => {
-      await usePage(options);
-      for (const path of [
-        '/',
-        '/history',
-        '/tasks',
-        '/incidents/inc-1',
-        '/drills/drill-1',
-        '/runs/run-1',
-        '/runs/none',
-      ]) {
-        await open(path);
-        await page.locator('main').waitFor();
-        await page.getByRole('banner').getByText('live').waitFor();
-        await page.locator('.loading').waitFor({ state: 'detached' });
-        const found = await inspectPage(page);
-        expect(found.texts, path).toBeGreaterThan(10);
-        expect(found, path).toMatchObject({ poorContrast: [], unnamed: [], repeatedIds: [], mains: 1 });
-        expect(found.sticksOut, `${path} is wider than the screen`).toBeLessThanOrEqual(0);
-        expect(found.titles, path).toBeLessThanOrEqual(1);
-      }
-      // The one complaint is the browser's own about the run that is not there.
-      expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
-    },
-  );
-
-  it('can be walked through by keyboard', async () => {
-    await open('/');
-    await page.getByRole('button', { name: /Rehearse/ }).waitFor();
-    await page.keyboard.press('Tab');
-    expect(await page.locator(':focus').textContent()).toBe('Skip to the page');
-    await page.getByRole('button', { name: /Rehearse/ }).focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('dialog').waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Rehearse “Press Not Responding”');
   });
 });

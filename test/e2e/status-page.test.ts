@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { launchChromium } from '../harness/chromium.ts';
@@ -57,8 +57,8 @@ test('without scripts: from the page to an incident, and to a form that takes an
 test('the feed is XML and RSS 2.0, to a real parser', async () => {
   const page = await browser.newPage();
   const feed = await world.get('/feed.rss');
-  const readFeed = await readFile(new URL('in-page/read-feed.js', import.meta.url), 'utf8');
-  const read = await page.evaluate(`(${readFeed.trim().replace(/;$/, '')})(${JSON.stringify(feed)})`);
+  await page.addScriptTag({ path: fileURLToPath(new URL('in-page/read-feed.js', import.meta.url)) });
+  const read = await page.evaluate(`readFeed(${JSON.stringify(feed)})`);
   expect(read).toEqual({
     wrong: [],
     version: '2.0',

@@ -1,5 +1,5 @@
 /* Evaluated inside the page (plain browser JavaScript): what a reader of feeds makes of one. */
-(text) => {
+globalThis.readFeed = (text) => {
   const feed = new DOMParser().parseFromString(text, 'application/xml');
   const all = (name) => [...feed.querySelectorAll(name)].map((one) => one.textContent);
   return {
