@@ -155,3 +155,45 @@ describe('a ladder of severities', () => {
     ['levels that are told nothing of', '## Notes\n\n- P1 is busy\n- P2 is not\n'],
   ])('none: %s', (_, text) => expect(read(text)).toEqual([]));
 });
+
+describe('levels that are told in other words', () => {
+  it('a sentence that goes down the levels', () =>
+    expect(
+      read(
+        '## Desk\n\n- For S1 leaks answer within 10 minutes and dry within an hour; S2 aim for 2 hours, S3 as it comes.\n',
+      ),
+    ).toEqual(['0 S1 600', '1 S2 7200', '2 S3 -']));
+
+  it('a sentence that only mentions levels is none', () =>
+    expect(read('## Desk\n\n- P1 and P2 page within 5 minutes, P3 goes on the list for P2 of next week.\n')).toEqual(
+      [],
+    ));
+
+  it('the classes of alerts, where a time belongs to what raises them', () =>
+    expect(
+      read('## Alert classes\n\n- **Critical**: pump off > 2 min\n- **High**: tank > 90%\n- **Low**: lamp broken\n'),
+    ).toEqual(['0 Critical -', '1 High -', '2 Low -']));
+
+  it('levels below a chapter about who is told', () =>
+    expect(
+      read(
+        '## Escalation\n\n### Severity levels\n\n**P1 - Flood (10 min response)**\n- water\n\n**P2 - Damp (1 hour response)**\n- drops\n',
+      ),
+    ).toEqual(['0 P1 (Flood) 600', '1 P2 (Damp) 3600']));
+
+  it('colours, a line each', () =>
+    expect(read('## Severidade dos alertas\n\n🟩 Green - calm\n🟨 Yellow - look\n🟥 Red - act\n')).toEqual([
+      '0 Red -',
+      '1 Yellow -',
+      '2 Green -',
+    ]));
+});
+
+describe('a severity that is stated of what is described', () => {
+  const stated = (...levels: string[]) =>
+    read(levels.map((level, at) => `## Leak ${at}\n\n**Severity**: ${level}\n`).join('\n'));
+
+  it('is the one level of a document', () => expect(stated('High')).toEqual(['0 High -']));
+  it('is no ladder of several incidents', () => expect(stated('High (wet)', 'Medium')).toEqual([]));
+  it('is none where it is one of several', () => expect(stated('Warning → Critical')).toEqual([]));
+});

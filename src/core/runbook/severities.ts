@@ -1,4 +1,4 @@
-import type { List, Paragraph, RootContent, Table } from 'mdast';
+import type { List, RootContent, Table } from 'mdast';
 import { addAll } from './add-all.ts';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
@@ -7,22 +7,21 @@ import { responseIn } from './duration.ts';
 import type { Severity } from './plan.ts';
 import { allSections, ancestors, type Section } from './section.ts';
 import { severityFields, severityName } from './severity-fields.ts';
-import { key, type Level, rankOf, readLevel, titleOf } from './severity-level.ts';
+import { type FoundLevel, key, type Level, rankOf, readLevel, splitExamples, titleOf } from './severity-level.ts';
+import { fromLines, fromOneLine } from './severity-lines.ts';
 import { columnOf, type ReadTable, readTable } from './table.ts';
 import { plainTitle } from './title.ts';
 import { namesTrouble } from './trouble.ts';
 
-type Found = { level: Level; response: string; examples: string[]; startLine: number; endLine: number; sure: number };
-
 /** The ladder of severities: as sections, as a table or as a list. Elsewhere "P0" is only a mention. */
 export function compileSeverities(draft: Draft): Severity[] {
-  const found: Found[] = [];
+  const found: FoundLevel[] = [];
   for (const section of allSections(draft.root)) {
     if (isAboutPeople(section)) continue;
     const ladder = section.concept === 'severity';
     const levels = section.sections.filter((child) => isLevelSection(child, ladder));
     if (levels.length >= 2) addAll(found, levels.map(fromSection));
-    const lines: Found[] = [];
+    const lines: FoundLevel[] = [];
     const blocks = section.blocks.flatMap((each): RootContent[] =>
       each.type === 'blockquote' ? each.children : [each],
     );
@@ -33,7 +32,7 @@ export function compileSeverities(draft: Draft): Severity[] {
       }
       if (block.type === 'list')
         addAll(found, [
-          ...fromList(block, ladder),
+          ...fromList(block, ladder, false, /\b(?:alert|alarm|alerta)/i.test(section.title)),
           ...nestedLists(block),
           ...block.children.flatMap((item) => fromOneLine(textOf(item), rangeOf(item))),
         ]);
@@ -66,13 +65,16 @@ export function compileSeverities(draft: Draft): Severity[] {
   }));
 }
 
-/** "Level 2" of an escalation or of support is who is told, not how bad it is. */
+/** "Level 2" of an escalation or of support is who is told, not how bad it is; "Severity levels" below it is how bad again. */
 function isAboutPeople(section: Section): boolean {
-  return [section, ...ancestors(section)].some(({ concept }) => concept === 'escalation' || concept === 'contacts');
+  const nearest = [section, ...ancestors(section)].find(({ concept }) => concept !== null && aboutLevels.test(concept));
+  return nearest !== undefined && nearest.concept !== 'severity';
 }
 
+const aboutLevels = /^(?:escalation|contacts|severity)$/;
+
 /** Without a ladder, that of an escalation which has the severities as its first column. */
-function escalatedLevels(root: Section): Found[] {
+function escalatedLevels(root: Section): FoundLevel[] {
   return [...allSections(root)].flatMap((section) =>
     section.blocks.flatMap((block) =>
       block.type === 'table' && isAboutPeople(section) && levelHeader.test(readTable(block).headers[0] ?? '')
@@ -82,16 +84,26 @@ function escalatedLevels(root: Section): Found[] {
   );
 }
 
-/** Without a ladder, the levels that "Severity: critical" gives to what the document describes. */
-function statedAlone(root: Section): Found[] {
-  return [...allSections(root)].flatMap((section) =>
+/**
+ * Without a ladder, the level that "Severity: critical" gives to what the document describes. "Medium to High" is none, and
+ * what rates each of several incidents without saying how soon people answer is no ladder either.
+ */
+function statedAlone(root: Section): FoundLevel[] {
+  const stated = [...allSections(root)].flatMap((section) =>
     severityFields(section).flatMap(({ text, startLine, endLine }) => {
       const level = readLevel(plainTitle(text), true);
-      if (level === null) return [];
+      if (level === null || severalLevels(level.rest)) return [];
       const response = responseIn(text) === null ? (answerIn(section) ?? text) : text;
       return [{ level, response, examples: [], startLine, endLine, sure: confidence.inherited }];
     }),
   );
+  return stated.length > 1 && stated.every(({ response }) => responseIn(response) === null) ? [] : stated;
+}
+
+/** "→ Critical", "to High", "/ P2" behind a level. */
+function severalLevels(rest: string): boolean {
+  const second = /^(?:[→>/-]+|->|to|or|bis|até|a)\s+(?<level>.*)$/iu.exec(rest)?.groups?.level;
+  return second !== undefined && readLevel(plainTitle(second), true) !== null;
 }
 
 /** "Response time: < 15 minutes" beside the severity that a section states. */
@@ -116,7 +128,7 @@ function isLevelSection(section: Section, ladder: boolean): boolean {
 /** A field or a sentence that says how soon somebody is on it. */
 const answers = /respon[sd]|acknowledg|\bSLA\s*[:=(]|^page\b/i;
 
-function fromSection(section: Section): Found {
+function fromSection(section: Section): FoundLevel {
   const level = readLevel(section.fullTitle, true) ?? { name: section.title, rest: '', coded: false };
   const lists = section.blocks.filter((block): block is List => block.type === 'list');
   const all = lists.flatMap((list) => list.children.map((item) => textOf(item).trim()));
@@ -143,7 +155,7 @@ function fromSection(section: Section): Found {
 const levelHeader =
   /^(?:(?:incident )?(?:severity|level|priority|sev|class|tier)|severidad\w*|prioridad\w*|nivel|nível|gravedad|stufe|(?:problem-?)?schwere(?:grad)?|priorität|niveau|gravité|priorité)(?!\p{L})|^(?:告警)?级别|^等级|^优先级|^重大度|^重要度|^優先度|^レベル|^深刻度/iu;
 
-function fromTable(node: Table, ladder: boolean): Found[] {
+function fromTable(node: Table, ladder: boolean): FoundLevel[] {
   const table = readTable(node);
   const stated = columnOf(table, levelHeader);
   // Under "Severity" the first column names the levels, whatever is written above it.
@@ -197,7 +209,7 @@ function fromTable(node: Table, ladder: boolean): Found[] {
  * "T0", "T1", "T2" with how soon somebody is on it, whatever the team calls them: names that count up, of one family, each with
  * a time, none of which is shorter than the one before.
  */
-function fromFamily(table: ReadTable, response: number): Found[] {
+function fromFamily(table: ReadTable, response: number): FoundLevel[] {
   const read = table.rows.map(({ cells, startLine, endLine }) => {
     const groups = /^\W{0,4}(?<family>\p{L}{1,8})[- ]?(?<digit>[0-5])\b\W{0,3}(?<rest>.*)$/u.exec(
       cells[0] ?? '',
@@ -239,24 +251,28 @@ export const answerTime =
   /^\W{0,4}(?:(?:initial |first |target )?(?:response|respond|acknowledg\w*|resolution|resolve[ds]?|mitigat\w+|updates?|SLA|respuesta|resoluci[óo]n|resposta|resolu[çc][ãa]o|reaktion\w*|tiempo de (?:respuesta|resoluci[óo]n)|tempo de (?:resposta|resolu[çc][ãa]o)|temps de r[ée](?:ponse|solution)|响应时间|処理時間|対応時間)(?: (?:time|within|target|SLA)){0,2})\s*(?:[:：]|within|in\b|<)/i;
 
 /** "2. **Classify**:" over "- S1: …", "**Severity:**" over "- Warning: …": a ladder inside a point. */
-function nestedLists(list: List): Found[] {
+function nestedLists(list: List): FoundLevel[] {
   return list.children.flatMap(({ children: [head, ...rest] }) => {
     const named = head !== undefined && severityName.test(textOf(head).replace(/\s*[:：]\s*$/, ''));
     return rest.flatMap((child) => (child.type === 'list' ? fromList(child, named, named) : []));
   });
 }
 
-/** With `plain` a word before a colon is a level without being bold. */
-function fromList(list: List, ladder: boolean, plain = false): Found[] {
+/** With `plain` a word before a colon is a level without being bold; with `alerts` the list stands under a title of alerts. */
+function fromList(list: List, ladder: boolean, plain = false, alerts = false): FoundLevel[] {
   const heads = list.children.map(({ children: [head] }) => (head === undefined ? '' : textOf(head).trim()));
-  // "**Critical**: within 15 minutes", one level worse than the other and each with its time, is one wherever it stands.
   const worded = heads.map((head) => readLevel(plainTitle(head), true));
-  const named =
+  const worsening =
     heads.length >= 3 &&
-    heads.every((head, at) => {
-      const [level, before] = [worded[at] ?? null, worded[at - 1] ?? null];
-      return level !== null && responseIn(head) !== null && (before === null || rankOf(level) > rankOf(before));
+    worded.every((level, at) => {
+      const before = worded[at - 1] ?? null;
+      return level !== null && (before === null || rankOf(level) > rankOf(before));
     });
+  // "**Critical**: within 15 minutes", one level worse than the other and each with its time, is one wherever it stands.
+  const named = worsening && heads.every((head) => responseIn(head) !== null);
+  // "**Critical**: disk > 90%, **High**: …": the classes of alerts, with what raises each; a time there is no answer's.
+  const classes =
+    !ladder && !named && alerts && worsening && list.children.every(({ children: [head] }) => isLabelled(head));
   const found = list.children.flatMap((item, at) => {
     const head = heads[at] ?? '';
     // "15 minutes for SEV-1" says it the other way round.
@@ -265,7 +281,7 @@ function fromList(list: List, ladder: boolean, plain = false): Found[] {
       readLevel(plainTitle(turned ?? head), false) ??
       readLevel(
         plainTitle(head),
-        named || (ladder && (isLabelled(item.children[0]) || (plain && /^\w+[:：]/.test(head)))),
+        named || classes || (ladder && (isLabelled(item.children[0]) || (plain && /^\w+[:：]/.test(head)))),
       );
     if (level === null) return [];
     const nested = item.children
@@ -274,7 +290,10 @@ function fromList(list: List, ladder: boolean, plain = false): Found[] {
     return [
       {
         level,
-        response: responseIn(head) === null ? (nested.find((text) => answerTime.test(text)) ?? head) : head,
+        response:
+          classes || responseIn(head) === null
+            ? (nested.find((text) => answerTime.test(text)) ?? (classes ? '' : head))
+            : head,
         examples: nested.length > 0 ? nested.filter((text) => !answerTime.test(text)) : splitExamples(level.rest),
         ...rangeOf(item),
         sure: confidence.formed,
@@ -289,21 +308,7 @@ function fromList(list: List, ladder: boolean, plain = false): Found[] {
   const inOrder = found.every(
     (entry, at) => at === 0 || rankOf(entry.level) === rankOf(found[at - 1]?.level ?? entry.level) + 1,
   );
-  return ladder || named || (whole && (answered || (found.length >= 3 && inOrder))) ? found : [];
-}
-
-/** "Sev1: 1 h; Sev2: 4 h", or behind a label "Severity levels: P1 (1 h), P2 (4 h)": all on one line. */
-function fromOneLine(line: string, range: { startLine: number; endLine: number }): Found[] {
-  if (line.length > 600) return [];
-  const labelled = /^\W{0,4}(?:severit(?:y|ies)|priorit(?:y|ies))(?: levels?)?\s*[:：]\s*(?<rest>.*)$/i.exec(line)
-    ?.groups?.rest;
-  const pieces = (labelled ?? line).split(labelled === undefined ? /;\s/ : /[;,]\s(?=\p{L}{1,8}-?\d)/u);
-  const found = pieces.flatMap((piece): Found[] => {
-    const level = readLevel(plainTitle(piece), false);
-    const examples = splitExamples(level?.rest ?? '');
-    return level === null ? [] : [{ level, response: piece, examples, ...range, sure: confidence.inherited }];
-  });
-  return found.length >= 2 && found.length === pieces.length ? found : [];
+  return ladder || named || classes || (whole && (answered || (found.length >= 3 && inOrder))) ? found : [];
 }
 
 function lineOf(block: RootContent, at: number): { startLine: number; endLine: number } {
@@ -312,36 +317,8 @@ function lineOf(block: RootContent, at: number): { startLine: number; endLine: n
   return { startLine: line, endLine: line };
 }
 
-/** "**SEV-1 (Critical):** …", a paragraph or a line each. */
-function fromLines(paragraph: Paragraph): Found[] {
-  const { startLine } = rangeOf(paragraph);
-  const bold = boldLines(paragraph);
-  return textOf(paragraph)
-    .split('\n')
-    .flatMap((line, at) => {
-      const level = readLevel(plainTitle(line), bold.has(at));
-      if (level === null || (!bold.has(at) && !/[:：–—-]/.test(line.slice(0, 40)))) return [];
-      const range = { startLine: startLine + at, endLine: startLine + at };
-      return [{ level, response: line, examples: splitExamples(level.rest), ...range, sure: confidence.inherited }];
-    });
-}
-
-/** Which lines of a paragraph begin in bold, whatever sign ("🔴") stands before that. */
-function boldLines(paragraph: Paragraph): Set<number> {
-  const bold = new Set<number>();
-  let line = 0;
-  let begun = '';
-  for (const child of paragraph.children) {
-    if (child.type === 'strong' && !/[\p{L}\p{N}]/u.test(begun)) bold.add(line);
-    const pieces = textOf(child).split('\n');
-    line += pieces.length - 1;
-    begun = pieces.length > 1 ? (pieces.at(-1) ?? '') : begun + (pieces[0] ?? '');
-  }
-  return bold;
-}
-
 /** A table that has the levels as columns: "| | P1 | P2 |" over "| Response | 15 min | 1 hour |". */
-function fromColumns(node: Table): Found[] {
+function fromColumns(node: Table): FoundLevel[] {
   const { headers, rows } = readTable(node);
   const row = (pattern: RegExp) => rows.find(({ cells }) => pattern.test(cells[0] ?? ''));
   const response = row(/respon|acknowledg|\back\b|SLA|respuesta|resposta|reaktion/i);
@@ -368,11 +345,4 @@ function fromColumns(node: Table): Found[] {
 
 function isLabelled(block: RootContent | undefined): boolean {
   return block?.type === 'paragraph' && block.children[0]?.type === 'strong';
-}
-
-function splitExamples(text: string): string[] {
-  return text
-    .split(text.includes(';') ? ';' : /\n|,(?=\s)|\s\/\s/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }

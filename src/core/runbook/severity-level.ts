@@ -3,20 +3,31 @@ import { responseIn } from './duration.ts';
 /** A level of severity, read from the beginning of a text: its name, what follows, and whether the name holds a number. */
 export type Level = { name: string; rest: string; coded: boolean };
 
+/** A level with what is said of it, and where. `response` is the text that may tell how soon people answer. */
+export type FoundLevel = {
+  level: Level;
+  response: string;
+  examples: string[];
+  startLine: number;
+  endLine: number;
+  sure: number;
+};
+
 const coded =
   /^(?:severity\s+)?(?<name>P[0-5]|SEV(?:ERITY)?[- ]?[0-5]|S[0-5]|L[1-5]|(?:Level|Priority|Severity|Tier|Nivel|Nível|Stufe|Niveau|Prioridade?|Priorität)\s+[0-5])\b\s*[:：.–—-]?\s*(?<rest>.*)$/iu;
 
 /** The words for levels, the worst first; those of one line are one level in different languages. */
 const ladder = [
   'emergency urgent blocker urgente dringend notfall 紧急 緊急',
-  'critical crítico crítica critico critica kritisch critique 严重 致命 致命的 クリティカル 重大',
+  'critical crítico crítica critico critica kritisch critique red vermelho rojo rot rouge 严重 致命 致命的 クリティカル 重大',
   'major grave schwerwiegend majeur majeure 重要',
+  'orange laranja naranja',
   'high alto alta hoch élevé élevée haute 高',
   'medium moderate normal medio media médio média mittel moyen moyenne 中',
-  'warning warn advertencia aviso warnung avertissement 警告',
+  'warning warn advertencia aviso warnung avertissement yellow amarelo amarillo gelb jaune amber 警告',
   'minor menor leve mineur mineure 一般',
   'low bajo baja baixo baixa niedrig gering faible basse 低',
-  'notice info informational informativo informativa 提示 情報 信息',
+  'green verde grün vert notice info informational informativo informativa 提示 情報 信息',
 ].map((words) => words.split(' '));
 const ranks = new Map(ladder.flatMap((words, rank) => words.map((word) => [word, rank] as const)));
 
@@ -70,4 +81,12 @@ export function rankOf(level: Level): number {
 /** A level's name for comparing: "SEV-1" and "sev 1" are one. */
 export function key(name: string): string {
   return name.toLowerCase().replace(/[\s-]/g, '');
+}
+
+/** What is listed in one text, piece by piece. */
+export function splitExamples(text: string): string[] {
+  return text
+    .split(text.includes(';') ? ';' : /\n|,(?=\s)|\s\/\s/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

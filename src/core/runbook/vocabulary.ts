@@ -4,10 +4,13 @@ export type { Concept } from './concept-words.ts';
 
 /** Words that a title may carry beside its concept without meaning anything else. */
 const fillers = new Set(
-  'the a an and or of for to in on your our step steps common standard quick initial immediate possible likely suggested recommended action actions procedure procedures process section details key information frequent typical known top general comunes frecuentes frequentes comuns típicos häufige courants definitions definition und der die das y e et de del la el los las do da des du für para pour'.split(
+  'the a an and or of for to in on your our step steps common standard quick initial immediate possible likely suggested recommended action actions procedure procedures process section details key information frequent typical known top general comunes frecuentes frequentes comuns típicos häufige courants definitions definition und der die das y e et de del la el los las do da dos des du für para pour'.split(
     ' ',
   ),
 );
+
+/** "Severity of alerts", "severidade dos alertas": what stands before it is what the rest is part of. */
+const genitive = /^(?:of|d[aeo]s?|del|du|der|des)$/;
 
 type Phrase = { concept: Concept; words: string[] };
 const byFirstWord = new Map<string, Phrase[]>();
@@ -62,8 +65,9 @@ function read(title: string): { concept: Concept | null; others: number } {
         (word, index) => (index < at || index >= at + phrase.words.length) && !fillers.has(word),
       );
       if (others.length > 1) continue;
-      // A longer phrase says more; of two as long the later one is the head of an English noun phrase.
-      const score = phrase.words.length * 10 - others.length * 6 + at;
+      // A longer phrase says more; of two as long the later one is the head of an English noun phrase, but that before "of".
+      const head = genitive.test(all[at + phrase.words.length] ?? '') ? all.length : 0;
+      const score = phrase.words.length * 10 - others.length * 6 + at + head;
       if (best === null || score > best.score) best = { concept: phrase.concept, score, others: others.length };
     }
   }
