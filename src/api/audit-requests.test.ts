@@ -92,8 +92,16 @@ describe('an MCP client', () => {
   });
 });
 
-it('nobody who asks is taken for the machine, whatever they call themselves', async () => {
-  const payload = { names: ['SLACK_TOKEN'], actor: 'signalbox' };
-  await app.inject({ method: 'POST', url: '/api/services/press/variables/read', headers, payload });
-  expect(lantern.audited).toMatchObject([{ actor: { kind: 'person', name: 'signalbox' } }]);
+it.each(['signalbox', 'mcp:helper'])('nobody who asks goes by the name of “%s”', async (actor) => {
+  const names = { names: ['SLACK_TOKEN'], actor };
+  const asked = [
+    ['/api/services/press/variables/read', names],
+    ['/api/silences', { service: 'press', reason: 'quiet', seconds: 60, actor }],
+    ['/api/incidents/inc-1/notes', { text: 'all is well', actor }],
+  ] as const;
+  for (const [url, payload] of asked) {
+    const { statusCode, body } = await app.inject({ method: 'POST', url, headers, payload });
+    expect({ statusCode, body }, url).toMatchObject({ statusCode: 400, body: expect.stringContaining('no person') });
+  }
+  expect(lantern.audited).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { person } from './actor.ts';
 
 const services = z.array(z.string().min(1).max(100)).max(200).default([]);
-const actor = z.string().trim().min(1).max(80);
 
 /** Refuses an address (or a range, `203.0.113.0/24`) with 403 for `forMs`, or (null) until it is lifted. `services` empty means all. */
 export const blockRequest = z.strictObject({
@@ -9,11 +9,11 @@ export const blockRequest = z.strictObject({
   services,
   forMs: z.number().int().min(1000).max(31_536_000_000).nullable(),
   reason: z.string().trim().min(1).max(500),
-  actor,
+  actor: person,
 });
 
 /** Lets an address in again, as it was written when it was blocked. */
-export const unblockRequest = z.strictObject({ address: z.string().min(1).max(64), services, actor });
+export const unblockRequest = z.strictObject({ address: z.string().min(1).max(64), services, actor: person });
 
 /** An address that one service refuses. `until` is epoch ms; null: until it is lifted. */
 export const blockView = z.object({

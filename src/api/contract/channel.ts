@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actor } from './actor.ts';
 
 /** A channel, and how it has been doing. `kind` is that of `signalbox.yaml`. */
 export const channelView = z.object({
@@ -15,7 +16,7 @@ export const channelView = z.object({
 export const channelsResponse = z.object({ now: z.number(), channels: z.array(channelView) });
 
 /** `actor` is who asked, as the message will say. */
-export const testRequest = z.strictObject({ actor: z.string().trim().min(1).max(80).nullable().default(null) });
+export const testRequest = z.strictObject({ actor });
 
 /** The answer of `POST /api/channels/:id/test`: what the destination said. */
 export const testResponse = z.object({ delivered: z.boolean(), answer: z.string().nullable() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actor } from './actor.ts';
 import type { Drill, Fault } from '../../core/drill/model.ts';
 
 const fault = z.object({ kind: z.enum(['kill', 'hang']), service: z.string() }) satisfies z.ZodType<Fault>;
@@ -47,7 +48,7 @@ export const rehearsal = z.object({
 /** The title of a documented incident, and who approves its steps; null means that the control room does not know. */
 export const drillRequest = z.strictObject({
   incident: z.string().min(1).max(500),
-  actor: z.string().trim().min(1).max(80).nullable().default(null),
+  actor,
 });
 
 /** The answer of `POST /api/drills`. */

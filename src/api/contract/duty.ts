@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { actor } from './actor.ts';
 
-const actor = z.string().trim().min(1).max(80).nullable().default(null);
 const words = z.string().trim().min(1).max(400);
 
 /** Who is called next for an incident; `asOf` is sent back with “escalate now”. Times are epoch ms. */

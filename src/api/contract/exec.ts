@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { person } from './actor.ts';
 import { errorResponse } from './error.ts';
 
 const size = { rows: z.number().int().min(1).max(1000), columns: z.number().int().min(1).max(1000) };
@@ -13,7 +14,7 @@ export const execRequest = z.strictObject({
     )
     .min(1)
     .max(1000),
-  actor: z.string().trim().min(1).max(80),
+  actor: person,
   /** A terminal for the program, of this kind (`TERM`) and size; null: it has pipes. */
   terminal: z
     .strictObject({ name: z.string().regex(/^[\w.+-]{1,64}$/), ...size })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actor } from './actor.ts';
 import type { Incident, IncidentState, TimelineEntry } from '../../core/incident/model.ts';
 import type { DocumentedIncident } from '../../core/runbook/plan.ts';
 import { escalationView } from './duty.ts';
@@ -65,8 +66,6 @@ export const incidentResponse = z.object({
   /** What the runbook asks for after an incident, once it is over. */
   afterwards: z.array(z.object({ title: z.string(), place: z.string(), steps: z.array(z.string()) })),
 });
-
-const actor = z.string().trim().min(1).max(80).nullable().default(null);
 
 /** `actor` is the person's name; null means that the control room does not know. */
 export const moveRequest = z.strictObject({

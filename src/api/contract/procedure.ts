@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorNamed } from '../../core/audit/model.ts';
+import { actor } from './actor.ts';
 import { runStep, runView } from './run.ts';
 import { source } from './source.ts';
 
@@ -31,14 +31,7 @@ export const beginRequest = z.strictObject({
   incidentId: z.string().max(200).nullable().default(null),
   why: z.string().trim().min(1).max(2000).nullable().default(null),
   start: z.boolean().default(false),
-  actor: z
-    .string()
-    .trim()
-    .min(1)
-    .max(80)
-    .refine((name) => actorNamed(name).kind === 'person', 'That is the name of no person')
-    .nullable()
-    .default(null),
+  actor,
 });
 
 /** The answer of `POST /api/runs`: the run as it began. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { person } from './actor.ts';
 import type { CanaryStatus, Release } from '../../core/release/model.ts';
 
 /** A release without its variables and its configuration: their values never leave by the API. */
@@ -56,7 +57,7 @@ export const deployRequest = z.strictObject({
 /** Ends a canary by hand. Who did is written down. */
 export const canaryRequest = z.strictObject({
   verdict: z.enum(['promote', 'withdraw']),
-  actor: z.string().trim().min(1).max(80),
+  actor: person,
 });
 
 /** A canary that is under way; null when there is none. */

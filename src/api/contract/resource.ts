@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { person } from './actor.ts';
 import type { ResourceStatus } from '../../core/resource/model.ts';
 
 /** One resource, the services that need it, and its last backup. */
@@ -20,7 +21,7 @@ export const resourceView = z.object({
 }) satisfies z.ZodType<ResourceStatus & { usedBy: string[]; lastBackup: { at: number; bytes: number } | null }>;
 
 /** Who asks for the address with its password: it is written down. */
-export const resourceUrlRequest = z.strictObject({ actor: z.string().trim().min(1).max(80) });
+export const resourceUrlRequest = z.strictObject({ actor: person });
 
 export type ResourceView = z.infer<typeof resourceView>;
 /** The answer of `POST /api/resources/:name/url`, which no masker changes. */

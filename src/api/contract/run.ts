@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actor, person } from './actor.ts';
 import type { JournalEntry, RunStep, StepState } from '../../core/procedure/model.ts';
 import { source } from './source.ts';
 
@@ -110,12 +111,12 @@ export const runResponse = z.object({ run: runView, journal: z.array(journalEntr
 
 /** What another person says to a step that destroys; `hash` is of the step as they saw it. */
 export const proposalAnswer = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('approve'), actor: z.string().min(1).max(200), hash: z.string().max(200) }),
-  z.object({ kind: z.literal('decline'), actor: z.string().min(1).max(200), why: z.string().min(1).max(4000) }),
+  z.object({ kind: z.literal('approve'), actor: person, hash: z.string().max(200) }),
+  z.object({ kind: z.literal('decline'), actor: person, why: z.string().min(1).max(4000) }),
 ]);
 
 /** Asks whoever executes a run to cancel or pause it. */
-export const hostRequest = z.strictObject({ actor: z.string().trim().min(1).max(80).nullable().default(null) });
+export const hostRequest = z.strictObject({ actor });
 
 export type ProposalAnswerRequest = z.infer<typeof proposalAnswer>;
 export type RunSummary = z.infer<typeof runSummary>;

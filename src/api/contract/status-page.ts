@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actor } from './actor.ts';
 import { impacts } from '../../core/status-page/model.ts';
 
 const impact = z.enum(impacts);
@@ -29,7 +30,7 @@ export const publicRequest = z.strictObject({
   title: z.string().trim().min(1).max(200).nullable().default(null),
   components: z.array(z.string().max(100)).max(100).nullable().default(null),
   impact: impact.nullable().default(null),
-  actor: z.string().trim().min(1).max(80).nullable().default(null),
+  actor,
 });
 
 /** The answer of `POST /api/incidents/:id/public`. */
@@ -52,7 +53,7 @@ export const subscribersResponse = z.object({
 /** Forgets a subscriber, by id or whole address. */
 export const removeSubscriberRequest = z.strictObject({
   which: z.string().trim().min(1).max(1000),
-  actor: z.string().trim().min(1).max(80).nullable().default(null),
+  actor,
 });
 export const subscriberRemoved = z.object({ removed: z.boolean() });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { actor } from './actor.ts';
 import { source } from './source.ts';
 
-const actor = z.string().trim().min(1).max(80).nullable().default(null);
 const done = z.object({ at: z.number(), by: z.string(), note: z.string().nullable(), runId: z.string().nullable() });
 
 /** A task of the runbook as it stands; times are epoch ms, `lateMs` is how long it is overdue. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { person } from './actor.ts';
 
 const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,199}$/, 'a variable name: letters, digits and _');
-const actor = z.string().trim().min(1).max(80);
 
 /** The values of secret variables are masked; `secret` says which those are. */
 export const variablesResponse = z.object({
@@ -16,7 +16,7 @@ export const variablesRequest = z.strictObject({
 });
 
 /** Asks for values in the clear, by name. Who asked is written down before anything is told. */
-export const readVariablesRequest = z.strictObject({ names: z.array(name).min(1).max(1000), actor });
+export const readVariablesRequest = z.strictObject({ names: z.array(name).min(1).max(1000), actor: person });
 
 /** The values in the clear, of those that there are. */
 export const readVariablesResponse = z.object({ values: z.record(z.string(), z.string()) });

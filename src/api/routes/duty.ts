@@ -55,12 +55,14 @@ export function addDutyRoutes(app: App, { duty }: ApiDependencies): void {
   app.get('/api/windows', { schema: { response: { 200: windowsResponse } } }, async () => ({
     windows: await duty.windows(),
   }));
-  app.post('/api/windows', { schema: { body: windowRequest, response: { 200: holdChanged } } }, async ({ body }) =>
-    added(await duty.addWindow(body, person(body.actor))),
+  app.post(
+    '/api/windows',
+    { schema: { body: windowRequest, response: { 200: holdChanged } }, config: { audit: 'told' } },
+    async ({ body }) => added(await duty.addWindow(body, person(body.actor))),
   );
   app.post(
     '/api/windows/:id/skip',
-    { schema: { params, body: skipRequest, response: { 200: windowSkipped } } },
+    { schema: { params, body: skipRequest, response: { 200: windowSkipped } }, config: { audit: 'told' } },
     async ({ params: { id }, body }) => {
       const result = await duty.skipWindow(id, body.on, person(body.actor));
       if (result === null) throw errors.unknownWindow(id);
@@ -71,8 +73,10 @@ export function addDutyRoutes(app: App, { duty }: ApiDependencies): void {
   app.get('/api/silences', { schema: { response: { 200: silencesResponse } } }, async () => ({
     silences: await duty.silences(),
   }));
-  app.post('/api/silences', { schema: { body: silenceRequest, response: { 200: holdChanged } } }, async ({ body }) =>
-    added(await duty.addSilence(body, person(body.actor))),
+  app.post(
+    '/api/silences',
+    { schema: { body: silenceRequest, response: { 200: holdChanged } }, config: { audit: 'told' } },
+    async ({ body }) => added(await duty.addSilence(body, person(body.actor))),
   );
   for (const [path, kind] of [
     ['windows', 'window'],
@@ -80,7 +84,7 @@ export function addDutyRoutes(app: App, { duty }: ApiDependencies): void {
   ] as const) {
     app.post(
       `/api/${path}/:id/end`,
-      { schema: { params, body: endRequest, response: { 200: holdChanged } } },
+      { schema: { params, body: endRequest, response: { 200: holdChanged } }, config: { audit: 'told' } },
       async ({ params: { id }, body }) => {
         if (!(await duty.endHold(kind, id, person(body.actor)))) throw errors.unknownHold(kind, id);
         return { id };
