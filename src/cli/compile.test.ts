@@ -87,6 +87,7 @@ describe('--json', () => {
     expect(Object.keys(data)).toEqual([
       'services',
       'thresholds',
+      'alerts',
       'severities',
       'incidents',
       'procedures',
