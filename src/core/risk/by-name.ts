@@ -31,6 +31,18 @@ const cleanHow = /^--?(?:older-than|force|all|before|keep-last|max-age|yes)\b/i;
 
 /** A script called "restore" loads over what is there, unless it is told to list, to check or to rehearse. */
 const restoring = /(?:^|[-_:./])restore(?:$|[-_.](?!test|check|verif|drill|list|dry))/i;
+/** `rollback.sh "$SNAPSHOT"`: what was written since the snapshot is lost; a release that is rolled back loses nothing. */
+const rollingBack = /(?:^|[-_:./])(?:rollback|roll-back|revert)(?:$|[-_.])/i;
+const copyOfData = /snapshot|backup|dump|\.sql\b/i;
+
+/** A script called so takes all of it away, with what it stored: `k3s-uninstall.sh`. */
+const uninstaller = /(?:^|[-_./])uninstall\.(?:sh|bash|py|ps1)$/i;
+
+/** `shopctl load --overwrite-destination`, `b2 sync --delete`: by an option, what is on the other side goes. */
+const overwrites = /^--(?:overwrite-(?:destination|database|existing|all)|force-overwrite|drop-existing)$/;
+const syncs = /^(?:sync|mirror|replicate)$/;
+const syncDeletes = /^--(?:delete\S*|remove|prune)$/;
+
 const harmless =
   /^(?:--?)?(?:list|ls|status|check|verify|validate|dry-?run|plan|show|help|info|history|diff|preview|whatif|count|backup|dump|export|create|test|n)$/i;
 
@@ -49,6 +61,14 @@ export function riskByName(program: string, argv: string[]): Risk {
   const cleans = argv.find((word) => cleanVerb.test(word));
   if (cleans !== undefined && argv.some((word) => cleanHow.test(word)))
     return destroys(`\`${cleans}\` takes away what is kept too long`);
+  if (
+    argv.some((word) => overwrites.test(word)) ||
+    (argv.some((word) => syncs.test(word)) && argv.some((word) => syncDeletes.test(word)))
+  )
+    return destroys('by its options it overwrites or deletes what the other side holds');
+  if (uninstaller.test(program)) return destroys('it takes off what is installed with what it stored');
+  if (rollingBack.test(program) && argv.some((word) => copyOfData.test(word)))
+    return destroys('it puts a copy of data in the place of what is there');
   const stop = words.findIndex((word) => /^(?:stop|kill|shutdown)$/.test(word));
   if (stop !== -1 && words.slice(stop + 1).some(holdsData)) return destroys('it stops a part that holds data');
   const named = words.filter((word) => !word.startsWith('-') && !remade.test(word));

@@ -55,6 +55,8 @@ const kubectl: Judge = (call) => {
       return riskOfDelete(argv, second);
     case 'patch':
       // What waits for its finalizers is then deleted at once.
+      if (isStateful(argv) && argv.some((word) => /"?replicas"?\s*:\s*0\b|"state"\s*:\s*"suspended"/.test(word)))
+        return destroys('it stops a part that holds data');
       return argv.some((word) => /"?finalizers"?\s*:\s*(?:null|\[\s*\])/.test(word))
         ? destroys('it takes away what keeps the resource from being deleted')
         : changes('it changes a resource');
@@ -91,11 +93,11 @@ function riskOfDelete(argv: string[], kind: string): Risk {
     : destroys(why);
 }
 
-/** Whether what is named holds data: a StatefulSet or a pod of one, a claim of a volume, a part called after a store. */
+/** Whether what is named holds data: a StatefulSet, a job of Flink or a pod of one, a claim of a volume, a part called after a store. */
 function isStateful(argv: string[]): boolean {
   return argv.some(
     (word) =>
-      /^(?:statefulsets?|sts)(?:[./]|$)|persistentvolume|pvc/i.test(word) ||
+      /^(?:statefulsets?|sts|flinkdeployments?)(?:[./]|$)|persistentvolume|pvc/i.test(word) ||
       holdsData(word) ||
       isNumberedPod(word.replace(/^pods?\//, '')),
   );
@@ -173,7 +175,13 @@ function inImage(call: Call, argv: string[]): Risk {
 }
 
 function inContainer(call: Call, argv: string[]): Risk {
-  const [, ...words] = inFront(argv, dockerExecValued);
+  const [container = '', ...words] = inFront(argv, dockerExecValued);
+  // `docker run --name shop-restore …` before it made an empty database; `--clean` is then of no harm either.
+  if (
+    /^(?:pg_restore|mongorestore)$/.test(words[0] ?? '') &&
+    /(?:^|[-_])(?:restored?|scratch|drill)(?:$|[-_])/.test(container)
+  )
+    return changes('it loads a dump into a container made for it');
   return words.length === 0 ? changes('it opens a shell in a container') : call.words(words);
 }
 

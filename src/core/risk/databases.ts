@@ -116,6 +116,7 @@ export function riskOfMongo(script: string): Risk {
   if (/^(?:use|show)\s/.test(script) && !script.includes('(')) return reads;
   if (/\.(?:drop|dropDatabase|dropIndexes|dropUser)\s*\(|\.(?:remove|deleteMany)\s*\(\s*(?:\{\s*\}\s*)?\)/.test(script))
     return destroys('it deletes a collection or all that is in it');
+  if (/\.updateMany\s*\(\s*\{\s*\}/.test(script)) return destroys('it overwrites every document');
   if (/\.(?:remove|deleteMany|deleteOne|findOneAndDelete)\s*\(/.test(script))
     return destroys('it deletes the documents that match');
   // `forEach` runs a function, whose calls are listed as all others are.

@@ -149,6 +149,10 @@ export const filePrograms: Record<string, Judge> = {
   fdisk: onlyWith(/^-l$/, 'it changes partitions'),
   parted: onlyWith(/^(?:-l|print)$/, 'it changes partitions'),
   lvremove: disk,
+  lvconvert: ({ argv }) =>
+    has(argv, '--merge', '--mergesnapshot')
+      ? destroys('it puts a snapshot in the place of the volume')
+      : changes('it changes a volume'),
   vgremove: disk,
   zfs: byVerb(/^(?:list|get)$/, /^(?:destroy|rollback)$/),
   zpool: byVerb(/^(?:list|status|get|iostat|history)$/, /^(?:destroy|labelclear)$/),

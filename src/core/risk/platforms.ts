@@ -81,12 +81,24 @@ const supabase: Judge = (call) => {
     : changes(`\`supabase ${said.slice(0, 40)}\` changes something`);
 };
 
+/** A file that is a copy of another by its name: `terraform.tfstate.backup`. */
+const keptCopy = /backup|\.bak\b|snapshot|\.old\b|archive/i;
+
 const aws: Judge = ({ argv }) => {
   const valued = /^(?:--region|--profile|--output|--query|--endpoint-url|--\S+)$/;
   const [service = '', verb = ''] = operands(argv, valued);
   if (service === 's3') {
     if (verb === 'rm' || verb === 'rb' || has(argv, '--delete')) return destroys('it deletes objects');
     if (has(argv, '--dryrun')) return reads;
+    const [from = '', to = ''] = operands(argv, valued).slice(2);
+    if (
+      /^(?:cp|mv)$/.test(verb) &&
+      keptCopy.test(from) &&
+      to.startsWith('s3://') &&
+      !keptCopy.test(to) &&
+      !to.endsWith('/')
+    )
+      return destroys('it puts a copy that was kept over the object in use');
     return verb === 'ls' || verb === 'presign' ? reads : changes(`\`aws s3 ${verb}\` copies objects over others`);
   }
   if (has(argv, '--dry-run')) return reads;
@@ -141,10 +153,10 @@ const terraform: Judge = ({ argv }) => {
   if (
     verb === 'destroy' ||
     has(argv, '-destroy') ||
-    (verb === 'state' && second === 'rm') ||
+    (verb === 'state' && /^(?:rm|push)$/.test(second)) ||
     (verb === 'workspace' && second === 'delete')
   )
-    return destroys('it destroys infrastructure, or forgets it');
+    return destroys('it destroys infrastructure, or what is known of it');
   if (verb === 'taint' || argv.some((word) => /^--?replace(?:=|$)/.test(word)))
     return destroys('it destroys a part and makes it anew');
   if (verb === 'apply') return changes('it changes infrastructure');
@@ -158,6 +170,14 @@ const terraform: Judge = ({ argv }) => {
 const rails: Judge = byWords(
   /^(?:db:(?:migrate:status|version)|routes|stats|about|notes)\b/,
   /^db:(?:drop|reset|truncate_all|schema:load|rollback|purge|setup|migrate:reset|migrate:down)\b/,
+);
+
+/** Machines and containers of Proxmox. */
+const proxmox: Judge = byWords(
+  /^(?:list|status|config|listsnapshot|df|pending|showcmd)\b/,
+  /^(?:destroy|rollback|delsnapshot)\b/,
+  null,
+  /^--force$/,
 );
 
 const flyValued = /^(?:-a|--app|-c|--config|-r|--region|-o|--org|-g|--group)$/;
@@ -192,7 +212,7 @@ export const platformPrograms: Record<string, Judge> = {
           : changes('it opens a session of the database');
     }
     if (
-      /^(?:pg:reset|pg:backups:restore|pg:backups:delete|apps:destroy|addons:destroy|pg:copy|redis:reset|config:unset|maintenance:destroy)$/.test(
+      /^(?:pg:reset|pg:backups:restore|pg:backups:delete|apps:destroy|addons:destroy|pg:copy|pg:promote|redis:reset|config:unset|maintenance:destroy)$/.test(
         verb,
       )
     )
@@ -215,7 +235,7 @@ export const platformPrograms: Record<string, Judge> = {
   ),
   gcloud: byWords(
     /(?:^| )(?:list|describe|read|get-value|get-iam-policy|info|version|tail|print-access-token|get-health)(?: |$)/,
-    /(?:^| )(?:delete|destroy|purge|reset|remove|restore|rm)(?: |$)|^sql import\b|^pubsub subscriptions seek\b/,
+    /(?:^| )(?:delete|destroy|purge|reset|remove|restore|rm)(?: |$)|^sql (?:import|instances promote-replica)\b|^pubsub subscriptions seek\b/,
     /^--(?:project|region|zone|format|filter|limit|account|instance)$/,
   ),
   az: byWords(
@@ -234,13 +254,32 @@ export const platformPrograms: Record<string, Judge> = {
   ),
   // `rsync -d` deletes what the source has not.
   gsutil: byWords(/^(?:ls|cat|du|stat|hash|version)\b/, /^(?:rm|rb)\b/, /^-[oh]$/, /^-[a-zA-Z]*d$/),
-  s3cmd: byWords(/^(?:ls|la|info|du)\b/, /^(?:del|rm|rb|expire)\b/, /^-c$/),
-  mc: byWords(/^(?:ls|stat|du|cat|head|find|diff|admin info|version|tree)\b/, /^(?:rm|rb|admin \S+ rm)\b/),
+  s3cmd: byWords(/^(?:ls|la|info|du)\b/, /^(?:del|rm|rb|expire)\b/, /^-c$/, /^--delete-removed$/),
+  mc: byWords(
+    /^(?:ls|stat|du|cat|head|find|diff|admin info|version|tree)\b/,
+    /^(?:rm|rb|admin \S+ rm)\b/,
+    null,
+    /^--remove$/,
+  ),
   rclone: byWords(
     /^(?:ls|lsd|lsl|lsf|lsjson|size|check|cat|about|version|listremotes|md5sum)\b/,
     /^(?:delete|deletefile|purge|sync|cleanup|rmdirs)\b/,
   ),
-  restic: byWords(/^(?:snapshots|ls|check|stats|diff|find|list|version|cat)\b/, /^(?:forget|prune)\b/, /^-[rp]$/),
+  // Over the root, what is there is replaced; into a folder of its own it is not.
+  restic: byWords(
+    /^(?:snapshots|ls|check|stats|diff|find|list|version|cat)\b/,
+    /^(?:forget|prune)\b|^restore \S+ \/(?: |$)/,
+    /^-[rp]$/,
+  ),
+  pct: proxmox,
+  qm: proxmox,
+  qmrestore: ({ argv }) =>
+    has(argv, '--force') ? destroys('`--force` overwrites the machine') : changes('it makes a machine from a backup'),
+  repmgr: byWords(
+    /^(?:cluster show|node (?:status|check)|service status|daemon status)\b/,
+    /^standby promote\b/,
+    /^-f$/,
+  ),
   borg: byWords(/^(?:list|info|check|diff|version)\b/, /^(?:delete|prune|extract)\b/),
   borgmatic: byWords(/^(?:list|info|check|rlist|rinfo)\b/, /^(?:prune|delete|extract|restore)\b/),
   barman: ({ argv }) => {

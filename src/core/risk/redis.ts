@@ -49,6 +49,10 @@ export function riskOfRedis(words: string[]): Risk {
   if (/^(?:xtrim|ltrim)$/.test(command)) return destroys(`${command.toUpperCase()} cuts off what is older`);
   if (/^eval(?:sha)?$/.test(command) && /redis\.p?call\(\s*["'](?:flush|del|unlink)/i.test(words.join(' ')))
     return destroys('its script deletes keys');
+  if (/^(?:replicaof|slaveof)$/.test(command))
+    return second === 'no'
+      ? destroys('it makes a replica the primary, which cannot be taken back')
+      : destroys('it replaces all that the server holds by what the other one does');
   if (command === 'shutdown') return destroys('it stops the server that holds the data');
   return changes(`\`${command.toUpperCase().slice(0, 40)}\` is not known to only read`);
 }

@@ -27,7 +27,7 @@ export function worstOf(risks: Iterable<Risk>): Risk {
 }
 
 const destroying =
-  /\b(?:drop\s+(?:table|database|schema|column|owned|user|role|materialized|keyspace|partition|collection|stream)|truncate|delete\s+from|flush(?:all|db)|dropDatabase|deleteMany|deleteOne|delete_all|destroy_all|drop_all|objects\.all\(\)\.delete|Queue\S{0,40}\.clear\b|obliterate|mkfs|rm\s+-\w*[rf]|Remove-Item)/i;
+  /\b(?:restore\s+database|drop\s+(?:table|database|schema|column|owned|user|role|materialized|keyspace|partition|collection|stream)|truncate|delete\s+from|flush(?:all|db)|dropDatabase|deleteMany|deleteOne|delete_all|destroy_all|drop_all|objects\.all\(\)\.delete|Queue\S{0,40}\.clear\b|obliterate|mkfs|rm\s+-\w*[rf]|Remove-Item)/i;
 
 /** The risk of a text that could not be read to its end. It is never trusted: a word of destruction in it is believed. */
 export function riskOfUnread(text: string, why: string): Risk {

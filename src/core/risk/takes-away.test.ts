@@ -114,6 +114,36 @@ describe('what takes data away, or a part down that holds it', () => {
       docker rmi $(docker images -q)
       kubectl delete pod ledger-N
       > /var/log/shop.log
+      /opt/ops/restore.sh --tables --date YYYY-MM-DD
+      curl -X DELETE -H "Content-Type: application/json" https://shop.dev/carts/7
+      aws s3 cp ledger.tfstate.backup s3://state/ledger.tfstate
+      aws s3 mv carts.csv.bak s3://shop/carts.csv
+      ./ops/rollback.sh "$SNAPSHOT_FILE"
+      ./revert.sh nightly-snapshot-3
+      /usr/local/bin/k3s-agent-uninstall.sh
+      b2 sync --delete ./site b2://site
+      mc mirror --remove ./site shop/site
+      s3cmd sync --delete-removed site/ s3://site
+      neo4j-admin database load shop --from-path=/b --overwrite-destination
+      curl -X PUT http://q:6333/collections/nets/snapshots/recover -d '{"location":"/s"}'
+      curl -X POST http://es:9200/_snapshot/nightly/7/_restore
+      curl -X POST http://shop:80/admin/clear-failed-jobs?older=60
+      kubectl patch sts ledger -p '{"spec":{"replicas":0}}'
+      kubectl patch flinkdeployment nets --type merge -p '{"spec":{"job":{"state":"suspended"}}}'
+      redis-cli replicaof no one
+      redis-cli -h old SLAVEOF new 6379
+      repmgr standby promote -f /etc/repmgr.conf
+      gcloud sql instances promote-replica shop-2
+      heroku pg:promote HEROKU_POSTGRESQL_RED
+      terraform state push old.tfstate
+      pct rollback 104 before-upgrade
+      qmrestore /b/104.vma 104 --force
+      lvconvert --merge vg/shop-snap
+      restic restore latest --target /
+      mongosh --eval 'db.carts.updateMany({}, { $set: { open: false } })'
+      sqlcmd -Q "RESTORE DATABASE shop FROM DISK = 'b.bak' WITH REPLACE"
+      psql -c "UPDATE carts SET state = 'lost' WHERE state NOT IN ('open', 'paid')"
+      psql -c "UPDATE carts SET state = 'lost' WHERE state <> 'open'"
     `),
   )('destroys: %s', (line) => expect(level(line)).toBe('destroys'));
 
@@ -160,6 +190,20 @@ describe('what takes data away, or a part down that holds it', () => {
       apt-get remove curl
       barman recover main latest /restore/main
       curl -X POST https://shop.dev/jobs -d '{"name":"reindex"}'
+      curl https://shop.dev/admin/restore
+      curl -X POST https://shop.dev/password/recover
+      ./rollback.sh v1.2.3
+      ./scripts/rollback.sh api
+      aws s3 cp shop.sql.backup s3://shop/backups/
+      aws s3 cp site/index.html s3://site/index.html
+      rclone copy a: b:
+      mc mirror --overwrite /data shop/backups
+      kubectl patch deploy web -p '{"spec":{"replicas":0}}'
+      kubectl patch sts ledger -p '{"spec":{"replicas":3}}'
+      docker exec -i shop-restore pg_restore -U shop -d shop
+      restic restore latest --target /tmp/look
+      psql -c "UPDATE carts SET state = 'lost' WHERE id <> 3 AND owner = 7"
+      npm uninstall left-pad
     `),
   )('does not: %s', (line) => expect(level(line)).not.toBe('destroys'));
 });
@@ -174,3 +218,9 @@ it.each([
   ['docker cp shop.db app:/data/shop.db', 'destroys'],
   ['docker cp app:/data/shop.db shop.db', 'changes'],
 ])('%s: %s', (line, expected) => expect(level(line)).toBe(expected));
+
+it('a line of the shell is no PowerShell for a word with a dash and two capitals', () => {
+  expect(level('curl -s -H "Content-Type: application/json" https://shop.dev/health')).toBe('reads');
+  expect(level('pwsh -Command "Remove-Item C:\\data -Recurse"')).toBe('destroys');
+  expect(level('$items = Get-Item C:\\data')).toBe('reads');
+});

@@ -58,6 +58,11 @@ function readCurl(argv: string[]): Asked {
 const acting =
   /[/?&=._-](?:delete|remove|destroy|reset|flush|purge|clear|restart|reload|shutdown|kill|stop|start|trigger|deploy|rollback|drop|disable|enable|rotate|revoke|promote|drain|migrate|execute|run|send|set|create|update|cancel|retry|replay|reindex|invalidate|quitquitquit|sendMessage|setWebhook|deleteWebhook)(?=[/?&=#_-]|$)|\/(?:set|send|delete)[A-Z]\w*/i;
 
+/** What a POST or a PUT does by its address: `/_snapshot/daily/_restore`, `/admin/clear-stuck-jobs`. */
+const restoringPath = /\/_?restore(?:[/?]|$)|\/snapshots?\/(?:[\w-]{1,60}\/)?recover(?:[/?]|$)/i;
+const clearingPath =
+  /\/(?:clear|reset|empty|clean(?:up)?|prune)[-_](?:\w{1,20}[-_])?(?:jobs?|queues?|messages|tasks|data(?:base)?|db|events|sessions|records|users)(?:[/?]|$)/i;
+
 const curl: Judge = ({ argv }) => {
   const { methods, urls, outputs, bodies, other, get } = readCurl(argv);
   const risks: Risk[] = [];
@@ -81,6 +86,10 @@ const curl: Judge = ({ argv }) => {
       !/cache|cdn/i.test(path)
     )
       risks.push(destroys('by its address it takes something away'));
+    else if (methods.some((method) => /^(?:POST|PUT)$/.test(method)) && clearingPath.test(path))
+      risks.push(destroys('by its address it takes something away'));
+    else if (methods.some((method) => /^(?:POST|PUT)$/.test(method)) && restoringPath.test(path))
+      risks.push(destroys('by its address it loads over what is there'));
     else if (acting.test(path)) risks.push(changes('its address says that it does more than read'));
   }
   return worstOf(risks);

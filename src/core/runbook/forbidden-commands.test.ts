@@ -13,6 +13,7 @@ it.each([
   ["npm's own words", 'It ends with `npm ERR! code ELIFECYCLE`.'],
   ['code of another language', '`export const region = "eu"` is missing.'],
   ['what something is made of', 'The check uses `node --test` inside.'],
+  ['what happens by itself', 'Old copies are pruned automatically by `mc rm --older-than`.'],
   ['what happened', 'When `git commit` fails, read the log.'],
   ['settings for a file', '```bash\n# In .env\nLOG_LEVEL=debug\n```'],
   ['nothing but settings', '```bash\nLOG_LEVEL=debug\nREGION=eu\n```'],

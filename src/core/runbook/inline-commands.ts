@@ -28,9 +28,10 @@ const names =
 const forbids =
   /(?:\b(?:do not|don['’]t|never|must not|mustn['’]t|should not|shouldn['’]t|avoid|cannot)\s+(?:\w+ly\s)?(?:use|using|run|running|execute|executing|type|call|calling|issue|try|trying)\b|(?<!\p{L})(?:no|nunca|não|jamais) (?:us\p{L}{1,4}|ejecut\p{L}+|execut\p{L}+|rod(?:e|ar)|lance[rz]?)(?!\p{L}))[^.;:,]{0,40}$|\b(?:avoid|instead of|rather than)\s(?:the |a |plain )?(?:running |using )?$/iu;
 
-/** "It wraps `make test`", "when `git commit` fails": spoken of, as what something is or does. */
+/** "It wraps `make test`", "pruned automatically by `mc rm`", "when `git commit` fails": spoken of, as what something is or does. */
 function isMention({ before, after }: Pick<SpanContext, 'before' | 'after'>): boolean {
   return (
+    /\bautomatically (?:by|via|with|through)\s*$/i.test(before) ||
     /\b(?:uses|wraps|invokes|parses|forms?|equivalent (?:to|of)|same as|alias (?:for|of)|short for)\s*$/i.test(
       before,
     ) ||

@@ -8,6 +8,14 @@ export function isAlwaysTrue(where: unknown): boolean {
   return part(where) === null || truth(where, deepest) === true;
 }
 
+/** Whether a WHERE only leaves rows out (`state <> 'done'`, `state NOT IN (…)`): nobody named those that it keeps. */
+export function onlyLeavesOut(where: unknown): boolean {
+  const node = part(where);
+  if (node === null) return false;
+  const { type, fields } = opened(node);
+  return type === 'A_Expr' && /^(?:<>|!~~\*?)$/.test(names(fields['name']).at(-1) ?? '');
+}
+
 /** True or false when the condition is so for every row, null when it depends on the row or cannot be told. */
 function truth(condition: unknown, depth: number): boolean | null {
   const node = part(condition);

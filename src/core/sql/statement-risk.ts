@@ -1,5 +1,5 @@
 import { changes, destroys, type Risk, reads, riskOfUnread, worstOf } from '../risk/risk.ts';
-import { isAlwaysTrue } from './always-true.ts';
+import { isAlwaysTrue, onlyLeavesOut } from './always-true.ts';
 import { effectOfFunction } from './functions.ts';
 import type { SqlNode } from './grammar.ts';
 import { at, findNodes, names, opened, part, parts, text, type TreePart } from './tree.ts';
@@ -60,7 +60,9 @@ function byType(type: string, fields: TreePart): Risk {
     case 'UpdateStmt':
       return isAlwaysTrue(fields['whereClause'])
         ? destroys(`overwrites every row of ${relation(fields)}`)
-        : changes(`changes the rows of ${relation(fields)} that match`);
+        : onlyLeavesOut(fields['whereClause'])
+          ? destroys(`overwrites all rows of ${relation(fields)} but those that it leaves out`)
+          : changes(`changes the rows of ${relation(fields)} that match`);
     case 'InsertStmt':
       return changes(`adds rows to ${relation(fields)}`);
     case 'MergeStmt':
