@@ -52,6 +52,8 @@ export class Standby {
   async end(): Promise<void> {
     if (this.#ended !== null) return;
     const gone = once(this.#child, 'exit');
+    // It is waited for now: else Node would end with nothing left to do but this.
+    this.#child.ref();
     this.#child.kill('SIGKILL');
     await gone;
   }
