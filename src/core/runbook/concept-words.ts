@@ -31,7 +31,7 @@ export const conceptWords: Record<Concept, string> = {
     symptome | symptômes | 症状 | 现象 | 現象 | what you see | what it means | what this means | how it looks |
     what it looks like | how to identify | problem | issue | error message | trigger conditions | triggers |
     anzeichen | fehlerbild | auswirkung | auswirkungen | bedeutung | sintoma | síntoma | como identificar |
-    cómo identificar | impacto | signes | 影响 | 影響 | 概述 | 故障现象 | 問題 | 问题描述
+    cómo identificar | motivo | motivos | motivos posibles | motivos possíveis | impacto | signes | 影响 | 影響 | 概述 | 故障现象 | 問題 | 问题描述
   `,
   diagnosis: `
     diagnosis | diagnose | diagnostics | diagnostic | investigation | investigate | triage | root cause analysis |

@@ -135,3 +135,40 @@ describe('what names an incident', () => {
     ).toEqual(['Fila parada | - | 1 1 1']);
   });
 });
+
+describe('a page of one incident', () => {
+  const fence = '```bash\nmake look\n```\n';
+
+  it('holds its scenarios, its work and whom it is escalated to', () => {
+    const scenarios = `## Common scenarios\n\n### 1. Pump failure\n\n**Symptoms**: dry\n\n${fence}`;
+    const parts = `## First actions\n\n### Identify error sources\n\n${fence}\n## Diagnosis\n\n### Analyze errors\n\n${fence}\n${scenarios}`;
+    expect(
+      titles(
+        `# High error rate runbook\n\n${parts}\n## Recovery\n\n1. Undo\n\n## Escalation\n\n### If errors rise\n\n1. Call\n`,
+      ),
+    ).toEqual(['High error rate runbook']);
+  });
+
+  it('is none where it tells how to answer any incident', () => {
+    expect(titles('# 障害対応フロー\n\n## 障害初動\n\n1. ログを確認\n2. 再起動\n')).toEqual([]);
+    expect(titles('# Resposta a incidentes\n\n## Diagnóstico\n\n1. olhar\n\n## Mitigação\n\n1. escalar\n')).toEqual([]);
+  });
+});
+
+describe('what is called by its stage', () => {
+  it('a colour with what makes it so and what to do', () => {
+    expect(titles('# Book\n\n## Mail\n\n### Red\n\n- queue > 30\n\nActions:\n\n- drain it\n')).toEqual(['Red']);
+  });
+
+  it('not where levels are defined', () => {
+    expect(titles('# Book\n\n## Severity levels\n\n### Red\n\n- all down\n\nActions:\n\n- call\n')).toEqual([]);
+  });
+
+  it('trouble beside a policy, though a policy alone is none', () => {
+    const symptom = '**Symptom:** no images\n\n```bash\ndocker ps\n```\n';
+    expect(titles(`# Book\n\n## Store unreachable / wrong policy\n\n${symptom}`)).toEqual([
+      'Store unreachable / wrong policy',
+    ]);
+    expect(titles(`# Book\n\n## Restart policy\n\n${symptom}`)).toEqual([]);
+  });
+});

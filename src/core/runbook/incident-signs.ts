@@ -6,6 +6,7 @@ import type { Severity } from './plan.ts';
 import { procedureKind } from './procedure-kind.ts';
 import type { Section } from './section.ts';
 import { severityFields, severityIn } from './severity-fields.ts';
+import { readLevel } from './severity-level.ts';
 import { looksLikeCommand } from '../shell/programs.ts';
 import { readPrompt } from '../shell/prompts.ts';
 import { textOf } from './text-of.ts';
@@ -32,7 +33,7 @@ export function incidentSigns(severities: Severity[]): Sign {
 
 function judge(section: Section, severities: Severity[], sign: Sign): number | null {
   if (section.kind === 'root') return isUntitledPage(section) ? confidence.inherited : null;
-  if (isAboutIncidents(section)) return null;
+  if (isAboutIncidents(section) || isBelowEscalation(section)) return null;
   const told = new Set([...section.sections.map((child) => child.concept), ...pointConcepts(section.blocks)]);
   const holdsMore = () => section.sections.some((child) => holdsIncident(child, sign));
   if (told.has('symptoms') && (told.has('diagnosis') || told.has('resolution'))) return confidence.stated;
@@ -42,6 +43,8 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
   if (told.has('symptoms') && holdsCode(section) && (shown || !works)) return holdsMore() ? null : confidence.formed;
   // "Indicators" over "Steps": how it looks, and what to do.
   if (told.has('steps') && section.sections.some(({ title }) => lookOf.test(title))) return confidence.formed;
+  // A page that names trouble and says how to find out and what to do holds its scenarios, not the other way round.
+  if (isTroublePage(section) && told.has('diagnosis') && told.has('resolution')) return confidence.formed;
   if (told.has('diagnosis') && told.has('resolution')) {
     // A chapter on monitoring and a chapter on recovery do not make the document above them one incident.
     return holdsMore() ? null : confidence.formed;
@@ -74,6 +77,7 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
     (child) => severityIn(child.fullTitle, severities) !== null && child.blocks.some((block) => block.type === 'list'),
   );
   if (rated && told.has('resolution')) return confidence.inherited;
+  if (isStage(section) && told.has('resolution')) return confidence.guessed;
   const shaped = isPlainTrouble(section) || opensWithOccasion(section);
   const plain = inChapter(section, told) ?? (shaped && !holdsMore() ? confidence.guessed : null);
   if (plain !== null) return plain;
@@ -292,21 +296,43 @@ const occasionTitle =
   /^(?:what (?:to|should (?:i|we|you)) do |how to (?:respond|react) |actions? )?(?:when|if|falls|wenn|si|cuando|se|quando)\b|^(?:handling|dealing with|responding to|recovering from|fixing|diagnosing|debugging|troubleshooting|resolving|investigating)\s/i;
 /** Titles of work to be done. */
 const doesSomething =
-  /\b(?:needs? to|has to|planned|scheduled)\b|^(?:retry|restart|rotate|restore|deploy|check|verify|clear|replay|requeue|reset|enable|disable|create|update|run|add|remove|delete|scale|test|simulate|inject|prevent|avoid|report|post|announce|notify|communicate|declare|log|track|open|close|page|escalate|draft|send|write)\b/i;
+  /\b(?:needs? to|has to|planned|scheduled)\b|^(?:retry|restart|rotate|restore|deploy|check|verify|clear|replay|requeue|reset|enable|disable|create|update|run|add|remove|delete|scale|test|simulate|inject|prevent|avoid|report|post|announce|notify|communicate|declare|log|track|open|close|page|escalate|draft|send|write|identify|analy[sz]e|examine|assess|inspect|determine|isolate|mitigate|gather|collect|confirm)\b/i;
+
+/** "### Red" below "DNS: playbook", over a list of what makes it so; below "Severity levels" it is only defined. */
+function isStage(section: Section): boolean {
+  const level = section.kind === 'heading' ? readLevel(section.title, true) : null;
+  return (
+    level?.rest === '' &&
+    !level.coded &&
+    section.parent?.concept !== 'severity' &&
+    section.blocks.some((block) => block.type === 'list')
+  );
+}
+
+/** "If the error rate stays high" below "Escalation" says when somebody is called. */
+function isBelowEscalation(section: Section): boolean {
+  return section.parent?.concept === 'escalation';
+}
+
+/** The same where people write Portuguese, Spanish, French, German, Japanese or Chinese: "Resposta a incidentes", "障害初動". */
+const answering =
+  /(?<!\p{L})(?:resposta|respuesta|réponse|gestão|gestión|gestion|tratamento|manejo)\s(?:a|à|aux?|de|des|ante)\s(?:los\s|las\s)?inciden\p{L}+|störungsbehandlung|vorfallsreaktion|(?:障害|インシデント|事故|故障)の?(?:初動|対応(?:フロー|手順)?$|報告|处理流程|响应流程)/iu;
 
 /** "Working an incident", "Incident workflow", "Detect, triage, communicate": how people work on any incident, not one that happens. */
 function isAboutIncidents(section: Section): boolean {
   const { title } = section;
   if (/^(?:\p{Lu}?\p{Ll}+ing\s|(?:[Hh]ow|[Ww]hen to|[Ww]ho|[Ww]here|[Ww]hich|[Ww]hy|[Ww]hat)\b)|[?？]$/u.test(title))
     return !namesTrouble(title);
+  if (answering.test(title)) return true;
   // A function's or an event's name is documented, not suffered.
   if (/^\W?\w[\w.]*\(/.test(title)) return true;
   if (
-    /\b(?:workflow|process|levels?|classification|templates?|checklist|roles?|communication|lifecycle|matrix|policy|glossary|post-?mortems?|plantillas?|modelos?|vorlagen?|modèles?)\b/i.test(
+    /\b(?:workflow|process|levels?|classification|templates?|checklist|roles?|communication|lifecycle|matrix|glossary|post-?mortems?|plantillas?|modelos?|vorlagen?|modèles?)\b/i.test(
       title,
     )
   )
     return true;
+  if (/\bpolicy\b/i.test(title) && !namesTrouble(title)) return true;
   const general =
     /\b(?:incidents?|emergenc(?:y|ies)|outages?|crisis|on-?call|triage|response)\b/i.test(title) &&
     !namesTrouble(title.replace(/\boutages?\b/gi, ''));
