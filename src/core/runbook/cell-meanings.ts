@@ -21,6 +21,10 @@ const windowHeader = /^(?:window|for|duration|period|over|evaluation (?:window|p
 const timeHeader = /\b(?:time elapsed|elapsed|duration|response time sla|after|exhausted in)\b/i;
 /** How fast an error budget burns is only told to alert on it. */
 const burnHeader = /^burn[- ]rate/i;
+/** "CPU > 80% | 5 min": behind a comparison a time alone is how long it holds, whatever its column is called. */
+const comparing = /[<>≤≥]=?\s?\d/;
+const onlyTime = /^\s*\d{1,4}\s?(?:s|sec(?:ond)?s?|m|min(?:ute)?s?|h|hours?)\s*$/i;
+
 /** Columns of which the first cell of each row says what they hold. */
 const plainHeader = /^(?:values?|settings?|details?|numbers?)$/i;
 /** In a table of severities: how soon somebody is on it. */
@@ -45,9 +49,10 @@ export function meaningsOf(table: ReadTable): { row: Row; cell: string; told: To
     // "Critical | > 50 | > 95%": where no column says what its numbers mean, the row's state does.
     const state = roleOfLabel(first);
     const measured = state === null && !(levels && readLevel(first, true) !== null);
+    const held = comparing.test(first) ? row.cells.findIndex((cell) => onlyTime.test(cell)) : -1;
     return row.cells.flatMap((cell, column) => {
       const header = table.headers[column] ?? '';
-      if (isSilent(header, column)) return [];
+      if (column === held || isSilent(header, column)) return [];
       const promised = promisedIn(header, cell);
       const stated = burnHeader.test(header) ? 'alert' : roleOfLabel(header);
       const role = stated ?? promised ?? (column === 0 ? null : state);
@@ -62,7 +67,7 @@ export function meaningsOf(table: ReadTable): { row: Row; cell: string; told: To
         roleAbove: role,
         ranges: compared[column] === true || role !== null ? rangeIn(cell) : [],
         unit: /[([（]\s?(%|ms|s|sec|seconds|min|minutes|[KMGT]i?B)\s?[)\]）]\s*$/i.exec(header)?.[1] ?? null,
-        windowSeconds: window === -1 ? null : durationIn(row.cells[window] ?? ''),
+        windowSeconds: durationIn(row.cells[window === -1 ? held : window] ?? ''),
       };
       return [{ row, cell, told }];
     });

@@ -66,7 +66,7 @@ export const conceptWords: Record<Concept, string> = {
   `,
   escalation: `
     escalation | escalate | when to escalate | escalonamento | escalamiento | eskalation | エスカレーション | 升级 |
-    escalación | escalação | escalade | eskalationsstufen | eskalationspfad | eskalationsmatrix | eskalations matrix | eskalationsplan | escalonamiento | エスカレーションフロー | 升级流程 | 上报
+    escalación | escalação | escalade | eskalationsstufen | eskalationspfad | eskalationsmatrix | eskalations matrix | eskalationsplan | escalonamiento | エスカレーションフロー | 連絡フロー | 連絡体制 | 升级流程 | 上报
   `,
   prevention: `
     prevention | prevent | preventive | preventive measures | preventative | long term fix | long term |

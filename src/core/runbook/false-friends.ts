@@ -9,7 +9,10 @@ import { readLevel } from './severity-level.ts';
  */
 export function isTimeBox(text: string, quantity: Quantity, heading: boolean): boolean {
   if (/^\s?(?:business|working|calendar)\s(?:days?|hours?)\b/i.test(text.slice(quantity.end))) return true;
+  // "Prevention (< 1 week)"
+  if (heading && /^\s?(?:days?|weeks?|months?|quarters?|sprints?)\b/i.test(text.slice(quantity.end))) return true;
   if (!isTimeOfPeople(quantity)) return false;
+  if (reportedWithin.test(text.slice(quantity.end))) return true;
   const before = text.slice(0, quantity.start);
   // "Archive old sessions (> 7 days)": what is kept, and how long.
   if (kept.test(before)) return true;
@@ -24,6 +27,9 @@ export function isTimeBox(text: string, quantity: Quantity, heading: boolean): b
   if (inParentheses) return !tooLong || /\b(?:escalat|outage|downtime)/i.test(before);
   return !tooLong && work.test(before);
 }
+
+/** "72 時間以内に報告": what people have done by then. */
+const reportedWithin = /^\s?(?:以内)?に\S{0,24}(?:作成|報告|共有|提出|提示|実施|開催|連絡|通知)/;
 
 /** Minutes, hours and days: what people and their work are measured in, though systems are too. */
 export function isTimeOfPeople({ unit }: Quantity): boolean {
@@ -59,11 +65,16 @@ export function isVersion(text: string, quantity: Quantity): boolean {
   );
 }
 
-/** "success < 90% for > 1 hour": how long the comparison before it must hold. */
+/** "success < 90% for > 1 hour", "> 20 ms for more than 5 cycles": how long the comparison before it must hold. */
 export function isSpanOf(before: Quantity | undefined, text: string, quantity: Quantity): boolean {
-  const spans = unitSeconds(quantity.unit ?? '') !== null || /^\s?m(?![\w/])/.test(text.slice(quantity.end));
+  const after = text.slice(quantity.end);
+  const spans =
+    unitSeconds(quantity.unit ?? '') !== null ||
+    /^\s?(?:m(?![\w/])|(?:cycles?|ciclos|zyklen|samples?|scrapes?|evaluations?)\b)/i.test(after);
   if (before === undefined || !spans) return false;
-  return /^[^.;\n]{0,30}\b(?:for|over|during|lasting|sustained)\s*$/i.test(text.slice(before.end, quantity.start));
+  return /^[^.;\n]{0,30}\b(?:for|over|during|lasting|sustained|por|durante|pendant)\s*$/i.test(
+    text.slice(before.end, quantity.start),
+  );
 }
 
 /** "> 5% (`rate(failed) > 0.05`)": the expression says the same again. */

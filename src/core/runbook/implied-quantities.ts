@@ -10,7 +10,7 @@ const isPresence = /(?:^|[_\s.`])(?:up|alive|ready|healthy|online|running|connec
 
 /** Names of what should be high: an alert on them is for too little. */
 const shouldBeHigh =
-  /uptime|availab|success|hit[ _-]?rate|hit[ _-]?ratio|coverage|delivered|free|remaining|^min(?:imum)?[ _-]/i;
+  /uptime|availab|success|throughput|hit[ _-]?rate|hit[ _-]?ratio|coverage|delivered|free|remaining|^min(?:imum)?[ _-]/i;
 
 /**
  * "Target: 99.9% uptime" and "80% (warn), 90% (crit)" under "Alert threshold" compare without a sign: at least for what

@@ -76,3 +76,31 @@ describe('blocks of settings', () => {
     expect(read('**Alert Example:**\n```\nMetric: lag > 9\n```\n')).toEqual([]);
   });
 });
+
+describe('what makes a level', () => {
+  it.each([
+    ['### Yellow\n\n- Memory 2500–3500 MB\n', ['condition: Memory >= 2500MB', 'condition: Memory <= 3500MB']],
+    ['### High priority (queue 20-50 jobs)\n\n- drain\n', ['condition: queue >= 20', 'condition: queue <= 50']],
+    ['### Criteria for P2 (same day)\n\n- Abuse (10+ hosts)\n', ['condition: Abuse >= 10']],
+    ['### Criteria for P2 (same day)\n\n- Keys (32+ chars)\n- Work (60+ min)\n- Rules (should show 9+ rules)\n', []],
+    ['### Yellow\n\n- Waits 5-10 minutes\n- Ports 8000-9000\n- Nodes 50-20\n', []],
+  ])('%s', (text, expected) => expect(read(`# Book\n\n## Mail\n\n${text}`)).toEqual(expected));
+});
+
+it.each([
+  [
+    'a time beside a comparison is how long it holds',
+    '## When to grow\n\n| Metric | Threshold |\n|---|---|\n| CPU > 80% | 5 min |\n',
+    ['condition: CPU > 80% in 300'],
+  ],
+  ['so are cycles', '## Call us\n\n- Latency > 20 ms for > 5 cycles\n', ['condition: Latency > 20ms']],
+  ['a sign and zero', '## Symptoms\n\n- `records_in` = 0, lag climbs\n', ['condition: records_in == 0']],
+  ['what people have reported by then', '## 事後\n\n- 重大障害は 72 時間以内に報告書を作成\n', []],
+  ['how long work may take', '## Prevention (< 2 weeks)\n\n- grow\n', []],
+  ['how soon all is back', '## Goals\n\n**RTO goal**: < 30 minutes\n', []],
+  [
+    'too little throughput',
+    '## Goals\n\n| Metric | Target |\n|---|---|\n| Throughput | 500 |\n',
+    ['target: Throughput >= 500'],
+  ],
+])('%s', (_, text, expected) => expect(read(`# Book\n\n${text}`)).toEqual(expected));

@@ -20,12 +20,12 @@ export function saidIn(text: string, role: ThresholdRole, compares: boolean): Qu
     ...zeros(text, applies),
     ...relative(text),
     ...runs(text, applies),
-    ...(applies ? [...moves(text), ...shareRanges(text)] : []),
+    ...(applies ? [...moves(text), ...shareRanges(text), ...wholeRange(text)] : []),
     // "No heartbeat for 5 minutes" as all that a line says is about the system wherever it stands.
     ...(applies || /^\W*no\s/i.test(text) || /\bhas(?: not|n't)\s/i.test(text) ? absences(text) : []),
-    // Elsewhere "retries = 3" sets something and "60+ min" tells how long.
-    ...(role === 'alert' || (applies && compares) ? equals(text) : []),
-    ...(role === 'alert' ? orMore(text) : []),
+    // Alone "retries = 3" sets something, "records_in = 0" does not; and "60+ min" tells how long.
+    ...(applies ? equals(text).filter(({ value }) => role === 'alert' || compares || value === 0) : []),
+    ...(role === 'alert' ? orMore(text) : role === 'condition' ? orMoreOfThings(text) : []),
   ];
 }
 
@@ -95,6 +95,31 @@ function shareRanges(text: string): Quantity[] {
     return [{ ...high, comparison: '>=' as const, value: Number(match.groups?.low) }, high];
   });
 }
+
+/**
+ * "Memory 2500–3500 MB", "High (queue 20-50 jobs)": a measure and its range, and no other word, among what makes something
+ * bad. How long work takes and what is numbered ("ports 80-90") are ranges too, and measure nothing.
+ */
+function wholeRange(text: string): Quantity[] {
+  const match = new RegExp(
+    String.raw`(?:^\W{0,4}|[(（])(?<metric>\p{L}[\p{L} _./-]{1,40}?)(?:\s?[(（][^()（）]{1,20}[)）])?:?\s(?<low>${number})\s?[-–]\s?(?<number>${number})\s?(?<unit>%|ms|MB|GB|TB)?(?:\s\p{L}{3,12})?\s?(?:[)）]\s*)?$`,
+    'diu',
+  ).exec(text);
+  if (match === null || numbered.test(match.groups?.metric ?? '')) return [];
+  const low = Number(match.groups?.low);
+  if (low >= Number(match.groups?.number)) return [];
+  if (
+    /\d\s?(?:s|secs?|seconds?|min\w*|h|hours?|days?|weeks?|dias?|horas?)\s*[)）]?\s*$/i.test(text) ||
+    match.groups?.unit === '%'
+  )
+    return [];
+  const start = match.indices?.groups?.low?.[0] ?? match.index;
+  const high = { ...quantityOf(match, '<='), start, ranged: true as const };
+  return [{ ...high, comparison: '>=', value: low }, high];
+}
+
+const numbered =
+  /\b(?:steps?|ports?|pages?|lines?|tiers?|levels?|phases?|sections?|options?|status|codes?|https?|shards?|passos?|etapas?|schritte?|versions?|takes?|wait|within|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\s*$/i;
 
 /** "70–80% is normal", "normally 20-40 ms": a range to stay in. */
 function usualRanges(text: string): Quantity[] {
@@ -224,6 +249,18 @@ function orMore(text: string): Quantity[] {
     ...quantityOf(match, '>='),
     windowSeconds: windowIn(text.slice(match.index + match[0].length)),
   }));
+}
+
+/** "(50+ hosts / 200+ hits)" as a condition; "60+ min" is how long, and "(should show 50+ rules)" what is well. */
+function orMoreOfThings(text: string): Quantity[] {
+  const inside = /[(（][^()（）]{1,120}[)）]/.exec(text);
+  if (inside === null || /\b(?:should|must|expect\w*)\b/i.test(inside[0])) return [];
+  return orMore(text).filter(
+    ({ start, end }) =>
+      start > inside.index &&
+      end < inside.index + inside[0].length &&
+      /^\s(?!(?:min|h|hours?|s|sec|days?|weeks?|years?|char\w*|bytes?|bits?)\b)\p{L}{2,}/iu.test(text.slice(end)),
+  );
 }
 
 /** "Warning at 70%, critical at 90%": a level that says what it is for; else one at which something applies. */

@@ -2,6 +2,7 @@ import { sideOf } from './implied-quantities.ts';
 import { readMarker } from './marker.ts';
 import type { Comparison, ThresholdRole } from './plan.ts';
 import { normalUnit, type Quantity } from './quantity.ts';
+import { readLevel } from './severity-level.ts';
 import { ancestors, type Section } from './section.ts';
 import { namesTrouble } from './trouble.ts';
 
@@ -22,6 +23,7 @@ export function roleOfSection(section: Section): ThresholdRole | null {
       at.concept === 'escalation'
     )
       return 'condition';
+    if (isOfLevel(at.title)) return 'condition';
     if (at.concept === 'baseline') return 'baseline';
     if (promised.test(at.title)) return 'target';
     if (at.concept === 'alerts') return 'alert';
@@ -30,6 +32,13 @@ export function roleOfSection(section: Section): ThresholdRole | null {
     if (at === section && namesTrouble(at.title)) return 'condition';
   }
   return null;
+}
+
+/** "Yellow", "High priority (queue 20-50)", "Criteria for P1": what stands there is when that level is reached. */
+function isOfLevel(title: string): boolean {
+  if (/^crit(?:eria|[ée]ri[oa]s|erios)\b.{0,30}\b(?:P|S|SEV-?)[0-5]\b/iu.test(title)) return true;
+  const level = readLevel(title, true);
+  return level !== null && /^(?:(?:priority|alert|severity)\s*)?(?:$|[(（])/i.test(level.rest);
 }
 
 /** The role that a sentence itself gives its number, whatever stands above it. */

@@ -209,6 +209,8 @@ class Reader {
     const text = plainlySaid(repairMojibake(written).replace(/^(\s{0,20}if\s[^=<>!\n]{1,40}\s)=(?=\s\d)/i, '$1=='));
     if (!/\d|\bzero\b/i.test(text) || (!heading && untilSomebodyActs.test(text))) return;
     const label = readLabel(text);
+    // How fast and how far back people want to recover is an objective, and nothing measures it all the time.
+    if (label !== null && /^R[TP]O\b/i.test(label.words)) return;
     const metricAbove = told.metricAbove ?? null;
     const roleAbove = told.roleAbove ?? null;
     const stated = label?.role ?? roleAbove ?? this.around.role;
@@ -236,8 +238,6 @@ class Reader {
     // "Availability: 99.95%" below "SLOs", "Queue depth: 500" below "Alerts".
     const named = !heading && metricAndNumber.test(text) ? this.around.role : null;
     const implied = () => {
-      // How fast and how far back people want to recover is an objective, and nothing measures it all the time.
-      if (label !== null && /^R[TP]O\b/i.test(label.words)) return [];
       // "Threshold: 5 errors per minute": behind a label that says what it is, a number is one as in a column for it.
       const labelled = label?.role === 'alert' || label?.role === 'target';
       const said = labelled ? text.replace(/^[^:：]{0,60}[:：]/, (words) => ' '.repeat(words.length)) : text;
