@@ -19,7 +19,7 @@ export function HistoryPage() {
     );
   const incidents = [...state.incidents, ...state.ended];
   return (
-    <main id="main" className="page page-history">
+    <main id="main" className="page">
       <h1>History</h1>
       <Panel title="Incidents">
         {incidents.length === 0 ? (

@@ -26,10 +26,10 @@ export function RunControls(props: { run: RunView; people: State['people']; onCh
   return (
     <div className="moves">
       {ask.error === null ? null : <Problem error={ask.error} />}
-      <button type="button" disabled={off} onClick={() => ask.run('pause')}>
+      <button type="button" className="button" disabled={off} onClick={() => ask.run('pause')}>
         Pause after this step
       </button>{' '}
-      <button type="button" disabled={off} onClick={() => ask.run('cancel')}>
+      <button type="button" className="button" disabled={off} onClick={() => ask.run('cancel')}>
         Cancel this step
       </button>
     </div>

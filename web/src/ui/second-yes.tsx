@@ -42,6 +42,7 @@ export function SecondYes(props: {
       </div>
       <button
         type="button"
+        className="button button-danger"
         disabled={off}
         onClick={() => answer.run({ kind: 'approve', actor: actor ?? '', hash: step.hash })}
       >
@@ -49,6 +50,7 @@ export function SecondYes(props: {
       </button>{' '}
       <button
         type="button"
+        className="button"
         disabled={off || why.trim() === ''}
         onClick={() => answer.run({ kind: 'decline', actor: actor ?? '', why })}
       >

@@ -38,6 +38,7 @@ export function TickOff(props: {
       ) : null}
       <button
         type="button"
+        className="button button-small"
         aria-label={`Done: ${what}`}
         disabled={tick.busy || connection !== 'live'}
         onClick={() => tick.run()}
