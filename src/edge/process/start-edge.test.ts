@@ -152,15 +152,19 @@ describe('the edge as a process', () => {
     const pid = edge.pid() ?? 0;
     process.kill(pid, 'SIGKILL');
     const killed = performance.now();
-    const back = () => answers.find(({ at, answer }) => at > killed + 5 && answer === 'one');
-    await expect.poll(back, { timeout: 30_000 }).toBeDefined();
+    const another = () => ![null, pid].includes(edge.pid());
+    await expect.poll(another, { timeout: 30_000 }).toBe(true);
+    const taken = performance.now();
+    const answered = ({ at, answer }: (typeof answers)[number]) => at > taken && answer === 'one';
+    await expect.poll(() => answers.some(answered), { timeout: 30_000 }).toBe(true);
     loading = false;
     await Promise.all(loads);
-    const gap = Math.round((back()?.at ?? Infinity) - killed);
-    process.stdout.write(`the edge was killed under load and answered again after ${gap} ms\n`);
-    expect(edge.pid()).not.toBe(pid);
+    const lost = answers.findLast(({ answer }) => answer === null)?.at ?? killed;
+    process.stdout.write(
+      `the edge was killed under load; ${Math.round(lost - killed)} ms later the last got no answer\n`,
+    );
     // Never a 503, and never anything else: where there is an edge there are its routes.
-    expect(new Set(answers.map(({ answer }) => answer))).toEqual(new Set(['one', null]));
+    expect(answers.filter(({ answer }) => answer !== 'one' && answer !== null)).toEqual([]);
     expect(await ask(till)).toBe('503');
     const canary = await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie: 'side=canary' } });
     expect(await canary.text()).toBe('canary');
