@@ -165,7 +165,7 @@ describe('the edge as a process', () => {
     );
     // Never a 503, and never anything else: where there is an edge there are its routes.
     expect(answers.filter(({ answer }) => answer !== 'one' && answer !== null)).toEqual([]);
-    expect(await ask(till)).toBe('503');
+    await expect.poll(() => ask(till)).toBe('503');
     const canary = await fetch(`http://127.0.0.1:${port}/`, { headers: { cookie: 'side=canary' } });
     expect(await canary.text()).toBe('canary');
     const limited = () => fetch(`http://127.0.0.1:${port}/limited`).then(({ status }) => status);

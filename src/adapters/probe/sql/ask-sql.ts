@@ -41,7 +41,6 @@ function clientFor(url: string, socket: Socket, { timeoutMs, allowLinkLocal }: C
   try {
     const client = new Client({
       connectionString: url,
-      connectionTimeoutMillis: timeoutMs,
       statement_timeout: timeoutMs,
       application_name: 'signalbox check',
       stream: () => socket,
