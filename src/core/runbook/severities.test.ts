@@ -197,3 +197,15 @@ describe('a severity that is stated of what is described', () => {
   it('is no ladder of several incidents', () => expect(stated('High (wet)', 'Medium')).toEqual([]));
   it('is none where it is one of several', () => expect(stated('Warning → Critical')).toEqual([]));
 });
+
+describe('levels with a code and a word', () => {
+  it('in a list, the code behind the word', () =>
+    expect(
+      read('## Severity levels\n\n1. **Critical** (P1)\n   - all boats lost\n2. **Low** (P2)\n   - paint\n'),
+    ).toEqual(['0 P1 (Critical) -', '1 P2 (Low) -']));
+  it('as sections of an escalation, where there is no other ladder', () =>
+    expect(read('## Escalation\n\n### P1 (Critical)\n- all boats lost\n\n### P2 (Low)\n- paint\n')).toEqual([
+      '0 P1 (Critical) -',
+      '1 P2 (Low) -',
+    ]));
+});

@@ -73,15 +73,15 @@ function isAboutPeople(section: Section): boolean {
 
 const aboutLevels = /^(?:escalation|contacts|severity)$/;
 
-/** Without a ladder, that of an escalation which has the severities as its first column. */
+/** Without a ladder, that of an escalation which has the severities as its first column or as its sections. */
 function escalatedLevels(root: Section): FoundLevel[] {
-  return [...allSections(root)].flatMap((section) =>
-    section.blocks.flatMap((block) =>
-      block.type === 'table' && isAboutPeople(section) && levelHeader.test(readTable(block).headers[0] ?? '')
-        ? fromTable(block, true)
-        : [],
-    ),
-  );
+  return [...allSections(root)].filter(isAboutPeople).flatMap((section) => {
+    const levels = section.sections.filter(({ title }) => /^(?:P|SEV[- ]?)[0-5]\b/i.test(title));
+    const tables = section.blocks.flatMap((block) =>
+      block.type === 'table' && levelHeader.test(readTable(block).headers[0] ?? '') ? fromTable(block, true) : [],
+    );
+    return [...(levels.length < 2 ? [] : levels.map(fromSection)), ...tables];
+  });
 }
 
 /**

@@ -39,12 +39,22 @@ const worded = new RegExp(
   'iu',
 );
 
+const codeBehind = /^[(（](?<code>P[0-5]|SEV[- ]?[0-5]|S[0-5])[)）]\s*[:：.–—-]?\s*(?<rest>.*)$/iu;
+
 /** The level that a text begins with, or null; plain words ("High") count only where `words` says so. */
 export function readLevel(text: string, words: boolean): Level | null {
   const match = coded.exec(text.slice(0, 300)) ?? (words ? worded.exec(text.slice(0, 300)) : null);
   if (match?.groups === undefined) return null;
   const name = (match.groups.name ?? '').replace(/^severity\s+(?=[A-Z]{1,3}\d)/i, '');
   const rest = (match.groups.rest ?? '').trim();
+  // "Critical (P1)" is P1, called Critical.
+  const code = /\d/.test(name) ? null : codeBehind.exec(rest);
+  if (code !== null)
+    return {
+      name: (code.groups?.code ?? '').toUpperCase(),
+      rest: `(${name}) ${code.groups?.rest ?? ''}`.trim(),
+      coded: true,
+    };
   // "Warning (High)" beside "Warning" is a level of its own.
   const qualifier = /\d/.test(name) ? null : /^[(（](?:critical|high|medium|moderate|low|major|minor)[)）]/i.exec(rest);
   return {
