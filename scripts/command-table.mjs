@@ -124,6 +124,21 @@ const programs = {
   ),
 };
 
+/** No file of a table is longer; a row and the lines that go on with it stay together.
+ * @param {string} rows
+ * @returns {string[]} */
+function inParts(rows, most = 370) {
+  /** @type {string[][]} */
+  const parts = [[]];
+  for (const row of rows.split(/\n(?! )/)) {
+    const lines = row.split('\n');
+    const last = parts.at(-1) ?? [];
+    if (last.length > 0 && last.length + lines.length > most) parts.push(lines);
+    else last.push(...lines);
+  }
+  return parts.map((part) => part.join('\n'));
+}
+
 /** @param {string} program */
 function write(program) {
   const source = programs[program];
@@ -133,10 +148,25 @@ function write(program) {
   const common = rows.find(({ path }) => path[0] === '*');
   common?.options?.push(...(source.more ?? '').split(' ').filter(Boolean));
   const name = program.replace(/[-_](\w)/g, (_, letter) => letter.toUpperCase());
+  const folder = fileURLToPath(new URL('../src/core/lint/commands/tables', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  const file = program.replaceAll('_', '-');
+  const parts = inParts(writeRows(rows));
+  const writtenBy = `/** Written by \`node scripts/command-table.mjs ${program}\`. */\n`;
+  if (parts.length > 1) {
+    mkdirSync(join(folder, file), { recursive: true });
+    parts.forEach((part, at) =>
+      writeFileSync(
+        join(folder, file, `rows-${at + 1}.ts`),
+        `${writtenBy}export const rows${at + 1} = String.raw\`\n${part}\n\`;\n`,
+      ),
+    );
+  }
+  const imports =
+    parts.length > 1 ? parts.map((_, at) => `import { rows${at + 1} } from './${file}/rows-${at + 1}.ts';\n`) : [];
   const text = `import type { CommandTable } from '../command-table.ts';
-
-/** Written by \`node scripts/command-table.mjs ${program}\`. */
-export const ${name}: CommandTable = {
+${imports.join('')}
+${writtenBy}export const ${name}: CommandTable = {
   program: '${program}',
   version: '${version}',
   read: '${new Date().toISOString().slice(0, 10)}',
@@ -146,14 +176,10 @@ ${
     ? ''
     : `  ${source.traits}
 `
-}  rows: String.raw\`
-${writeRows(rows)}
-\`,
+}  rows: ${parts.length > 1 ? parts.map((_, at) => `rows${at + 1}`).join(' + ') : `String.raw\`\n${parts[0]}\n\``},
 };
 `;
-  const folder = fileURLToPath(new URL('../src/core/lint/commands/tables', import.meta.url));
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${program.replaceAll('_', '-')}.ts`), text);
+  writeFileSync(join(folder, `${file}.ts`), text);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) for (const program of process.argv.slice(2)) write(program);

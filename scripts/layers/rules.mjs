@@ -35,9 +35,6 @@ const mayUse = {
 
 const mostLines = 400;
 
-/** Tables that a script writes, one command a line: data, which nobody reads from end to end. */
-const generated = /^src\/core\/lint\/commands\/tables\//;
-
 /** What a pure function cannot ask for. Each is a thing the caller passes in, `now` above all. */
 const impureObjects = new Set(['process', 'performance', 'crypto', 'console', 'globalThis']);
 const impureCalls = new Set(['Date', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask']);
@@ -71,7 +68,7 @@ export function checkImport({ path }, { line, specifier, kind, target }) {
 export function checkModule({ path, text, nodes }) {
   const problems = [];
   const lines = text.trimEnd().split('\n').length;
-  if (lines > mostLines && !generated.test(path))
+  if (lines > mostLines)
     problems.push(`${path}:${mostLines}: Unexpected ${lines} lines, expected at most ${mostLines}.`);
   if (layerOf(path) === 'core' && !isTest(path))
     for (const impure of new Set(nodes.map(impurityOf).filter((name) => name !== null)))
