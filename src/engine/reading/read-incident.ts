@@ -12,6 +12,7 @@ import type { Plan } from '../../core/runbook/plan.ts';
 import type { Masker } from '../../core/secret/mask.ts';
 import { onOneLine, withoutControls } from '../../core/text/control-characters.ts';
 import { noteOn } from '../incident/note-on.ts';
+import { pause } from '../pause.ts';
 import type { Clock, Store, Tx } from '../ports.ts';
 import type { LanguageModel, ModelAnswer, ModelQuestion } from './language-model.ts';
 
@@ -139,20 +140,4 @@ async function askPatiently(reader: Reader, question: ModelQuestion, stopping: A
 function clean(text: string, masker: Masker): string {
   const lines = text.trim().slice(0, longestText).split('\n');
   return masker.mask(lines.map((line) => withoutControls(line, '�')).join('\n'));
-}
-
-/** False when it was cut short. */
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve(false);
-    const stop = (): void => {
-      cancel();
-      resolve(false);
-    };
-    const cancel = clock.schedule(clock.now() + ms, async () => {
-      signal.removeEventListener('abort', stop);
-      resolve(true);
-    });
-    signal.addEventListener('abort', stop, { once: true });
-  });
 }

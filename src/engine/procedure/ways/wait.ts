@@ -1,5 +1,6 @@
 import { checkIdOf } from '../../../core/rule/derive.ts';
 import { type KnownService, readWait } from '../../../core/procedure/read-wait.ts';
+import { pause } from '../../pause.ts';
 import type { Clock, Store } from '../../ports.ts';
 import type { Ending, Way } from './way.ts';
 
@@ -39,21 +40,5 @@ async function notUp(store: Store, services: readonly string[], since: number): 
         return `${service} is ${state.status}${state.last.reason === null ? '' : ` (${state.last.reason})`}`;
     }
     return null;
-  });
-}
-
-/** False when it was cut short. */
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve(false);
-    const stop = (): void => {
-      cancel();
-      resolve(false);
-    };
-    const cancel = clock.schedule(clock.now() + ms, async () => {
-      signal.removeEventListener('abort', stop);
-      resolve(true);
-    });
-    signal.addEventListener('abort', stop, { once: true });
   });
 }
