@@ -1,8 +1,8 @@
 import { digestOf } from '../../core/calendar/digest.ts';
 import type { Task, WorkingDay } from '../../core/calendar/model.ts';
 import { noticeFor } from '../../core/notice/outbox.ts';
-import { LeaseLost } from '../lease/lease-lost.ts';
 import type { Clock, Store } from '../ports.ts';
+import { repeat } from '../repeat.ts';
 import { catchUp, readBoard } from './task-board.ts';
 
 /** What reminding of tasks needs. `channels` are the ids of those that are told. */
@@ -21,18 +21,6 @@ const everyMs = 60_000;
 /** Looks every minute which tasks were done by runs, and tells once a day of those that are due, until it is stopped. */
 export function startTasks(options: TaskLoopOptions): { stop(): Promise<void> } {
   const { clock, store, tasks, day, channels, report } = options;
-  let cancel: () => void = () => undefined;
-  let work: Promise<void> = Promise.resolve();
-  const arm = (at: number): void => {
-    cancel = clock.schedule(at, () => {
-      arm(clock.now() + everyMs);
-      work = look().catch((error: unknown) => {
-        if (!(error instanceof LeaseLost)) report(error, 'looking at the tasks of the runbook');
-      });
-      return work;
-    });
-  };
-
   async function look(): Promise<void> {
     const now = clock.now();
     const told = await store.transaction(async (tx) => {
@@ -46,11 +34,6 @@ export function startTasks(options: TaskLoopOptions): { stop(): Promise<void> } 
     if (told) options.onNotices();
   }
 
-  if (tasks.length > 0) arm(clock.now());
-  return {
-    async stop() {
-      cancel();
-      await work;
-    },
-  };
+  if (tasks.length === 0) return { stop: async () => undefined };
+  return repeat({ clock, everyMs, round: look, where: 'looking at the tasks of the runbook', report });
 }

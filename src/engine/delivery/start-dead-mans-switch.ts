@@ -1,6 +1,7 @@
 import { standstill } from '../../core/notice/dead-mans-switch.ts';
 import type { Delivery } from '../../core/notice/model.ts';
 import type { Channel, Clock, Store } from '../ports.ts';
+import { repeat } from '../repeat.ts';
 import { channelsInOrder, healthEvent, recordHealth } from './channel-health.ts';
 
 /** What the switch needs. */
@@ -29,29 +30,25 @@ const patienceMs = 10_000;
 export function startDeadMansSwitch(options: DeadMansSwitchOptions): { stop(): Promise<void> } {
   const { clock, store, channels, everyMs, report } = options;
   const startedAt = clock.now();
-  const ending = new AbortController();
   let standing = false;
-  let work: Promise<void> = Promise.resolve();
-  let cancel: () => void = () => undefined;
 
-  const arm = (at: number): void => {
-    cancel = clock.schedule(at, () => {
-      arm(clock.now() + everyMs);
-      work = round().catch((error: unknown) => report(error, 'pinging the dead man’s switch'));
-      return work;
-    });
-  };
+  /** Resolves with when the next is due: a ping that takes long does not put off those after it. */
+  async function round(signal: AbortSignal): Promise<number> {
+    const next = clock.now() + everyMs;
+    await pingOnce(signal);
+    return next;
+  }
 
-  async function round(): Promise<void> {
+  async function pingOnce(signal: AbortSignal): Promise<void> {
     const why = await whyNot();
     // Once for each standstill: the one outside says the rest.
     if (why !== null && !standing) {
       report(new Error(why), 'pinging the dead man’s switch, which is therefore not pinged');
     }
     standing = why !== null;
-    if (why !== null || ending.signal.aborted) return;
-    const delivery = await options.ping(AbortSignal.any([ending.signal, AbortSignal.timeout(patienceMs)]));
-    if (ending.signal.aborted) return;
+    if (why !== null || signal.aborted) return;
+    const delivery = await options.ping(AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
+    if (signal.aborted) return;
     const event = healthEvent(delivery, false);
     const changed = await store.transaction((tx) =>
       recordHealth(tx, deadMansSwitch, event, channelsInOrder(channels), clock.now()),
@@ -74,12 +71,5 @@ export function startDeadMansSwitch(options: DeadMansSwitchOptions): { stop(): P
     );
   }
 
-  arm(startedAt + everyMs);
-  return {
-    async stop() {
-      ending.abort();
-      cancel();
-      await work;
-    },
-  };
+  return repeat({ clock, everyMs, from: startedAt + everyMs, round, where: 'pinging the dead man’s switch', report });
 }

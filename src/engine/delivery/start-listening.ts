@@ -1,3 +1,4 @@
+import { pause } from '../pause.ts';
 import type { Channel, Clock, Memory, OnPress, Store } from '../ports.ts';
 
 /** What listening needs. `onPress` is by channel id. */
@@ -19,17 +20,6 @@ export function startListening(options: ListeningOptions): { stop(): Promise<voi
   const ending = new AbortController();
   const { signal } = ending;
 
-  const pause = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const end = (): void => {
-        cancel();
-        signal.removeEventListener('abort', end);
-        resolve();
-      };
-      const cancel = clock.schedule(clock.now() + ms, async () => end());
-      signal.addEventListener('abort', end, { once: true });
-    });
-
   const listen = async (id: string, channel: Channel): Promise<void> => {
     let pauseMs = firstPauseMs;
     let said = '';
@@ -44,7 +34,7 @@ export function startListening(options: ListeningOptions): { stop(): Promise<voi
       }
       // What went well for a minute has earned a quick return.
       pauseMs = clock.now() - began > longestPauseMs ? firstPauseMs : Math.min(pauseMs * 2, longestPauseMs);
-      if (!signal.aborted) await pause(pauseMs);
+      await pause(clock, pauseMs, signal);
     }
   };
   const all = [...channels]

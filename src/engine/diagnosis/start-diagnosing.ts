@@ -11,6 +11,7 @@ import { journalOf } from '../procedure/apply.ts';
 import { isAbandonedByHost } from '../procedure/host.ts';
 import { recordJournal } from '../procedure/record-journal.ts';
 import { putRun } from '../procedure/start-run.ts';
+import { repeat } from '../repeat.ts';
 import { noteEvidence } from './note-evidence.ts';
 import { type ReadingDependencies, runReads } from './run-reads.ts';
 
@@ -47,22 +48,10 @@ export function startDiagnosing(options: DiagnosingOptions): { stop(): Promise<v
   const { clock, store, report } = options;
   const stopping = new AbortController();
   const underWay = new Map<string, Promise<void>>();
-  let cancel: () => void = () => undefined;
-  let work: Promise<void> = Promise.resolve();
   let first = true;
 
   const quietly = (error: unknown, where: string): void => {
     if (!(error instanceof LeaseLost)) report(error, where);
-  };
-  const arm = (at: number): void => {
-    cancel = clock.schedule(at, () => {
-      work = look()
-        .catch((error: unknown) => quietly(error, 'looking for incidents to diagnose'))
-        .finally(() => {
-          if (!stopping.signal.aborted) arm(clock.now() + everyMs);
-        });
-      return work;
-    });
   };
 
   async function look(): Promise<void> {
@@ -174,12 +163,11 @@ export function startDiagnosing(options: DiagnosingOptions): { stop(): Promise<v
     });
   }
 
-  arm(clock.now());
+  const looking = repeat({ clock, everyMs, round: look, where: 'looking for incidents to diagnose', report });
   return {
     async stop() {
       stopping.abort();
-      cancel();
-      await work;
+      await looking.stop();
       await Promise.all(underWay.values());
     },
   };

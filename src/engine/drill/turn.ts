@@ -1,4 +1,5 @@
 import type { Clock, Lease, Store, Tx } from '../ports.ts';
+import { repeat } from '../repeat.ts';
 
 /** One drill at a time, among all nodes that share the store: who rehearses holds this lease, under the drill's id. */
 const name = 'drill';
@@ -15,19 +16,17 @@ export function keepTurn(
   lease: Lease,
   { store, clock, report }: { store: Store; clock: Clock; report: (error: unknown, where: string) => void },
 ): () => Promise<void> {
-  let cancel: () => void = () => undefined;
-  const arm = (): void => {
-    cancel = clock.schedule(clock.now() + renewMs, async () => {
-      arm();
-      // Where it cannot be said, it runs out, and alerts are no rehearsal's any more: somebody is told, which is safe.
-      await store
-        .transaction((tx) => tx.leases.renew(lease, ttlMs))
-        .catch((error: unknown) => report(error, 'keeping the turn of a drill'));
-    });
-  };
-  arm();
+  const keeping = repeat({
+    clock,
+    everyMs: renewMs,
+    from: clock.now() + renewMs,
+    // Where it cannot be said, it runs out, and alerts are no rehearsal's any more: somebody is told, which is safe.
+    round: async () => void (await store.transaction((tx) => tx.leases.renew(lease, ttlMs))),
+    where: 'keeping the turn of a drill',
+    report,
+  });
   return async () => {
-    cancel();
+    await keeping.stop();
     await store
       .transaction((tx) => tx.leases.release(lease))
       .catch((error: unknown) => report(error, 'giving up the turn of a drill'));

@@ -5,6 +5,7 @@ import { noticeFor } from '../../core/notice/outbox.ts';
 import { channelsInOrder, healthOf } from '../delivery/channel-health.ts';
 import { noteOn } from '../incident/note-on.ts';
 import type { Channel, Clock, Store, Tx } from '../ports.ts';
+import { repeat } from '../repeat.ts';
 
 /** What auditing escalations needs. */
 export type AuditorOptions = {
@@ -26,16 +27,6 @@ const everyMs = 30_000;
  * is said on the incident's timeline and on every channel that works, once.
  */
 export function startAuditor({ clock, store, channels, onNotices, report }: AuditorOptions): { stop(): Promise<void> } {
-  let cancel: () => void = () => undefined;
-  let work: Promise<void> = Promise.resolve();
-  const arm = (): void => {
-    cancel = clock.schedule(clock.now() + everyMs, () => {
-      arm();
-      work = audit().catch((error: unknown) => report(error, 'auditing escalations'));
-      return work;
-    });
-  };
-
   async function audit(): Promise<void> {
     const said = await store.transaction(async (tx) => {
       const now = clock.now();
@@ -82,11 +73,6 @@ export function startAuditor({ clock, store, channels, onNotices, report }: Audi
     return news;
   }
 
-  arm();
-  return {
-    async stop() {
-      cancel();
-      await work;
-    },
-  };
+  const from = clock.now() + everyMs;
+  return repeat({ clock, everyMs, from, round: audit, where: 'auditing escalations', report });
 }

@@ -1,5 +1,6 @@
 import { LeaseLost } from '../lease/lease-lost.ts';
 import type { Clock, Store } from '../ports.ts';
+import { repeat } from '../repeat.ts';
 import { look } from './call-people.ts';
 import type { Callers } from './model.ts';
 
@@ -15,7 +16,7 @@ export type EscalationOptions = {
 };
 
 /** It is looked this often all the same: what is due may come from other processes, and from clocks that were set. */
-const escalationPollMs = 5000;
+const everyMs = 5000;
 const mostAtOnce = 100;
 
 /**
@@ -25,29 +26,14 @@ const mostAtOnce = 100;
 export function startEscalation({ clock, store, telling, onNotices, report }: EscalationOptions): {
   stop(): Promise<void>;
 } {
-  let stopped = false;
-  let cancel: () => void = () => undefined;
-  let work: Promise<void> = Promise.resolve();
-
-  const arm = (at: number): void => {
-    if (stopped) return;
-    cancel = clock.schedule(at, () => {
-      work = round();
-      return work;
-    });
-  };
-  async function round(): Promise<void> {
-    let next = clock.now() + escalationPollMs;
-    try {
-      const due = await store.read((tx) => tx.escalations.due(clock.now(), mostAtOnce));
-      for (const { incidentId } of due) await lookAt(incidentId);
-      if (due.length > 0) onNotices();
-      const nextDue = await store.read((tx) => tx.escalations.nextDueAt());
-      if (nextDue !== null && nextDue > clock.now()) next = Math.min(next, nextDue);
-    } catch (error) {
-      if (!(error instanceof LeaseLost)) report(error, 'escalating');
-    }
-    arm(next);
+  /** Resolves with when it has to look again. */
+  async function round(): Promise<number> {
+    const due = await store.read((tx) => tx.escalations.due(clock.now(), mostAtOnce));
+    for (const { incidentId } of due) await lookAt(incidentId);
+    if (due.length > 0) onNotices();
+    const nextDue = await store.read((tx) => tx.escalations.nextDueAt());
+    const now = clock.now();
+    return nextDue !== null && nextDue > now ? Math.min(nextDue, now + everyMs) : now + everyMs;
   }
   /** One incident at a time: one that cannot be escalated does not keep the others from it. */
   async function lookAt(incidentId: string): Promise<void> {
@@ -64,12 +50,5 @@ export function startEscalation({ clock, store, telling, onNotices, report }: Es
     }
   }
 
-  arm(clock.now());
-  return {
-    async stop() {
-      stopped = true;
-      cancel();
-      await work;
-    },
-  };
+  return repeat({ clock, everyMs, round, where: 'escalating', report });
 }

@@ -1,7 +1,7 @@
 import { noticeFor, toldOfOpening } from '../../core/notice/outbox.ts';
 import { reminderBody, remindersOf } from '../../core/post-mortem/reminders.ts';
-import { LeaseLost } from '../lease/lease-lost.ts';
 import type { Clock, Store } from '../ports.ts';
+import { repeat } from '../repeat.ts';
 
 /** What reminding needs. `channelsOf` are those of a person by name or id; empty where there are none. */
 export type RemindingOptions = {
@@ -18,18 +18,6 @@ const everyMs = 60_000;
 /** Reminds people of what is to be done by a time, near it and when it is over, each once, until it is stopped. */
 export function startReminding(options: RemindingOptions): { stop(): Promise<void> } {
   const { clock, store, report } = options;
-  let cancel: () => void = () => undefined;
-  let work: Promise<void> = Promise.resolve();
-  const arm = (at: number): void => {
-    cancel = clock.schedule(at, () => {
-      arm(clock.now() + everyMs);
-      work = remind().catch((error: unknown) => {
-        if (!(error instanceof LeaseLost)) report(error, 'reminding of what is to be done');
-      });
-      return work;
-    });
-  };
-
   async function remind(): Promise<void> {
     const now = clock.now();
     const reminders = remindersOf(await store.read((tx) => tx.actionItems.open()), now);
@@ -50,11 +38,5 @@ export function startReminding(options: RemindingOptions): { stop(): Promise<voi
     if (said) options.onNotices();
   }
 
-  arm(clock.now());
-  return {
-    async stop() {
-      cancel();
-      await work;
-    },
-  };
+  return repeat({ clock, everyMs, round: remind, where: 'reminding of what is to be done', report });
 }

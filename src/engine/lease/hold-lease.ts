@@ -1,4 +1,5 @@
 import type { Clock, Lease, Store } from '../ports.ts';
+import { repeat } from '../repeat.ts';
 import { guardedStore } from './guarded-store.ts';
 import { LeaseLost } from './lease-lost.ts';
 
@@ -40,20 +41,10 @@ export async function holdLease(options: HoldOptions): Promise<Holding> {
   let lease: Lease | null = null;
   let goodUntil = 0;
   let work: Promise<HeldWork | null> = Promise.resolve(null);
-  let stopped = false;
-  let cancel: () => void = () => undefined;
-  let round: Promise<void> = Promise.resolve();
 
   const quietly: HoldOptions['report'] = (error, where) => {
     // What somebody else has taken over is no error: it is what leases are for.
     if (!(error instanceof LeaseLost)) report(error, where);
-  };
-  const arm = (at: number): void => {
-    if (stopped) return;
-    cancel = clock.schedule(at, () => {
-      round = look().finally(() => arm(clock.now() + roundMs));
-      return round;
-    });
   };
 
   async function look(): Promise<void> {
@@ -104,13 +95,12 @@ export async function holdLease(options: HoldOptions): Promise<Holding> {
   }
 
   await look();
-  arm(clock.now() + roundMs);
+  const from = clock.now() + roundMs;
+  const looking = repeat({ clock, everyMs: roundMs, from, round: look, where: `holding the lease "${name}"`, report });
   await work;
   return {
     async stop() {
-      stopped = true;
-      cancel();
-      await round;
+      await looking.stop();
       const held = lease;
       await endWork();
       if (held !== null) await letGo(held);

@@ -1,4 +1,5 @@
 import type { Run } from '../../core/procedure/model.ts';
+import { pause } from '../pause.ts';
 import type { Clock, Store } from '../ports.ts';
 
 /** How often it is looked whether somebody has answered; there is no other way to hear of another process. */
@@ -15,19 +16,7 @@ export async function awaitAnswer(
   while (!signal.aborted && clock.now() < given.until) {
     const run = await store.read((tx) => tx.runs.get(given.runId));
     if (run === null || run.states[given.step]?.kind !== 'proposed') return run;
-    await pause(clock, signal);
+    await pause(clock, everyMs, signal);
   }
   return null;
-}
-
-function pause(clock: Clock, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const cancel = clock.schedule(clock.now() + everyMs, async () => done());
-    const done = (): void => {
-      cancel();
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    signal.addEventListener('abort', done, { once: true });
-  });
 }

@@ -1,5 +1,5 @@
 import { signalbox } from '../../core/incident/decide.ts';
-import { LeaseLost } from '../lease/lease-lost.ts';
+import { repeat } from '../repeat.ts';
 import { type Reader, readIncident } from './read-incident.ts';
 
 /** What asking at once needs beside. */
@@ -12,24 +12,9 @@ const everyMs = 1_000;
 /** Asks for a first reading of each incident that opens, once for each opening, one after the other, until it is stopped. */
 export function startReading({ reader, report }: ReadingOptions): { stop(): Promise<void> } {
   const { store, clock } = reader;
-  const stopping = new AbortController();
   const seen = new Map<string, number>();
-  let cancel: () => void = () => undefined;
-  let work: Promise<void> = Promise.resolve();
-  const arm = (at: number): void => {
-    cancel = clock.schedule(at, () => {
-      work = look()
-        .catch((error: unknown) => {
-          if (!(error instanceof LeaseLost)) report(error, 'asking for first readings');
-        })
-        .finally(() => {
-          if (!stopping.signal.aborted) arm(clock.now() + everyMs);
-        });
-      return work;
-    });
-  };
 
-  async function look(): Promise<void> {
+  async function look(signal: AbortSignal): Promise<void> {
     const now = clock.now();
     const due = await store.read(async (tx) => {
       const open = (await tx.incidents.unresolved()).filter(({ drillId }) => drillId === null);
@@ -44,19 +29,12 @@ export function startReading({ reader, report }: ReadingOptions): { stop(): Prom
     for (const { incidentId, id } of due) {
       const since = seen.get(id) ?? now;
       seen.set(id, since);
-      if (stopping.signal.aborted || now - since < waitMs) continue;
-      const reading = await readIncident(reader, { incidentId, id, kind: 'reading', by: signalbox }, stopping.signal);
+      if (signal.aborted || now - since < waitMs) continue;
+      const reading = await readIncident(reader, { incidentId, id, kind: 'reading', by: signalbox }, signal);
       // What the budget does not allow today it may tomorrow, when nobody needs it any more.
       if (reading.kind === 'refused') seen.set(id, Number.POSITIVE_INFINITY);
     }
   }
 
-  arm(clock.now());
-  return {
-    async stop() {
-      stopping.abort();
-      cancel();
-      await work;
-    },
-  };
+  return repeat({ clock, everyMs, round: look, where: 'asking for first readings', report });
 }

@@ -3,8 +3,8 @@ import type { StatusPage } from '../../core/status-page/model.ts';
 import { isPlanned } from '../../core/status-page/public-windows.ts';
 import type { Incident } from '../../core/incident/model.ts';
 import type { Window } from '../../core/window/model.ts';
-import { LeaseLost } from '../lease/lease-lost.ts';
 import type { Clock, Store, Tx } from '../ports.ts';
+import { repeat } from '../repeat.ts';
 import { fanOut, type PublicPlace, queueFanOut } from './fan-out.ts';
 import { windowsNow } from '../window/windows-now.ts';
 import { publicIdOf } from './public-id.ts';
@@ -31,19 +31,6 @@ const invitationHoldsMs = day;
  */
 export function startPublishing(options: PublishingOptions): { stop(): Promise<void> } {
   const { clock, store, place, report } = options;
-  let stopped = false;
-  let cancel: () => void = () => undefined;
-  let work: Promise<void> = Promise.resolve();
-  const arm = (at: number): void => {
-    if (stopped) return;
-    cancel = clock.schedule(at, () => {
-      work = round().catch((error: unknown) => {
-        if (!(error instanceof LeaseLost)) report(error, 'looking after the status page');
-      });
-      return work.finally(() => arm(clock.now() + everyMs));
-    });
-  };
-
   async function round(): Promise<void> {
     const news = await store.read((tx) => newsOf(tx, options, clock.now()));
     if (news.length > 0) {
@@ -62,14 +49,7 @@ export function startPublishing(options: PublishingOptions): { stop(): Promise<v
     if (await fanOut(store, place, () => clock.now())) options.onNotices();
   }
 
-  arm(clock.now());
-  return {
-    async stop() {
-      stopped = true;
-      cancel();
-      await work;
-    },
-  };
+  return repeat({ clock, everyMs, round, where: 'looking after the status page', report });
 }
 
 /** The incidents of which customers must hear something, with that. */

@@ -3,8 +3,8 @@ import { announcementBody, dueAnnouncement } from '../../core/window/announcemen
 import type { Window } from '../../core/window/model.ts';
 import { lastingAt } from '../../core/window/occurrence.ts';
 import { noticeFor } from '../../core/notice/outbox.ts';
-import { LeaseLost } from '../lease/lease-lost.ts';
 import type { Clock, Store } from '../ports.ts';
+import { repeat } from '../repeat.ts';
 import { windowsNow } from './windows-now.ts';
 
 /** What looking after windows needs. */
@@ -34,19 +34,6 @@ type Closed = Record<string, string[] | null>;
  */
 export function startWindows(options: WindowsOptions): { stop(): Promise<void> } {
   const { clock, store, report } = options;
-  let stopped = false;
-  let cancel: () => void = () => undefined;
-  let work: Promise<void> = Promise.resolve();
-  const arm = (at: number): void => {
-    if (stopped) return;
-    cancel = clock.schedule(at, () => {
-      work = round().catch((error: unknown) => {
-        if (!(error instanceof LeaseLost)) report(error, 'looking after windows');
-      });
-      return work.finally(() => arm(clock.now() + everyMs));
-    });
-  };
-
   async function round(): Promise<void> {
     const now = clock.now();
     const windows = await store.read(async (tx) => {
@@ -101,12 +88,5 @@ export function startWindows(options: WindowsOptions): { stop(): Promise<void> }
     });
   }
 
-  arm(clock.now());
-  return {
-    async stop() {
-      stopped = true;
-      cancel();
-      await work;
-    },
-  };
+  return repeat({ clock, everyMs, round, where: 'looking after windows', report });
 }
