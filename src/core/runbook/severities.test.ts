@@ -209,3 +209,47 @@ describe('levels with a code and a word', () => {
       '1 P2 (Low) -',
     ]));
 });
+
+describe('a ladder in other clothes', () => {
+  const three = (levels: string[]) => levels.map((level, rank) => `${rank} ${level}`);
+
+  it.each([
+    ['words of code', '- `Critical`: sunk\n- `Major`: leaks\n- `Minor`: wet\n', ['Critical -', 'Major -', 'Minor -']],
+    ['a sign before the bold word', '- 🔴 **RED** - sunk\n- 🟢 **GREEN** - dry\n', ['RED -', 'GREEN -']],
+    ['equals signs', '- **P0 = sunk** (page now)\n- **P1 = wet** (1 hour)\n', ['P0 (sunk) -', 'P1 (wet) 3600']],
+    [
+      'a fence of plain text',
+      '```\nP1 (Critical): sunk\n    Response: 30 minutes; Resolution: 4 hours\nP2 (High): wet\n    Response: 1 hour\n```\n',
+      ['P1 (Critical) 1800', 'P2 (High) 3600'],
+    ],
+    ['sentences', 'Sev0 means sunk. Sev1 means wet within 1 hour.\n', ['SEV0 -', 'SEV1 3600']],
+    [
+      'a column of times whatever it is called',
+      '| Class | Who | Somebody there | Fixed |\n|---|---|---|---|\n| Sev 1 | all | 15 min | 1 h |\n| Sev 2 | one | 1 h | 1 d |\n',
+      ['Sev 1 900', 'Sev 2 3600'],
+    ],
+    [
+      'fields of impact against urgency',
+      '| Impact | Urgent | Not |\n|---|---|---|\n| High | P1 | P2 |\n| Low | P2 | P3 |\n',
+      ['P1 -', 'P2 -', 'P3 -'],
+    ],
+  ])('%s', (_, text, levels) => expect(read(`## Severity\n\n${text}`)).toEqual(three(levels)));
+
+  it.each([
+    [
+      'paragraphs that begin with their code in bold',
+      '## How wet is it?\n\n**SEV1** all\n\n**SEV2** one boat\n\n**SEV3** a shoe\n',
+      ['SEV1 (all) -', 'SEV2 (one boat) -', 'SEV3 (a shoe) -'],
+    ],
+    [
+      'sections called by words below classes of incidents',
+      '## Incident classes\n\n### Critical (at once)\n\n- sunk\n\n### High\n\n- leaks\n\n### Low\n\n- wet\n',
+      ['Critical 0', 'High -', 'Low -'],
+    ],
+  ])('without a heading of that name: %s', (_, text, levels) => expect(read(text)).toEqual(three(levels)));
+
+  it.each([
+    ['codes in bold that do not count up', '## Notes\n\n**P1** one\n\n**P1** two\n\n**P3** three\n'],
+    ['sections of alerts by class', '## Alerts\n\n### Critical\n\n- a\n\n### High\n\n- b\n\n### Low\n\n- c\n'],
+  ])('none: %s', (_, text) => expect(read(text)).toEqual([]));
+});

@@ -1,4 +1,4 @@
-import type { List, RootContent, Table } from 'mdast';
+import type { List, RootContent } from 'mdast';
 import { addAll } from './add-all.ts';
 import { textOf } from './text-of.ts';
 import { confidence } from './confidence.ts';
@@ -7,9 +7,10 @@ import { responseIn } from './duration.ts';
 import type { Severity } from './plan.ts';
 import { allSections, ancestors, type Section } from './section.ts';
 import { severityFields, severityName } from './severity-fields.ts';
-import { type FoundLevel, key, type Level, rankOf, readLevel, splitExamples, titleOf } from './severity-level.ts';
-import { fromLines, fromOneLine } from './severity-lines.ts';
-import { columnOf, type ReadTable, readTable } from './table.ts';
+import { type FoundLevel, key, rankOf, readLevel, splitExamples, titleOf } from './severity-level.ts';
+import { fromFence, fromLines, fromOneLine, inBold } from './severity-lines.ts';
+import { fromColumns, fromTable, levelHeader } from './severity-tables.ts';
+import { readTable } from './table.ts';
 import { plainTitle } from './title.ts';
 import { namesTrouble } from './trouble.ts';
 
@@ -21,6 +22,7 @@ export function compileSeverities(draft: Draft): Severity[] {
     const ladder = section.concept === 'severity';
     const levels = section.sections.filter((child) => isLevelSection(child, ladder));
     if (levels.length >= 2) addAll(found, levels.map(fromSection));
+    else if (!ladder) addAll(found, worsening(section));
     const lines: FoundLevel[] = [];
     const blocks = section.blocks.flatMap((each): RootContent[] =>
       each.type === 'blockquote' ? each.children : [each],
@@ -36,6 +38,7 @@ export function compileSeverities(draft: Draft): Severity[] {
           ...nestedLists(block),
           ...block.children.flatMap((item) => fromOneLine(textOf(item), rangeOf(item))),
         ]);
+      if (block.type === 'code' && ladder) addAll(found, fromFence(block));
       if (block.type === 'paragraph') {
         if (ladder) addAll(lines, fromLines(block));
         addAll(
@@ -47,6 +50,7 @@ export function compileSeverities(draft: Draft): Severity[] {
       }
     }
     if (lines.length >= 2) addAll(found, lines);
+    if (!ladder) addAll(found, inBold(blocks.filter((block) => block.type === 'paragraph')));
   }
   if (found.length === 0) addAll(found, escalatedLevels(draft.root));
   if (found.length === 0) addAll(found, statedAlone(draft.root));
@@ -113,6 +117,22 @@ function answerIn(section: Section): string | undefined {
     .find((line) => answerTime.test(line));
 }
 
+/**
+ * "### Critical (at once)", "### High", "### Low" below "Classes of incidents": sections called by words alone, one worse than
+ * the other, where the heading above speaks of incidents or each says how soon people answer.
+ */
+function worsening(section: Section): FoundLevel[] {
+  const levels = section.sections.map(({ fullTitle }) => readLevel(plainTitle(fullTitle), true));
+  const falls = levels.every((level, at) => {
+    const before = levels[at - 1] ?? null;
+    return level !== null && (before === null || rankOf(level) > rankOf(before));
+  });
+  if (levels.length < 3 || !falls) return [];
+  const found = section.sections.map(fromSection);
+  const classes = /\b(?:incident|triage|urgency|classif\w*)\b/i.test(section.title);
+  return classes || found.every(({ response }) => responseIn(response) !== null) ? found : [];
+}
+
 function isLevelSection(section: Section, ladder: boolean): boolean {
   const level = readLevel(section.fullTitle, ladder);
   if (level === null || ladder) return level !== null;
@@ -150,100 +170,6 @@ function fromSection(section: Section): FoundLevel {
     endLine: section.endLine,
     sure: level.coded ? confidence.stated : confidence.formed,
   };
-}
-
-const levelHeader =
-  /^(?:(?:incident )?(?:severity|level|priority|sev|class|tier)|severidad\w*|prioridad\w*|nivel|nível|gravedad|stufe|(?:problem-?)?schwere(?:grad)?|priorität|niveau|gravité|priorité)(?!\p{L})|^(?:告警)?级别|^等级|^优先级|^重大度|^重要度|^優先度|^レベル|^深刻度/iu;
-
-function fromTable(node: Table, ladder: boolean): FoundLevel[] {
-  const table = readTable(node);
-  const stated = columnOf(table, levelHeader);
-  // Under "Severity" the first column names the levels, whatever is written above it.
-  const name = stated === -1 && ladder ? 0 : stated;
-  const response = columnOf(
-    table,
-    /respon|acknowledg|\back\b|SLA|within|react|pick(?:ed)?[- ]?up|respuesta|resposta|reaktion|délai|réponse|响应|響應|応答|対応/i,
-  );
-  if (name === -1) return response === -1 ? [] : fromFamily(table, response);
-  // "Sev | What | Who": a column of that name in which each row is another level needs no heading that says so.
-  const first = new Set(table.rows.map((row) => row.cells[name]?.trim().toLowerCase()));
-  // "Issue | Severity | Response": behind another column a level that comes twice rates something else.
-  if (name > 0 && first.size < table.rows.length) return [];
-  const sev = /^(?:incident )?(?:sev(?:erity)?|severidade?|severidad|schweregrad|gravité)(?: level)?$/i.test(
-    table.headers[0]?.trim() ?? '',
-  );
-  const distinct = name === 0 && sev && table.rows.length >= 3 && first.size === table.rows.length;
-  // "Severity | Threshold | Duration" tells when each level is reached, of one measure.
-  const measures = columnOf(table, /^(?:threshold|value|limit)s?\b/i) !== -1;
-  if (response === -1 && !ladder && (!distinct || measures)) return [];
-  const called = columnOf(table, /^(?:meaning|name|label|title|class)\b/i);
-  const examples = firstColumn(table, [
-    /example|ejemplo|exemplo|beispiel|exemple|示例|例/i,
-    /description|definition|criteria|descri|beschreibung|描述|说明|説明/i,
-    /impact|symptom|meaning|auswirkung|影响|影響/i,
-  ]);
-  const found = table.rows.flatMap((row) => {
-    const read =
-      readLevel(plainTitle(row.cells[name] ?? ''), true) ??
-      bareNumber(row.cells[name] ?? '', table.headers[name] ?? '');
-    if (read === null) return [];
-    const words = called === -1 || called === name || called === examples ? '' : (row.cells[called] ?? '');
-    const level = read.rest === '' && words !== '' ? { ...read, rest: words } : read;
-    const text = examples === -1 ? '' : (row.cells[examples] ?? '');
-    return [
-      {
-        level,
-        response: row.cells[response] ?? '',
-        examples: splitExamples(text),
-        startLine: row.startLine,
-        endLine: row.endLine,
-        sure: confidence.stated,
-      },
-    ];
-  });
-  if (response === -1 && !ladder && found.length < table.rows.length) return [];
-  return found.length >= 2 ? found : [];
-}
-
-/**
- * "T0", "T1", "T2" with how soon somebody is on it, whatever the team calls them: names that count up, of one family, each with
- * a time, none of which is shorter than the one before.
- */
-function fromFamily(table: ReadTable, response: number): FoundLevel[] {
-  const read = table.rows.map(({ cells, startLine, endLine }) => {
-    const groups = /^\W{0,4}(?<family>\p{L}{1,8})[- ]?(?<digit>[0-5])\b\W{0,3}(?<rest>.*)$/u.exec(
-      cells[0] ?? '',
-    )?.groups;
-    const answer = cells[response] ?? '';
-    const level: Level = {
-      name: `${groups?.family ?? ''}${groups?.digit ?? ''}`,
-      rest: (groups?.rest ?? '').replace(/["“”«»]/g, ''),
-      coded: true,
-    };
-    const range = { startLine, endLine };
-    return { level, response: answer, examples: splitExamples(cells[1] ?? ''), ...range, family: groups?.family };
-  });
-  const times = read.map((row) => responseIn(row.response));
-  const counts = read.every(
-    (row, at) =>
-      row.family !== undefined &&
-      row.family === read[0]?.family &&
-      (at === 0 || rankOf(row.level) === rankOf(read[at - 1]?.level ?? row.level) + 1) &&
-      (times[at] ?? 0) >= (at === 0 ? 0 : (times[at - 1] ?? 0)),
-  );
-  if (!counts || read.length < 3 || times.some((time) => time === null)) return [];
-  return read.map(({ family: _, ...row }) => ({ ...row, sure: confidence.formed }));
-}
-
-/** "1" below "Sev": a level that its column names. */
-function bareNumber(cell: string, header: string): Level | null {
-  const digit = /^\W{0,4}([0-5])\W{0,4}$/.exec(cell)?.[1];
-  const word = /^(?:incident )?(?<word>sev(?:erity)?|priority|level|prio|p)$/i.exec(header.trim())?.groups?.word;
-  return digit === undefined || word === undefined ? null : { name: `${word} ${digit}`, rest: '', coded: true };
-}
-
-function firstColumn(table: ReadTable, patterns: RegExp[]): number {
-  return patterns.map((pattern) => columnOf(table, pattern)).find((at) => at !== -1) ?? -1;
 }
 
 /** "Response: < 5 minutes", "Resolution: 1 hour": how soon people act. */
@@ -317,32 +243,12 @@ function lineOf(block: RootContent, at: number): { startLine: number; endLine: n
   return { startLine: line, endLine: line };
 }
 
-/** A table that has the levels as columns: "| | P1 | P2 |" over "| Response | 15 min | 1 hour |". */
-function fromColumns(node: Table): FoundLevel[] {
-  const { headers, rows } = readTable(node);
-  const row = (pattern: RegExp) => rows.find(({ cells }) => pattern.test(cells[0] ?? ''));
-  const response = row(/respon|acknowledg|\back\b|SLA|respuesta|resposta|reaktion/i);
-  const said = row(/example|definition|description|meaning|impact|criteria/i);
-  if (response === undefined && said === undefined) return [];
-  const levels = headers.map((header) => readLevel(plainTitle(header), response !== undefined));
-  if (levels[0] !== null || levels.slice(1).some((level) => level === null) || levels.length < 3) return [];
-  const { startLine, endLine } = rangeOf(node);
-  return levels.flatMap((level, at) =>
-    level === null
-      ? []
-      : [
-          {
-            level,
-            response: response?.cells[at] ?? '',
-            examples: splitExamples(said?.cells[at] ?? ''),
-            startLine,
-            endLine,
-            sure: confidence.stated,
-          },
-        ],
-  );
-}
-
+/** Whether a point begins in bold or as a word of code before a colon, a sign ("🔴") aside. */
 function isLabelled(block: RootContent | undefined): boolean {
-  return block?.type === 'paragraph' && block.children[0]?.type === 'strong';
+  if (block?.type !== 'paragraph') return false;
+  const [sign, ...rest] = block.children;
+  const signed = sign?.type === 'text' && !/[\p{L}\p{N}]/u.test(sign.value);
+  const [label, after] = signed ? rest : block.children;
+  if (label?.type === 'inlineCode') return after?.type === 'text' && /^\s*(?:[:：–—-])/.test(after.value);
+  return label?.type === 'strong';
 }

@@ -14,16 +14,16 @@ export type FoundLevel = {
 };
 
 const coded =
-  /^(?:severity\s+)?(?<name>P[0-5]|SEV(?:ERITY)?[- ]?[0-5]|S[0-5]|L[1-5]|(?:Level|Priority|Severity|Tier|Nivel|Nível|Stufe|Niveau|Prioridade?|Priorität)\s+[0-5])\b\s*[:：.–—-]?\s*(?<rest>.*)$/iu;
+  /^(?:severity\s+)?(?<name>P[0-5]|SEV(?:ERITY)?[- ]?[0-5]|S[0-5]|L[1-5]|(?:Level|Priority|Severity|Tier|Nivel|Nível|Stufe|Niveau|Prioridade?|Priorität)\s+[0-5])\b\s*[:：.=–—-]?\s*(?<rest>.*)$/iu;
 
 /** The words for levels, the worst first; those of one line are one level in different languages. */
 const ladder = [
   'emergency urgent blocker urgente dringend notfall 紧急 緊急',
-  'critical crítico crítica critico critica kritisch critique red vermelho rojo rot rouge 严重 致命 致命的 クリティカル 重大',
+  'critical crit crítico crítica critico critica kritisch critique red vermelho rojo rot rouge 严重 致命 致命的 クリティカル 重大',
   'major grave schwerwiegend majeur majeure 重要',
   'orange laranja naranja',
   'high alto alta hoch élevé élevée haute 高',
-  'medium moderate normal medio media médio média mittel moyen moyenne 中',
+  'medium med moderate normal medio media médio média mittel moyen moyenne 中',
   'warning warn advertencia aviso warnung avertissement yellow amarelo amarillo gelb jaune amber 警告',
   'minor menor leve mineur mineure 一般',
   'low bajo baja baixo baixa niedrig gering faible basse 低',
@@ -35,11 +35,11 @@ const cjk = /\p{Script=Han}|\p{Script=Katakana}/u;
 const latinWords = [...ranks.keys()].filter((word) => !cjk.test(word)).toSorted((a, b) => b.length - a.length);
 const wideWords = [...ranks.keys()].filter((word) => cjk.test(word)).toSorted((a, b) => b.length - a.length);
 const worded = new RegExp(
-  String.raw`^(?:severity\s+)?(?<name>(?:${latinWords.join('|')})(?![\p{L}\p{N}_])|(?:${wideWords.join('|')})(?=$|[\s(（:：度级級/]))\s*[:：.–—-]?\s*(?<rest>.*)$`,
+  String.raw`^(?:severity\s+)?(?<name>(?:${latinWords.join('|')})(?![\p{L}\p{N}_])|(?:${wideWords.join('|')})(?=$|[\s(（:：度级級/]))\s*[:：.=–—-]?\s*(?<rest>.*)$`,
   'iu',
 );
 
-const codeBehind = /^[(（](?<code>P[0-5]|SEV[- ]?[0-5]|S[0-5])[)）]\s*[:：.–—-]?\s*(?<rest>.*)$/iu;
+const codeBehind = /^[(（](?<code>P[0-5]|SEV[- ]?[0-5]|S[0-5])[)）]\s*[:：.=–—-]?\s*(?<rest>.*)$/iu;
 
 /** The level that a text begins with, or null; plain words ("High") count only where `words` says so. */
 export function readLevel(text: string, words: boolean): Level | null {

@@ -1,4 +1,4 @@
-import type { Paragraph } from 'mdast';
+import type { Code, Paragraph } from 'mdast';
 import { confidence } from './confidence.ts';
 import { rangeOf } from './draft.ts';
 import { responseIn } from './duration.ts';
@@ -47,6 +47,8 @@ export function fromLines(paragraph: Paragraph): FoundLevel[] {
   const { startLine } = rangeOf(paragraph);
   const bold = boldLines(paragraph);
   const lines = textOf(paragraph).split('\n');
+  const sentences = lines.length === 1 ? sentencesOf(lines[0] ?? '', startLine) : [];
+  if (sentences.length >= 2) return sentences;
   const worded = lines.map((line) => readLevel(plainTitle(line), true)?.name.toLowerCase());
   const words = lines.length >= 3 && !worded.includes(undefined) && new Set(worded).size === lines.length;
   return lines.flatMap((line, at) => {
@@ -55,6 +57,62 @@ export function fromLines(paragraph: Paragraph): FoundLevel[] {
     const range = { startLine: startLine + at, endLine: startLine + at };
     return [{ level, response: line, examples: splitExamples(level.rest), ...range, sure: confidence.inherited }];
   });
+}
+
+/** "Sev0 means data loss. Sev1 means outage." */
+function sentencesOf(line: string, startLine: number): FoundLevel[] {
+  const found = line
+    .slice(0, 2000)
+    .split(/[.;]\s+(?=\p{L}{1,8}-?\d)/u)
+    .map((sentence) => ({ sentence, level: readLevel(plainTitle(sentence), false) }));
+  return found.flatMap(({ sentence, level }): FoundLevel[] =>
+    level === null || found.some((each) => each.level === null)
+      ? []
+      : [
+          {
+            level: { ...level, rest: '' },
+            response: sentence,
+            examples: splitExamples(level.rest),
+            startLine,
+            endLine: startLine,
+            sure: confidence.inherited,
+          },
+        ],
+  );
+}
+
+/** Levels in order, each a line in bold that begins with its code: a ladder under whatever heading it stands. */
+export function inBold(paragraphs: Paragraph[]): FoundLevel[] {
+  const found = paragraphs.flatMap((each) => (boldLines(each).has(0) ? fromLines(each) : []));
+  const counts = found.every(({ level }, at) => {
+    const before = found[at - 1]?.level;
+    return level.coded && (before === undefined || rankOf(level) === rankOf(before) + 1);
+  });
+  return found.length >= 3 && counts ? found : [];
+}
+
+/** "P1 (Critical): …" over "  Response: 30 minutes" in a fence of plain text. */
+export function fromFence(fence: Code): FoundLevel[] {
+  if (fence.lang && !/^(?:te?xt|plain(?:text)?|markdown|md)$/i.test(fence.lang)) return [];
+  const lines = fence.value.split('\n');
+  const first = rangeOf(fence).startLine + 1;
+  const heads = lines.flatMap((line, at) => {
+    const level = /^\s{0,3}\S/.test(line) ? readLevel(plainTitle(line), false) : null;
+    return level === null ? [] : [{ level, at }];
+  });
+  const found = heads.map(({ level, at }, index): FoundLevel => {
+    const own = lines.slice(at, heads[index + 1]?.at);
+    const response = own.find((line) => /respon|acknowledg|\back\b/i.test(line)) ?? own[0] ?? '';
+    return {
+      level,
+      response,
+      examples: splitExamples(level.rest),
+      startLine: first + at,
+      endLine: first + at + own.length - 1,
+      sure: confidence.inherited,
+    };
+  });
+  return found.length >= 2 ? found : [];
 }
 
 /** Which lines of a paragraph begin in bold, whatever sign ("🔴") stands before that. */
