@@ -1,7 +1,8 @@
 import { createServer, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLantern, secretValue, type Lantern } from '../../test/e2e/control-room.ts';
-import type { Platform, Store } from '../engine/ports.ts';
+import type { Platform } from '../engine/platform-ports.ts';
+import type { Store } from '../engine/ports.ts';
 import { buildApp } from './build-app.ts';
 import type { App } from './zod-provider.ts';
 import { type ApiServer, startApi } from './server.ts';

@@ -3,7 +3,8 @@ import type { Inside } from '../adapters/probe/inside/inside.ts';
 import { openProbes } from '../adapters/probe/open-probes.ts';
 import type { Heartbeat } from '../core/check/heartbeat.ts';
 import type { Check } from '../core/check/model.ts';
-import type { Clock, Platform, Store } from '../engine/ports.ts';
+import type { Platform } from '../engine/platform-ports.ts';
+import type { Clock, Store } from '../engine/ports.ts';
 import { heartbeatSetting } from '../engine/procedure/backups.ts';
 import type { Config } from './configuration/config.ts';
 

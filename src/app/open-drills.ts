@@ -11,7 +11,8 @@ import { type DrillDependencies, driveDrill, type Promised, type StageOutcome } 
 import { followSteps } from '../engine/drill/follow-steps.ts';
 import { keepTurn, takeTurn } from '../engine/drill/turn.ts';
 import { waitUntil } from '../engine/drill/wait-until.ts';
-import type { Clock, Lease, Store } from '../engine/ports.ts';
+import type { Lease } from '../engine/lease/tables.ts';
+import type { Clock, Store } from '../engine/ports.ts';
 import type { Config } from './configuration/config.ts';
 import { type Part, type Proposal, proposeRehearsals } from './propose-rehearsals.ts';
 import { newId, runSurroundings } from './run-surroundings.ts';

@@ -7,7 +7,8 @@ import { span } from '../cli/time.ts';
 import { type Dependency, dependenciesOf, dependentsOf } from '../core/resource/dependency.ts';
 import type { ResourceSource, ResourceSpec } from '../core/resource/model.ts';
 import { secretValues } from '../core/secret/secret-name.ts';
-import type { Clock, Resource } from '../engine/ports.ts';
+import type { Resource } from '../engine/platform-ports.ts';
+import type { Clock } from '../engine/ports.ts';
 import type { SecretBook } from './secret-book.ts';
 
 type Options = {

@@ -3,7 +3,7 @@ import type { Window } from '../core/window/model.ts';
 import { type EscalationOptions, startEscalation } from '../engine/escalation/start-escalation.ts';
 import { startTasks, type TaskLoopOptions } from '../engine/calendar/start-tasks.ts';
 import { startReminding } from '../engine/incident/start-reminding.ts';
-import type { Platform } from '../engine/ports.ts';
+import type { Platform } from '../engine/platform-ports.ts';
 import { startWindows } from '../engine/window/start-windows.ts';
 
 /** What the loops need that call people as time passes. */

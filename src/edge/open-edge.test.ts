@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request as openRequest, type RequestListener, type Server } from 'node:http';
 import { connect, createServer as createNetServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Edge } from '../engine/ports.ts';
+import type { Edge } from '../engine/platform-ports.ts';
 import { openEdge } from './open-edge.ts';
 
 const closing: (() => Promise<void>)[] = [];

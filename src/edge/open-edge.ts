@@ -1,5 +1,5 @@
 import { type EdgePolicy, defaultPolicy } from '../core/edge/model.ts';
-import type { Edge } from '../engine/ports.ts';
+import type { Edge } from '../engine/platform-ports.ts';
 import { AddressSet } from './addresses.ts';
 import { Certificate, type CertificateFiles } from './certificate.ts';
 import { drained, type Lane, newLane, route, setCanary } from './lane.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { TerminalSize } from '../../src/engine/ports.ts';
+import type { TerminalSize } from '../../src/engine/platform-ports.ts';
 import { hasTerminals } from '../../src/adapters/platform/local/pseudo-terminal.ts';
 import { lookAt } from '../../src/adapters/platform/local/processes.ts';
 import { newWorld, program, type World } from './platform-world.ts';

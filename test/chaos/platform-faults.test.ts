@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { localFaults } from '../../src/adapters/fault/local-faults.ts';
 import type { LocalPlatform } from '../../src/adapters/platform/local/open-local-platform.ts';
-import type { FaultInjector } from '../../src/engine/ports.ts';
+import type { FaultInjector } from '../../src/engine/platform-ports.ts';
 import { newWorld, program, type World } from './platform-world.ts';
 
 let world: World;

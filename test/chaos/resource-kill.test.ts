@@ -10,7 +10,7 @@ import { systemClock } from '../../src/adapters/clock/system-clock.ts';
 import { openResource } from '../../src/adapters/resource/open-resource.ts';
 import { machinePrograms } from '../../src/adapters/resource/postgres/find-programs.ts';
 import type { ResourceSpec } from '../../src/core/resource/model.ts';
-import type { Resource } from '../../src/engine/ports.ts';
+import type { Resource } from '../../src/engine/platform-ports.ts';
 import { freePort, noRedis } from '../harness/redis.ts';
 
 // Signalbox is killed while it makes, starts or takes over its databases, at random moments: afterwards there is exactly one

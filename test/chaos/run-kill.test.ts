@@ -8,7 +8,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isSameProcess } from '../../src/adapters/shell/bash/process-group.ts';
 import { openTestStore } from '../harness/store.ts';
 import type { JournalEntry, Run } from '../../src/core/procedure/model.ts';
-import type { ProcessIdentity, Store } from '../../src/engine/ports.ts';
+import type { Store } from '../../src/engine/ports.ts';
+import type { ProcessIdentity } from '../../src/engine/shell-ports.ts';
 import { stepCount } from './run-steps.ts';
 
 const kills = Number(process.env['RUN_KILLS'] ?? 40);

@@ -2,7 +2,7 @@ import type { Block } from '../../src/core/edge/model.ts';
 import { matcherOf } from '../../src/core/log/matcher.ts';
 import type { LogLine, LogQuery } from '../../src/core/log/model.ts';
 import type { Release, ReleaseOutcome, ServiceStatus } from '../../src/core/release/model.ts';
-import type { Platform } from '../../src/engine/ports.ts';
+import type { Platform } from '../../src/engine/platform-ports.ts';
 import { Refusal } from '../../src/engine/refusal.ts';
 
 /** A platform whose services are only said to run: for tests of what stands in front of a platform. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createBashShell } from '../../src/adapters/shell/bash/create-bash-shell.ts';
 import { buildApp } from '../../src/api/build-app.ts';
 import { startTimeOf } from '../../src/cli/server-file.ts';
-import type { ShellSession } from '../../src/engine/ports.ts';
+import type { ShellSession } from '../../src/engine/shell-ports.ts';
 import { type Lantern, openLantern, programToken, secretValue } from '../e2e/control-room.ts';
 
 // The real shims in a real bash, over HTTP to the real API; only the platform behind it is a memory.

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault, Landed } from '../../core/drill/model.ts';
-import type { FaultInjector } from '../../engine/ports.ts';
+import type { FaultInjector } from '../../engine/platform-ports.ts';
 
 /** What this adapter needs of the platform that runs the services; the local platform's `faults` is one. */
 export type FaultTarget = {

@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anyLine, type LogLine } from '../../core/log/model.ts';
 import type { ResourceKind, ResourceSpec } from '../../core/resource/model.ts';
-import type { Resource } from '../../engine/ports.ts';
+import type { Resource } from '../../engine/platform-ports.ts';
 import { freePort, noRedis } from '../../../test/harness/redis.ts';
 import { systemClock } from '../clock/system-clock.ts';
 import { openResource } from './open-resource.ts';

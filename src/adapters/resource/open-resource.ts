@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { decide, type Keeping, type KeepingEvent, notWanted } from '../../core/resource/decide.ts';
 import type { ResourceSource, ResourceSpec } from '../../core/resource/model.ts';
-import type { Clock, Resource } from '../../engine/ports.ts';
+import type { Resource } from '../../engine/platform-ports.ts';
+import type { Clock } from '../../engine/ports.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import { chooseProvider } from './choose-provider.ts';
 import type { Driver } from './driver.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LeaseLost } from '../../engine/lease/lease-lost.ts';
-import type { Lease, Store } from '../../engine/ports.ts';
+import type { Lease } from '../../engine/lease/tables.ts';
+import type { Store } from '../../engine/ports.ts';
 
 const long = 60_000;
 

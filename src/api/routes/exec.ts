@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { z } from 'zod';
 import { personNamed } from '../../core/audit/model.ts';
-import type { ExecOutcome, TerminalSize } from '../../engine/ports.ts';
+import type { ExecOutcome, TerminalSize } from '../../engine/platform-ports.ts';
 import { type ExecEvent, execEvent, execRequest, execSizeRequest } from '../contract/exec.ts';
 import { execContentType } from '../contract/exec-content-type.ts';
 import type { ApiDependencies } from '../dependencies.ts';

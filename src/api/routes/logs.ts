@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { z } from 'zod';
 import type { LogLine, LogQuery } from '../../core/log/model.ts';
 import { followEvent, followQuery, logQuery, logsResponse } from '../contract/service.ts';
-import type { Platform } from '../../engine/ports.ts';
+import type { Platform } from '../../engine/platform-ports.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { blocksEverywhere } from '../../core/edge/blocks.ts';
 import { defaultPolicy, type EdgePolicy } from '../../core/edge/model.ts';
-import type { Edge } from '../../engine/ports.ts';
+import type { Edge } from '../../engine/platform-ports.ts';
 import { defaultAddress, type EdgeAddress } from '../open-edge.ts';
 import { checkCanary, checkPolicy, mergePolicy } from '../policy.ts';
 import { mostHeaderBytes } from '../servers.ts';

@@ -1,5 +1,6 @@
 import { scoreDrill } from '../../core/drill/decide.ts';
-import type { Clock, FaultInjector, Store } from '../ports.ts';
+import type { FaultInjector } from '../platform-ports.ts';
+import type { Clock, Store } from '../ports.ts';
 import { abandonRuns } from './abandon-runs.ts';
 import { drillUnderWay, endTurn } from './turn.ts';
 import { waitUntil } from './wait-until.ts';

@@ -2,7 +2,8 @@ import { actorNamed } from '../../core/audit/model.ts';
 import { type DrillEffect, type DrillEvent, decideDrill } from '../../core/drill/decide.ts';
 import type { Drill, DrillStage } from '../../core/drill/model.ts';
 import type { Incident } from '../../core/incident/model.ts';
-import type { Clock, FaultInjector, Store } from '../ports.ts';
+import type { FaultInjector } from '../platform-ports.ts';
+import type { Clock, Store } from '../ports.ts';
 import { abandonRuns } from './abandon-runs.ts';
 import { waitUntil } from './wait-until.ts';
 

@@ -1,4 +1,5 @@
-import type { Clock, Lease, Store, Tx } from '../ports.ts';
+import type { Lease } from '../lease/tables.ts';
+import type { Clock, Store, Tx } from '../ports.ts';
 import { repeat } from '../repeat.ts';
 
 /** One drill at a time, among all nodes that share the store: who rehearses holds this lease, under the drill's id. */

@@ -1,4 +1,5 @@
-import type { Lease, Store } from '../ports.ts';
+import type { Lease } from './tables.ts';
+import type { Store } from '../ports.ts';
 
 /** `store` for one holder of `lease`: once it has been taken over, every write rejects with `LeaseLost` and leaves nothing. */
 export function guardedStore(store: Store, lease: Lease): Store {

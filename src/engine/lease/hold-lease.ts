@@ -1,4 +1,5 @@
-import type { Clock, Lease, Store } from '../ports.ts';
+import type { Lease } from './tables.ts';
+import type { Clock, Store } from '../ports.ts';
 import { repeat } from '../repeat.ts';
 import { guardedStore } from './guarded-store.ts';
 import { LeaseLost } from './lease-lost.ts';

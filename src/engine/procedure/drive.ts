@@ -2,7 +2,8 @@ import type { BackupStanding, Run, RunEvent, RunStep } from '../../core/procedur
 import { isByHand, nextStep, unknownStep, wayOf } from '../../core/procedure/progress.ts';
 import { type ConditionFound, judgeCondition, readCondition } from '../../core/procedure/read-condition.ts';
 import { checkIdOf } from '../../core/rule/derive.ts';
-import type { ProcessIdentity, ShellSession, Tx } from '../ports.ts';
+import type { Tx } from '../ports.ts';
+import type { ProcessIdentity, ShellSession } from '../shell-ports.ts';
 import { sha256 } from '../sha256.ts';
 import { forgetRequest, hearRequests } from './ask-host.ts';
 import { awaitAnswer } from './await-answer.ts';

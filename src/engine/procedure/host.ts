@@ -1,5 +1,5 @@
 import type { Run } from '../../core/procedure/model.ts';
-import type { ProcessIdentity, Shell } from '../ports.ts';
+import type { ProcessIdentity, Shell } from '../shell-ports.ts';
 import type { Host } from './model.ts';
 
 /** A host's name holds all that another process needs to tell whether it still lives. */

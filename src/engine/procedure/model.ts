@@ -2,7 +2,8 @@ import type { BackupStanding, Run, RunStep } from '../../core/procedure/model.ts
 import type { Masker } from '../../core/secret/mask.ts';
 import type { BackupRules } from './backups.ts';
 import type { Abilities } from '../../core/procedure/way-of.ts';
-import type { Clock, ProcessIdentity, Shell, Store } from '../ports.ts';
+import type { Clock, Store } from '../ports.ts';
+import type { ProcessIdentity, Shell } from '../shell-ports.ts';
 import type { Database, Requests } from './step-ports.ts';
 
 /** What a run's host needs. */

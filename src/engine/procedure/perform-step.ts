@@ -1,7 +1,7 @@
 import { wayOf } from '../../core/procedure/progress.ts';
 import type { Run, RunStep } from '../../core/procedure/model.ts';
 import { shellOnly } from '../../core/procedure/way-of.ts';
-import type { ShellSession } from '../ports.ts';
+import type { ShellSession } from '../shell-ports.ts';
 import { ownRun } from './apply.ts';
 import type { ProcedureDependencies } from './model.ts';
 import { createOutputJournal } from './output-journal.ts';

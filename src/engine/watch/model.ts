@@ -3,7 +3,8 @@ import type { Alert, Rule, Sample } from '../../core/rule/model.ts';
 import type { Dependencies } from '../../core/rule/suppression.ts';
 import type { Plan } from '../../core/runbook/plan.ts';
 import type { Telling } from '../incident/telling.ts';
-import type { Clock, Platform, Probe, Store, Tx } from '../ports.ts';
+import type { Platform } from '../platform-ports.ts';
+import type { Clock, Probe, Store, Tx } from '../ports.ts';
 
 /** What watching needs. Nothing of it is changed while it runs; a changed runbook starts a new watch. */
 export type WatchOptions = {

@@ -1,7 +1,8 @@
 import type { CanaryPlan } from '../../../core/release/canary-plan.ts';
 import { concludeCanary } from '../../../core/edge/canary.ts';
 import type { Candidate } from '../../../core/release/pipeline.ts';
-import type { Clock, Edge } from '../../../engine/ports.ts';
+import type { Edge } from '../../../engine/platform-ports.ts';
+import type { Clock } from '../../../engine/ports.ts';
 
 /** How often a canary is looked at, in ms. */
 const everyMs = 250;

@@ -1,6 +1,7 @@
 import { describeTraffic } from '../../../core/edge/canary.ts';
 import type { CanaryStatus } from '../../../core/release/model.ts';
-import type { Edge, Store } from '../../../engine/ports.ts';
+import type { Edge } from '../../../engine/platform-ports.ts';
+import type { Store } from '../../../engine/ports.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { canaryCookie } from './canary-trial.ts';
 import type { Settled } from './settlements.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Release } from '../../../core/release/model.ts';
-import type { ExecOutcome, ExecStreams } from '../../../engine/ports.ts';
+import type { ExecOutcome, ExecStreams } from '../../../engine/platform-ports.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { hasTerminals, inTerminal, resizeTerminal } from './pseudo-terminal.ts';
 import { releaseDirectory } from './release-directory.ts';

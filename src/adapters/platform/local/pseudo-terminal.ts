@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TerminalSize } from '../../../engine/ports.ts';
+import type { TerminalSize } from '../../../engine/platform-ports.ts';
 
 /** Whether programs can be given a terminal here: by `script` of util-linux, as Node itself can make none. */
 export function hasTerminals(): boolean {

@@ -1,6 +1,7 @@
 import type { LogLine } from '../../../core/log/model.ts';
 import type { Release, ReleaseConfig } from '../../../core/release/model.ts';
-import type { Clock, Edge, Store } from '../../../engine/ports.ts';
+import type { Edge } from '../../../engine/platform-ports.ts';
+import type { Clock, Store } from '../../../engine/ports.ts';
 import type { InstanceProcess } from './instance-process.ts';
 import type { Limiter } from './limits.ts';
 

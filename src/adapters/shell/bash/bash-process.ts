@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { driver } from './driver.ts';
-import type { ProcessIdentity, ShellSession } from '../../../engine/ports.ts';
+import type { ProcessIdentity, ShellSession } from '../../../engine/shell-ports.ts';
 import { createLineReader } from './line-reader.ts';
 import { OutputGate } from './output-gate.ts';
 import { groupLives, identify, signalGroup } from './process-group.ts';

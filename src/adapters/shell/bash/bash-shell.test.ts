@@ -3,7 +3,7 @@ import { mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ShellSession } from '../../../engine/ports.ts';
+import type { ShellSession } from '../../../engine/shell-ports.ts';
 import { createBashShell } from './create-bash-shell.ts';
 import { driver } from './driver.ts';
 import { groupLives } from './process-group.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ShellSession } from '../../../engine/ports.ts';
+import type { ShellSession } from '../../../engine/shell-ports.ts';
 import { createBashShell } from './create-bash-shell.ts';
 import { groupLives, identify, signalGroup } from './process-group.ts';
 

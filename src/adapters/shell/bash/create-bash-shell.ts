@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Shell, ShellSession } from '../../../engine/ports.ts';
+import type { Shell, ShellSession } from '../../../engine/shell-ports.ts';
 import { BashProcess } from './bash-process.ts';
 import { isSameProcess } from './process-group.ts';
 

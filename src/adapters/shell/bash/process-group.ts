@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ProcessIdentity } from '../../../engine/ports.ts';
+import type { ProcessIdentity } from '../../../engine/shell-ports.ts';
 import { parseProcessStat } from '../../../engine/process-stat.ts';
 
 /** Sends a signal to a whole process group; a group that is gone already is no error. */

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ProcessIdentity } from '../../../engine/ports.ts';
+import type { ProcessIdentity } from '../../../engine/shell-ports.ts';
 import { parseProcessStat } from '../../../engine/process-stat.ts';
 import { identify, isSameProcess } from './process-group.ts';
 

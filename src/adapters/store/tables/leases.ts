@@ -1,6 +1,7 @@
 import type { RawBuilder, Transaction } from 'kysely';
 import { LeaseLost } from '../../../engine/lease/lease-lost.ts';
-import type { Lease, Tx } from '../../../engine/ports.ts';
+import type { Lease } from '../../../engine/lease/tables.ts';
+import type { Tx } from '../../../engine/ports.ts';
 import type { Schema } from './schema.ts';
 
 /** The database's clock in epoch ms: those who share a lease need not agree on the time. */

@@ -1,6 +1,6 @@
 import type { RunStep } from '../../../core/procedure/model.ts';
 import { splitStatements } from '../../../core/procedure/split-statements.ts';
-import type { ShellSession } from '../../ports.ts';
+import type { ShellSession } from '../../shell-ports.ts';
 import type { Limits } from '../model.ts';
 import type { Ending, Way } from './way.ts';
 
