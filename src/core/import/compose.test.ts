@@ -51,14 +51,35 @@ describe('readCompose', () => {
 
   it('reads times, replicas and the folder that is built', () => {
     const [service] = one(
-      'healthcheck: { test: curl http://localhost/, start_period: 1m30s }\nstop_grace_period: 10s\ndeploy: { replicas: 3 }',
+      'healthcheck: { test: curl http://localhost/, start_period: 1m30s }\nstop_grace_period: 10s\nstop_signal: quit\ndeploy: { replicas: 3 }',
     ).services;
     expect(service).toMatchObject({
       directory: 'api',
       startTimeoutSeconds: { value: 90 },
-      drainSeconds: { value: 10 },
+      stopGraceSeconds: { value: 10, line: 5 },
+      stopSignal: { value: 'SIGQUIT', line: 6 },
       replicas: { value: 3 },
     });
+  });
+
+  it.each([
+    ['mem_limit: 512m', 2 ** 29, null, []],
+    ['mem_limit: 1.5gb\ncpus: 0.5', 1.5 * 2 ** 30, 0.5, []],
+    ['mem_limit: 512000000', 512e6, null, []],
+    ['deploy: { resources: { limits: { cpus: "2", memory: 256M } } }', 2 ** 28, 2, []],
+    ['deploy: { resources: { limits: { pids: 5 }, reservations: { cpus: "1" } } }', null, null, ['api: deploy']],
+    ['deploy: { update_config: { parallelism: 1 } }', null, null, ['api: deploy']],
+    ['mem_limit: 4m', null, null, ['api: mem_limit']],
+    ['mem_limit: ${MEMORY}', null, null, ['api: mem_limit']],
+    ['cpus: many', null, null, ['api: cpus']],
+    ['stop_signal: SIGRTMIN+3', null, null, ['api: stop_signal']],
+    ['ulimits: { nofile: 1024 }', null, null, ['api: ulimits']],
+  ])('%s limits memory to %s bytes and CPU to %s cores, and lists %j', (body, bytes, cores, listed) => {
+    const { services, notMapped } = one(body);
+    expect([services[0]?.memoryBytes?.value ?? null, services[0]?.cpu?.value ?? null]).toEqual([bytes, cores]);
+    expect(notMapped.filter(({ what }) => what !== 'api: build')).toMatchObject(
+      listed.map((what) => ({ what, line: 4 })),
+    );
   });
 
   it('takes names of variables, and values only where they can be no secret', () => {

@@ -1,17 +1,18 @@
 import { isMap, LineCounter, type Document, parseDocument } from 'yaml';
 import { commandLine, healthPathIn, portEntry, secondsIn, withDefaults } from './compose-text.ts';
+import { type Around, readDeploy } from './compose-deploy.ts';
 import { connectResources } from './connect-resources.ts';
 import { composeReasons, onlyContainers, vendorImage } from './compose-reasons.ts';
 import { isValues, textIn, type Values } from './json.ts';
 import {
   emptyService,
-  type Found,
   type FoundVariable,
   type Imported,
   type ImportedService,
   type ImportResult,
   largestImport,
   type Place,
+  positiveAt,
 } from './model.ts';
 import { portInCommand } from './port-in-command.ts';
 import { serviceName } from './service-name.ts';
@@ -137,16 +138,11 @@ function readService({ name, service, place, placeOf, directory }: One, into: Im
   readHealth(service['healthcheck'], { at, not }, result);
   result.serves = result.port !== null || result.health !== null;
   result.variables = variablesOf(service['environment'], command, { at, not });
-  result.replicas = positive(
-    isValues(service['deploy']) ? service['deploy']['replicas'] : service['scale'],
-    at('deploy'),
-  );
-  result.drainSeconds = positive(secondsIn(service['stop_grace_period']), at('stop_grace_period'));
+  result.stopGraceSeconds = positiveAt(secondsIn(service['stop_grace_period']), at('stop_grace_period'));
+  readDeploy(service, { at, not }, result);
   if (service['restart'] === 'no') not('restart', 'A service that crashes is started again, always.');
-  if (isValues(service['deploy']) && Object.keys(service['deploy']).some((key) => key !== 'replicas'))
-    not('deploy', 'Only the number of replicas has a counterpart.');
   const read =
-    /^(?:build|command|entrypoint|ports|healthcheck|environment|scale|stop_grace_period|restart|deploy|x-.*)$/;
+    /^(?:build|command|entrypoint|ports|healthcheck|environment|scale|stop_grace_period|stop_signal|restart|deploy|mem_limit|cpus|x-.*)$/;
   for (const key of Object.keys(service)) {
     if (!read.test(key) && !onlyContainers.has(key)) not(key, composeReasons[key] ?? 'It has no counterpart.');
   }
@@ -172,8 +168,6 @@ function contextOf(build: unknown, directory: string): string {
   }
   return parts.join('/') || '.';
 }
-
-type Around = { at: (...keys: string[]) => Place; not: (key: string, why: string) => void };
 
 function readPorts(
   ports: unknown,
@@ -201,7 +195,7 @@ function readHealth(check: unknown, { at, not }: Around, into: ImportedService):
   const path = healthPathIn(check['test']);
   if (path === null) not('healthcheck', 'Health is asked for over HTTP: give the path that answers 200.');
   else into.health = { ...at('healthcheck'), value: path };
-  into.startTimeoutSeconds = positive(secondsIn(check['start_period']), at('healthcheck', 'start_period'));
+  into.startTimeoutSeconds = positiveAt(secondsIn(check['start_period']), at('healthcheck', 'start_period'));
   if (['interval', 'timeout', 'retries'].some((key) => check[key] !== undefined))
     not('healthcheck', 'Its interval, timeout and retries stand once for all services, under "checks".');
 }
@@ -230,8 +224,4 @@ function variablesOf(environment: unknown, command: string | null, { at, not }: 
     else if (name !== 'PORT') not('environment', 'One of its names is no name of a variable.');
   }
   return [...variables.values()];
-}
-
-function positive(value: unknown, place: Place): Found<number> | null {
-  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? { ...place, value } : null;
 }

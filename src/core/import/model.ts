@@ -1,3 +1,5 @@
+import type { StopSignal } from '../release/model.ts';
+
 /** Where something stands: a file as its owner names it, and a 1-based line. */
 export type Place = { file: string; line: number };
 
@@ -29,7 +31,12 @@ export type ImportedService = Place & {
   health: Found<string> | null;
   replicas: Found<number> | null;
   startTimeoutSeconds: Found<number> | null;
-  drainSeconds: Found<number> | null;
+  stopSignal: Found<StopSignal> | null;
+  /** Between that signal and SIGKILL. */
+  stopGraceSeconds: Found<number> | null;
+  memoryBytes: Found<number> | null;
+  /** In cores. */
+  cpu: Found<number> | null;
   variables: FoundVariable[];
   /** Names of resources that it needs. */
   uses: string[];
@@ -73,10 +80,18 @@ export function emptyService(place: Place, name: string | null, directory: strin
     health: null,
     replicas: null,
     startTimeoutSeconds: null,
-    drainSeconds: null,
+    stopSignal: null,
+    stopGraceSeconds: null,
+    memoryBytes: null,
+    cpu: null,
     variables: [],
     uses: [],
   };
+}
+
+/** A number above 0 with its place; null for anything else. */
+export function positiveAt(value: unknown, place: Place): Found<number> | null {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0 ? { ...place, value } : null;
 }
 
 /** The largest file that is read, in characters: a hundred times a large one. */

@@ -83,6 +83,55 @@ describe('railway.json and railway.toml', () => {
     expect(JSON.stringify(notMapped)).not.toContain('sk_live');
   });
 
+  it('reads limits, regions and the grace, and production’s own settings before those for all', () => {
+    const { services, notMapped } = imported(
+      readRailwayJson(
+        JSON.stringify(
+          {
+            deploy: {
+              startCommand: 'node all.js',
+              drainingSeconds: 15,
+              cronSchedule: null,
+              sleepApplication: false,
+              limitOverride: { containers: { cpu: 2, memoryBytes: 2e9 } },
+              multiRegionConfig: { 'us-east4': { numReplicas: 2 }, 'us-west2': { numReplicas: 1 } },
+            },
+            environments: {
+              production: { deploy: { startCommand: 'node production.js' }, odd: 1 },
+              staging: { deploy: { startCommand: 'node staging.js' } },
+            },
+          },
+          null,
+          1,
+        ),
+        'railway.json',
+        '.',
+      ),
+    );
+    expect(services[0]).toMatchObject({
+      command: { value: 'node production.js', line: 25 },
+      replicas: { value: 3, line: 13 },
+      stopGraceSeconds: { value: 15, line: 4 },
+      memoryBytes: { value: 2e9, line: 10 },
+      cpu: { value: 2, line: 9 },
+    });
+    expect(notMapped.map(({ what, why }) => [what, why.split(':')[0]])).toEqual([
+      ['deploy.multiRegionConfig', 'There is one machine'],
+      ['environments.staging', 'It needs a port of its own'],
+      ['environments.production.odd', 'It is no key of Railway that we know.'],
+    ]);
+  });
+
+  it.each([
+    [{ containers: { memoryBytes: 1000 } }, true],
+    [{ containers: { cpu: 1, memoryBytes: 'much' } }, true],
+    [{ containers: {} }, false],
+    [null, false],
+  ])('a limit of %j is listed: %s', (limitOverride, listed) => {
+    const { notMapped } = imported(readRailwayJson(JSON.stringify({ deploy: { limitOverride } }), 'railway.json', '.'));
+    expect(notMapped.map(({ what }) => what)).toEqual(listed ? ['deploy.limitOverride'] : []);
+  });
+
   it('takes a job on a schedule for no service', () => {
     const { services, notMapped } = imported(readRailwayJson('{"deploy":{"cronSchedule":"0 2 * * *"}}', 'r', '.'));
     expect(services).toEqual([]);

@@ -1,6 +1,7 @@
 import { parse, TomlError } from 'smol-toml';
 import { isValues, numberIn, type ReadValues, readJsonObject, textIn, type Values } from './json.ts';
 import { lineOfKeys } from './line-of.ts';
+import { cpuAt, memoryAt } from './limits.ts';
 import { emptyService, type Found, type ImportResult, largestImport, type NotMapped } from './model.ts';
 import { portInCommand } from './port-in-command.ts';
 import { foundVariable, variablesRead } from './variable.ts';
@@ -17,8 +18,8 @@ const reasons: Record<string, string> = {
   'deploy.restartPolicyMaxRetries': 'Crashes are answered with a growing pause and an alert, without a limit.',
   'deploy.sleepApplication': 'Services are always on.',
   'deploy.region': 'There is one machine.',
-  'deploy.multiRegionConfig': 'There is one machine.',
-  'deploy.limitOverride': 'Limits of memory and CPU are not read from here.',
+  'deploy.limitOverride': 'A limit is 16 MB of memory or more, or 0.01 to 1024 cores.',
+  'deploy.multiRegionConfig': 'There is one machine: the replicas of all regions run on it.',
   'deploy.runtime': 'There is one way to run a service here.',
   'deploy.overlapSeconds': 'The old release drains as soon as the new one is healthy.',
   'deploy.requiredMountPath': 'Files stay where they are on this machine: give the path as a variable.',
@@ -55,10 +56,17 @@ function read(
   if (content.kind === 'unreadable') return content;
   const notMapped: NotMapped[] = [];
   const place = (...keys: string[]) => ({ file, line: lineOfKeys(text, keys) });
-  const found = <T>(value: T | null, ...keys: string[]): Found<T> | null =>
-    value === null ? null : { ...place(...keys), value };
-  const build = isValues(content.values['build']) ? content.values['build'] : {};
-  const deploy = isValues(content.values['deploy']) ? content.values['deploy'] : {};
+  // What stands for production alone is what runs there.
+  const production = sectionIn(sectionIn(content.values, 'environments'), 'production');
+  const at = (section: 'build' | 'deploy', ...keys: string[]) =>
+    Object.hasOwn(sectionIn(production, section), keys[0] ?? '')
+      ? place('environments', 'production', section, ...keys)
+      : place(section, ...keys);
+  const found = <T>(value: T | null, section: 'build' | 'deploy', key: string): Found<T> | null =>
+    value === null ? null : { ...at(section, key), value };
+  const build = { ...sectionIn(content.values, 'build'), ...sectionIn(production, 'build') };
+  const deploy = { ...sectionIn(content.values, 'deploy'), ...sectionIn(production, 'deploy') };
+  const limits = sectionIn(sectionIn(deploy, 'limitOverride'), 'containers');
   const command = textIn(deploy['startCommand']);
   const healthPath = textIn(deploy['healthcheckPath']);
   const service = {
@@ -70,10 +78,15 @@ function read(
     port: found(portInCommand(command ?? ''), 'deploy', 'startCommand'),
     health: found(healthPath === null ? null : `/${healthPath.replace(/^\/+/, '')}`, 'deploy', 'healthcheckPath'),
     startTimeoutSeconds: found(positive(deploy['healthcheckTimeout']), 'deploy', 'healthcheckTimeout'),
-    replicas: found(positive(deploy['numReplicas']), 'deploy', 'numReplicas'),
-    drainSeconds: found(positive(deploy['drainingSeconds']), 'deploy', 'drainingSeconds'),
+    replicas:
+      found(positive(deploy['numReplicas']), 'deploy', 'numReplicas') ??
+      found(inAllRegions(deploy['multiRegionConfig']), 'deploy', 'multiRegionConfig'),
+    // Railway waits so long between SIGTERM and SIGKILL.
+    stopGraceSeconds: found(positive(deploy['drainingSeconds']), 'deploy', 'drainingSeconds'),
+    memoryBytes: memoryAt(limits['memoryBytes'], at('deploy', 'limitOverride', 'memoryBytes')),
+    cpu: cpuAt(limits['cpu'], at('deploy', 'limitOverride', 'cpu')),
     variables: variablesRead(command ?? '').flatMap(
-      (name) => foundVariable(place('deploy', 'startCommand'), name, null) ?? [],
+      (name) => foundVariable(at('deploy', 'startCommand'), name, null) ?? [],
     ),
   };
   const read = new Set([
@@ -87,11 +100,17 @@ function read(
       'drainingSeconds',
     ].map((key) => `deploy.${key}`),
   ]);
-  for (const [section, values] of Object.entries({ build, deploy })) {
+  const asLimited = (said: unknown, taken: unknown) => said == null || taken !== null;
+  if (asLimited(limits['memoryBytes'], service.memoryBytes) && asLimited(limits['cpu'], service.cpu))
+    read.add('deploy.limitOverride');
+  for (const [section, values] of [
+    ['build', build],
+    ['deploy', deploy],
+  ] as const) {
     for (const [key, value] of Object.entries(values)) {
       const path = `${section}.${key}`;
       const why = whyNot(path, value);
-      if (!read.has(path) && why !== null) notMapped.push({ ...place(section, key), what: path, why });
+      if (!read.has(path) && why !== null) notMapped.push({ ...at(section, key), what: path, why });
     }
   }
   for (const [key, value] of Object.entries(content.values)) {
@@ -105,6 +124,8 @@ function read(
 }
 
 function whyNot(path: string, value: unknown): string | null {
+  // Nothing is asked for by null, and nothing else than what is done here anyway by these.
+  if (value === null || (path === 'deploy.sleepApplication' && value === false)) return null;
   if (path === 'deploy.cronSchedule')
     return 'This is a job that ends, and services run on: let the calendar of the runbook name it.';
   // Restarting after a crash is what happens here anyway.
@@ -113,12 +134,35 @@ function whyNot(path: string, value: unknown): string | null {
   return Object.hasOwn(reasons, path) ? (reasons[path] ?? null) : 'It is no key of Railway that we know.';
 }
 
+/** All but production, which is read, and what stands in that beside what is. */
 function environments(values: Values, place: (...keys: string[]) => { file: string; line: number }): NotMapped[] {
-  return Object.keys(values).map((name) => ({
-    ...place('environments', name),
-    what: `environments.${name}`,
-    why: 'What differs by environment is not read: the settings above are those of each.',
-  }));
+  const others = Object.keys(values).filter((name) => name !== 'production');
+  const unknown = Object.keys(sectionIn(values, 'production')).filter((key) => key !== 'build' && key !== 'deploy');
+  return [
+    ...others.map((name) => ({
+      ...place('environments', name),
+      what: `environments.${name}`,
+      why: 'It needs a port of its own: write it under `environments` in signalbox.yaml. Port, replicas, variables and resources may differ there, commands may not.',
+    })),
+    ...unknown.map((key) => ({
+      ...place('environments', 'production', key),
+      what: `environments.production.${key}`,
+      why: 'It is no key of Railway that we know.',
+    })),
+  ];
+}
+
+/** A map within a map; an empty one where there is none. */
+function sectionIn(values: Values, key: string): Values {
+  const section = Object.hasOwn(values, key) ? values[key] : undefined;
+  return isValues(section) ? section : {};
+}
+
+/** The replicas of all regions together. */
+function inAllRegions(value: unknown): number | null {
+  const regions = isValues(value) ? Object.values(value) : [];
+  const replicas = regions.map((region) => positive(isValues(region) ? region['numReplicas'] : null) ?? 0);
+  return positive(replicas.reduce((sum, count) => sum + count, 0));
 }
 
 /** One command, or several in order of which each must succeed. */

@@ -73,7 +73,10 @@ function fill(into: ImportedService, from: ImportedService, kind: ImportKind): v
     health: first.health ?? second.health,
     replicas: first.replicas ?? second.replicas,
     startTimeoutSeconds: first.startTimeoutSeconds ?? second.startTimeoutSeconds,
-    drainSeconds: first.drainSeconds ?? second.drainSeconds,
+    stopSignal: first.stopSignal ?? second.stopSignal,
+    stopGraceSeconds: first.stopGraceSeconds ?? second.stopGraceSeconds,
+    memoryBytes: first.memoryBytes ?? second.memoryBytes,
+    cpu: first.cpu ?? second.cpu,
     uses: [...new Set([...into.uses, ...from.uses])],
     variables: [
       ...into.variables,

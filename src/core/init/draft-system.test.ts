@@ -228,6 +228,17 @@ describe('joined with the files of other tools', () => {
     });
   });
 
+  it('writes limits and how a service is stopped as signalbox.yaml reads them', () => {
+    const text =
+      'services:\n  api: { build: ., command: x, ports: ["4000"], mem_limit: 512m, cpus: 1.5, stop_signal: SIGINT, stop_grace_period: 1m }\n';
+    const { yaml } = draft({ files: [['compose', readCompose(text, 'compose.yml', '.')]] });
+    expect(yaml.services?.['api']).toMatchObject({
+      limits: { memory: '512MiB', cpu: 1.5 },
+      'stop-signal': 'SIGINT',
+      'stop-grace': '60s',
+    });
+  });
+
   it('gives services that come to one name, or ask for one port, each their own', () => {
     const text =
       'services:\n  My_API: { build: ., command: a, ports: ["3000:1"] }\n  my-api: { build: ., command: b, ports: ["3000:1"] }\n  名前: { build: ., command: c }\n';

@@ -65,9 +65,13 @@ export function serviceEntry(
   if (uses.length > 0) entries.push({ key: 'uses', value: uses });
   for (const [key, found] of [
     ['start-timeout', imported?.startTimeoutSeconds],
-    ['drain', imported?.drainSeconds],
+    ['stop-grace', imported?.stopGraceSeconds],
   ] as const)
     if (found != null) entries.push({ key, value: `${found.value}s`, note: noteOf(found) });
+  if (imported?.stopSignal != null)
+    entries.push({ key: 'stop-signal', value: imported.stopSignal.value, note: noteOf(imported.stopSignal) });
+  const limits = limitEntries(imported);
+  if (limits.length > 0) entries.push({ key: 'limits', value: limits });
   return {
     key: name,
     value: entries,
@@ -80,6 +84,26 @@ export function serviceEntry(
       .filter((part) => part !== null)
       .join('; '),
   };
+}
+
+function limitEntries(imported: ServiceDraft['imported']): YamlEntry[] {
+  const { memoryBytes = null, cpu = null } = imported ?? {};
+  return [
+    ...(memoryBytes === null ? [] : [{ key: 'memory', value: sizeText(memoryBytes.value), note: noteOf(memoryBytes) }]),
+    ...(cpu === null ? [] : [{ key: 'cpu', value: cpu.value, note: noteOf(cpu) }]),
+  ];
+}
+
+/** Bytes in the largest unit of which they are whole: `512MiB`, `2GB`. */
+function sizeText(bytes: number): string {
+  for (const [unit, size] of [
+    ['GiB', 2 ** 30],
+    ['GB', 1e9],
+    ['MiB', 2 ** 20],
+    ['MB', 1e6],
+  ] as const)
+    if (bytes % size === 0) return `${bytes / size}${unit}`;
+  return `${Math.floor(bytes / 1024)}KiB`;
 }
 
 const whyNot = {
