@@ -10,8 +10,10 @@ import type { ReadingKind } from '../core/reading/model.ts';
 import type { Watch } from '../core/rule/derive.ts';
 import type { Filled } from '../core/notice/fill-template.ts';
 import type { MessageTemplate, Plan } from '../core/runbook/plan.ts';
+import type { PublicCard } from '../core/status-page/card.ts';
 import type { Statement } from '../core/status-page/decide.ts';
 import type { PublicIncident } from '../core/status-page/model.ts';
+import type { PrivateWord } from '../core/status-page/private-words.ts';
 import type { ListedSubscriber } from '../engine/status-page/subscriptions.ts';
 import type { Problem } from '../core/runbook/problem.ts';
 import type { TopClient } from '../edge/top-clients.ts';
@@ -62,6 +64,7 @@ export type PublicDesk = {
   /** What customers see of an incident, and where; null when there is no such incident. */
   shown(incidentId: string): Promise<{
     shown: PublicIncident | null;
+    card: PublicCard | null;
     link: string;
     components: { id: string; title: string }[];
   } | null>;
@@ -74,10 +77,24 @@ export type PublicDesk = {
   ): Promise<
     { kind: 'published'; shown: PublicIncident; link: string } | { kind: 'unknown' } | { kind: 'refused'; why: string }
   >;
+  /** What `tell` would show, with words in it that look private; nothing is told. */
+  preview(incidentId: string, statement: Statement): Promise<PublicPreviewed>;
   subscribers(): Promise<ListedSubscriber[]>;
   /** By id or whole address; false when there is none. */
   removeSubscriber(which: string, actor: string): Promise<boolean>;
 };
+
+type PublicPreviewed =
+  | {
+      kind: 'previewed';
+      shown: PublicIncident;
+      card: PublicCard;
+      link: string;
+      mail: { subject: string; text: string };
+      doubtful: PrivateWord[];
+    }
+  | { kind: 'unknown' }
+  | { kind: 'refused'; why: string };
 
 type Added = { kind: 'added'; id: string } | { kind: 'refused'; why: string };
 

@@ -11,13 +11,11 @@ import type { Plan } from '../core/runbook/plan.ts';
 import type { Window } from '../core/window/model.ts';
 import type { Channel, Clock, Store } from '../engine/ports.ts';
 import { clientLimit } from '../engine/status-page/client-limit.ts';
-import { draftPublic } from '../engine/status-page/draft-public.ts';
-import { publicIdOf } from '../engine/status-page/public-id.ts';
 import { summaryReader } from '../engine/status-page/read-summary.ts';
 import { startPublishing } from '../engine/status-page/start-publishing.ts';
 import { openSubscriptions, type Subscriptions } from '../engine/status-page/subscriptions.ts';
-import { tellPublic } from '../engine/status-page/tell-public.ts';
 import type { Config } from './configuration/config.ts';
+import { openPublicDesk } from './open-public-desk.ts';
 import type { StatusPageConfig } from './configuration/status-page-keys.ts';
 
 /** What the status page needs. `windows` are those of files. */
@@ -59,25 +57,20 @@ export async function openStatusPage(options: StatusPageOptions): Promise<OpenSt
   const link = (id: string): string => `${url}/incidents/${id}`;
   const place = { title, link };
   const subscriptions = await openSubscribing(options, stated);
-
   return {
-    desk: {
-      async shown(incidentId) {
-        const known = await store.read(async (tx) =>
-          (await tx.incidents.get(incidentId)) === null ? null : { shown: await tx.publicIncidents.of(incidentId) },
-        );
-        return known === null ? null : { ...known, link: link(publicIdOf(incidentId)), components: page.components };
+    desk: openPublicDesk({
+      clock,
+      store,
+      page,
+      link,
+      mask,
+      subscriptions,
+      inside: {
+        people: config.people.map(({ name }) => name),
+        services: config.services.map(({ name }) => name),
+        files: [config.file],
       },
-      draft: (incidentId, template, nextUpdateAt) =>
-        store.read((tx) => draftPublic(tx, page, incidentId, template, { link, nextUpdateAt }, clock.now())),
-      async tell(incidentId, { text, title: called, ...statement }, actor) {
-        const said = { ...statement, text: mask(text), title: called === null ? null : mask(called) };
-        const change = await tellPublic({ clock, store, page }, incidentId, said, actor);
-        return change.kind === 'published' ? { ...change, link: link(change.shown.id) } : change;
-      },
-      subscribers: async () => (subscriptions === null ? [] : subscriptions.list()),
-      removeSubscriber: async (which, actor) => subscriptions !== null && subscriptions.remove(which, actor),
-    },
+    }),
     channelOf: channelsOf(options, stated, subscriptions),
     publish: (guarded, reportPublishing) =>
       startPublishing({ clock, store: guarded, page, place, windows, onNotices, report: reportPublishing }),

@@ -76,6 +76,27 @@ test('words with a hole in them are never sent', async () => {
   expect([sent, failure]).toEqual([[], 'Not filled in: [Username]']);
 });
 
+test('a preview says what customers would see and hear, points at the team’s own words, and sends nothing', async () => {
+  const card = {
+    title: 'Problems with Website',
+    impact: 'Degraded',
+    components: 'Website',
+    begunAt: 1,
+    endedAt: null,
+    updates: [{ state: 'Investigating', text: 'Ada restarts it.', at: 2 }],
+  };
+  const mail = { subject: 'Shop: Problems with Website (investigating)', text: 'Ada restarts it.' };
+  const doubtful = [{ word: 'Ada', why: 'a person of the team' }];
+  const answers = { '/api/incidents/i-1/public/preview': { shown, card, link: 'https://s.example/1', mail, doubtful } };
+  const line = ['incidents', 'update', 'i-1', '--public', 'Ada restarts it.', '--preview'];
+  const { printed, sent } = await run(line, answers);
+  expect(printed).toBe(
+    'On the page:\nProblems with Website\nDegraded · Website\nInvestigating. Ada restarts it.\nhttps://s.example/1\n\n' +
+      'By mail:\nShop: Problems with Website (investigating)\nAda restarts it.\nNot for customers? Ada: a person of the team',
+  );
+  expect(sent).toHaveLength(1);
+});
+
 test('a subscriber that is not there is no success', async () => {
   const answers = (removed: boolean) => ({ '/api/subscribers/remove': { removed } });
   const line = ['subscribers', 'remove', 'ada@example.com'];

@@ -7,6 +7,7 @@ import { noticeView } from './notice.ts';
 import { ruleView } from './rule.ts';
 import { runSummary } from './run.ts';
 import { serviceView } from './service.ts';
+import { publicResponse } from './status-page.ts';
 
 /** How far people have come. */
 export const incidentState = z.enum([
@@ -63,6 +64,8 @@ export const incidentResponse = z.object({
   rule: ruleView.nullable(),
   service: serviceView.nullable(),
   runs: z.array(runSummary),
+  /** What customers hear of it, and the runbook's messages by title; null without a status page. */
+  customers: publicResponse.extend({ templates: z.array(z.string()) }).nullable(),
   /** What the runbook asks for after an incident, once it is over. */
   afterwards: z.array(z.object({ title: z.string(), place: z.string(), steps: z.array(z.string()) })),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actor } from './actor.ts';
+import type { PublicCard } from '../../core/status-page/card.ts';
 import { impacts } from '../../core/status-page/model.ts';
 
 const impact = z.enum(impacts);
@@ -17,9 +18,20 @@ export const publicIncidentView = z.object({
   updates: z.array(z.object({ at: z.number(), state: publicState, impact, text: z.string() })),
 });
 
-/** The answer of `GET /api/incidents/:id/public`: what customers see (null: nothing yet), and where. */
+/** Every word that customers read of an incident. Times are epoch ms; updates: the newest first. */
+const publicCard = z.object({
+  title: z.string(),
+  impact: z.string(),
+  components: z.string(),
+  begunAt: z.number(),
+  endedAt: z.number().nullable(),
+  updates: z.array(z.object({ state: z.string(), text: z.string(), at: z.number() })),
+}) satisfies z.ZodType<PublicCard>;
+
+/** The answer of `GET /api/incidents/:id/public`: what customers see (null: nothing yet), in their words too, and where. */
 export const publicResponse = z.object({
   shown: publicIncidentView.nullable(),
+  card: publicCard.nullable(),
   link: z.string(),
   components: z.array(z.object({ id: z.string(), title: z.string() })),
 });
@@ -35,6 +47,18 @@ export const publicRequest = z.strictObject({
 
 /** The answer of `POST /api/incidents/:id/public`. */
 export const publicChanged = z.object({ shown: publicIncidentView, link: z.string() });
+
+/**
+ * The answer of `POST /api/incidents/:id/public/preview`: what customers would see if that were sent, and what their mails
+ * say. `doubtful` are words that look as if only the team should know them. Nothing is sent or kept.
+ */
+export const publicPreview = z.object({
+  shown: publicIncidentView,
+  card: publicCard,
+  link: z.string(),
+  mail: z.object({ subject: z.string(), text: z.string() }),
+  doubtful: z.array(z.object({ word: z.string(), why: z.string() })),
+});
 
 /** Who hears of public incidents; of the address only enough to know it again. */
 export const subscribersResponse = z.object({
@@ -57,6 +81,8 @@ export const removeSubscriberRequest = z.strictObject({
 });
 export const subscriberRemoved = z.object({ removed: z.boolean() });
 
+export type PublicRequest = z.input<typeof publicRequest>;
+export type PublicPreview = z.infer<typeof publicPreview>;
 export type PublicChanged = z.infer<typeof publicChanged>;
 export type SubscribersResponse = z.infer<typeof subscribersResponse>;
 export type SubscriberRemoved = z.infer<typeof subscriberRemoved>;

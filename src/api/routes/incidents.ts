@@ -35,6 +35,8 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
     const { id } = request.params;
     const statuses = await deps.platform.status();
     const { checks, rules } = deps.watch();
+    const shown = (await deps.publicDesk?.shown(id)) ?? null;
+    const templates = deps.runbook().plan.templates.map(({ title }) => title);
     return deps.store.read(async (tx) => {
       const incident = await tx.incidents.get(id);
       if (incident === null) throw errors.unknownIncident(id);
@@ -55,6 +57,7 @@ export function addIncidentRoutes(app: App, deps: ApiDependencies): void {
           status === undefined
             ? null
             : viewService(status, check === undefined ? null : await readCheck(tx, check, deps.now())),
+        customers: shown === null ? null : { ...shown, templates },
         afterwards: isResolved(incident) ? afterwardsOf(deps.runbook().plan) : [],
         runs: (await tx.runs.list(runsSearched)).filter((run) => run.incidentId === id).map(summarizeRun),
       };

@@ -4,6 +4,7 @@ import { messageResponse } from '../contract/incident.ts';
 import { nextUpdateAt, nextUpdateQuery } from '../contract/next-update.ts';
 import {
   publicChanged,
+  publicPreview,
   publicRequest,
   publicResponse,
   removeSubscriberRequest,
@@ -52,6 +53,17 @@ export function addStatusPageRoutes(app: App, deps: ApiDependencies): void {
       if (change.kind === 'unknown') throw errors.unknownIncident(id);
       if (change.kind === 'refused') throw errors.moveRefused(change.why);
       return { shown: change.shown, link: change.link };
+    },
+  );
+
+  app.post(
+    '/api/incidents/:id/public/preview',
+    { schema: { params, body: publicRequest, response: { 200: publicPreview } }, config: { audit: 'told' } },
+    async ({ params: { id }, body: { actor: _, ...statement } }) => {
+      const preview = await desk().preview(id, statement);
+      if (preview.kind === 'unknown') throw errors.unknownIncident(id);
+      if (preview.kind === 'refused') throw errors.moveRefused(preview.why);
+      return preview;
     },
   );
 

@@ -1,5 +1,6 @@
 import type { SummarizedIncident, Summary } from '../../core/status-page/summary.ts';
-import { componentWords, impactWords, overallWords, stateWords, updateWords } from '../../core/status-page/words.ts';
+import { cardOf } from '../../core/status-page/card.ts';
+import { componentWords, overallWords } from '../../core/status-page/words.ts';
 import type { DayUp } from '../../core/status-page/uptime.ts';
 import { type Html, html } from './html.ts';
 
@@ -90,15 +91,13 @@ function barWords(title: string, days: readonly DayUp[]): string {
     : `${title} did not always work on ${bad.length} of 90 days, of late: ${listed.join(', ')}`;
 }
 
-function incidentCard(
-  { id, title, impact, components, begunAt, endedAt, updates }: SummarizedIncident,
-  all: boolean,
-): Html {
-  const shown = all ? updates.toReversed() : updates.slice(-1);
+function incidentCard(incident: SummarizedIncident, all: boolean): Html {
+  const { title, impact, components, begunAt, endedAt, updates } = cardOf(incident);
+  const shown = all ? updates : updates.slice(0, 1);
   const span = endedAt === null ? html`Since ${time(begunAt)}` : html`${time(begunAt)} to ${time(endedAt)}`;
-  return html`<article class="${endedAt === null ? impact : ''}"><h3><a href="/incidents/${id}">${title}</a></h3>
-<p class="quiet">${impactWords[impact]} · ${components.join(', ')} · ${span}</p>
-<ol>${shown.map((update) => html`<li><p><strong>${stateWords[update.state]}.</strong> ${updateWords(update)}</p><p class="quiet">${time(update.at)}</p></li>`)}</ol></article>`;
+  return html`<article class="${endedAt === null ? incident.impact : ''}"><h3><a href="/incidents/${incident.id}">${title}</a></h3>
+<p class="quiet">${impact} · ${components} · ${span}</p>
+<ol>${shown.map((update) => html`<li><p><strong>${update.state}.</strong> ${update.text}</p><p class="quiet">${time(update.at)}</p></li>`)}</ol></article>`;
 }
 
 function plannedCard({ title, components, from, until }: Summary['planned'][number]): Html {

@@ -35,17 +35,7 @@ export function summarize(
 ): Summary {
   const newest = known.incidents.toSorted((a, b) => b.begunAt - a.begunAt);
   const open = newest.filter(({ endedAt }) => endedAt === null);
-  const titleOf = (id: string): string[] => page.components.filter((one) => one.id === id).map(({ title }) => title);
-  const shown = ({ id, title, impact, state, begunAt, endedAt, updates, components }: PublicIncident) => ({
-    id,
-    title,
-    impact,
-    state,
-    begunAt,
-    endedAt,
-    updates,
-    components: components.flatMap(titleOf),
-  });
+  const shown = (incident: PublicIncident) => summarizeIncident(page, incident);
   const components = page.components.map(({ id, title }) => ({
     title,
     state: stateOf(id, open, known.windows, now),
@@ -62,12 +52,25 @@ export function summarize(
       .toSorted((a, b) => a.from - b.from)
       .map((one) => ({
         title: one.title,
-        components: one.components?.flatMap(titleOf) ?? page.components.map(({ title }) => title),
+        components: one.components?.flatMap((id) => titleOf(page, id)) ?? page.components.map(({ title }) => title),
         from: one.from,
         until: one.until,
       })),
     past: newest.filter(({ endedAt }) => endedAt !== null).map(shown),
   };
+}
+
+/** An incident as the page shows it. */
+export function summarizeIncident(
+  page: { components: readonly Component[] },
+  { id, title, impact, state, begunAt, endedAt, updates, components }: PublicIncident,
+): SummarizedIncident {
+  const titles = components.flatMap((one) => titleOf(page, one));
+  return { id, title, impact, state, begunAt, endedAt, updates, components: titles };
+}
+
+function titleOf(page: { components: readonly Component[] }, id: string): string[] {
+  return page.components.filter((one) => one.id === id).map(({ title }) => title);
 }
 
 function stateOf(

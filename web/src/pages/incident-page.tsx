@@ -3,6 +3,7 @@ import { ruleStanding } from '../document/notes/threshold-note.tsx';
 import { useSnapshot } from '../hooks/use-live.ts';
 import { useResource } from '../hooks/use-resource.ts';
 import { Lasting, Moment, ResponseTime } from '../ui/ago.tsx';
+import { Customers } from '../ui/customers.tsx';
 import { DocumentedSteps } from '../ui/documented-steps.tsx';
 import { formatSpan } from '../ui/format.ts';
 import { HistoryStrip } from '../ui/history-strip.tsx';
@@ -135,6 +136,11 @@ function Body({ data, reload }: { data: IncidentResponse; reload(): void }) {
           <Panel title="Evidence">
             <Evidence rule={data.rule} service={data.service} />
           </Panel>
+          {data.customers === null ? null : (
+            <Panel title="Customers">
+              <Customers incident={incident} customers={data.customers} people={people} onTold={reload} />
+            </Panel>
+          )}
           <Panel title="Notices">
             <Notices notices={data.notices} />
           </Panel>
