@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import pc from 'picocolors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSqliteStore } from '../adapters/store/sqlite/open-sqlite-store.ts';
+import { openTestStore, tamperWithStore } from '../../test/harness/store.ts';
 import type { AuditEntry } from '../core/audit/model.ts';
 import { auditVerb } from './audit.ts';
 import type { Terminal } from './terminal.ts';
@@ -15,7 +14,7 @@ let file: string;
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'signalbox-audit-'));
   file = join(directory, 'store.db');
-  const store = await openSqliteStore(file);
+  const store = await openTestStore(file);
   await store.transaction(async (tx) => {
     // More than one page.
     for (let index = 1; index <= 1_100; index++) {
@@ -39,7 +38,7 @@ async function audit(...args: string[]): Promise<{ out: string[]; error: string 
     colors: pc.createColors(false),
     ask: () => Promise.reject(new Error('Nobody asks here.')),
   };
-  const verb = auditVerb({ terminal, open: () => openSqliteStore(file) }).exitOverride();
+  const verb = auditVerb({ terminal, open: () => openTestStore(file) }).exitOverride();
   for (const command of verb.commands) command.exitOverride().configureOutput({ writeErr: () => undefined });
   try {
     await verb.parseAsync(args, { from: 'user' });
@@ -47,13 +46,6 @@ async function audit(...args: string[]): Promise<{ out: string[]; error: string 
   } catch (error) {
     return { out, error: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** What somebody does who can write to the file. */
-function tamper(statement: string): void {
-  const database = new Database(file);
-  database.exec(statement);
-  database.close();
 }
 
 describe('signalbox audit', () => {
@@ -89,16 +81,16 @@ describe('signalbox audit', () => {
     ['delete from audit where seq <= 3', /entry 4: entries 1 to 3 are missing/],
     ["update audit set actor = 'Bo' where seq = 7", /entry 7/],
   ])('says where it is broken after %j', async (statement, why) => {
-    tamper(statement);
+    await tamperWithStore(file, statement);
     expect((await audit('verify')).error).toMatch(why);
   });
 
   it('tells by a kept head that the end was cut off, also when it has grown again', async () => {
     const { head } = JSON.parse((await audit('verify', '--json')).out[0] ?? '') as { head: string };
-    tamper('delete from audit where seq > 1090');
+    await tamperWithStore(file, 'delete from audit where seq > 1090');
     expect((await audit('verify')).error).toBeNull();
     expect((await audit('verify', '--head', head)).error).toMatch(/it ends at entry 1090, and once had 1100/);
-    const store = await openSqliteStore(file);
+    const store = await openTestStore(file);
     await store.transaction(async (tx) => {
       const actor = { kind: 'person', name: 'Eve' } as const;
       for (let index = 0; index < 20; index++)

@@ -1,8 +1,9 @@
 /**
  * A PostgreSQL for the tests, made ready once for all of them (vitest's `globalSetup`): the one that
  * SIGNALBOX_TEST_DATABASE_URL names (then every test's store is there), else one that runs on this machine, else a
- * temporary cluster made with the programs of the installed package. Its address, or why there is none, is left in the
- * environment. Each test has a schema of its own there; all are dropped at the end.
+ * temporary cluster made with the programs of the installed package. With SIGNALBOX_TEST_STORE=postgresql every test's
+ * store is in it, whichever of them it is. Its address, or why there is none, is left in the environment. Each test has a
+ * schema of its own there; all are dropped at the end.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
@@ -17,6 +18,8 @@ const urlVariable = 'SIGNALBOX_TEST_POSTGRES';
 const whyVariable = 'SIGNALBOX_TEST_NO_POSTGRES';
 const runVariable = 'SIGNALBOX_TEST_RUN';
 const installed = '/usr/lib/postgresql';
+/** How the tests end where every store is to be in PostgreSQL and there is none; `scripts/test.mjs` counts it as skipped. */
+const noServerCode = 69;
 
 /** Why tests that need PostgreSQL are skipped, or null when there is one. */
 export function noPostgres(): string | null {
@@ -36,7 +39,7 @@ export function freshPostgresUrl(): string {
 
 /** Whether every store of the tests is to be in PostgreSQL. */
 export function testsOnPostgres(): boolean {
-  return Boolean(process.env['SIGNALBOX_TEST_DATABASE_URL']);
+  return Boolean(process.env['SIGNALBOX_TEST_DATABASE_URL']) || process.env['SIGNALBOX_TEST_STORE'] === 'postgresql';
 }
 
 function withSchema(schema: string): string {
@@ -68,22 +71,31 @@ export async function setup(): Promise<() => Promise<void>> {
   } catch (error) {
     process.env[whyVariable] = error instanceof Error ? error.message : String(error);
     process.stderr.write(`Tests on PostgreSQL are skipped, because ${process.env[whyVariable]}\n`);
+    if (testsOnPostgres()) process.exit(noServerCode);
     return async () => undefined;
   }
   process.env[urlVariable] = found ?? cluster?.url;
   return async () => {
-    if (cluster === null) await dropSchemas(`test_${run}_`);
+    const schemas = await schemasOf(run);
+    // Seen by whoever doubts that a test's store really was there.
+    if (testsOnPostgres()) process.stdout.write(`${schemas.length} stores of these tests were in PostgreSQL.\n`);
+    if (cluster === null) await dropSchemas(schemas);
     await cluster?.stop();
   };
 }
 
-async function dropSchemas(prefix: string): Promise<void> {
-  const like = `${prefix.replaceAll('_', '\\_')}%`;
+/** The schemas that tests of this run have made. */
+async function schemasOf(run: string): Promise<string[]> {
+  const like = `test\\_${run}\\_%`;
   const rows = await queryPostgres<{ name: string }>(
     `select nspname as name from pg_namespace where nspname like '${like}'`,
   );
+  return rows.map(({ name }) => name);
+}
+
+async function dropSchemas(names: string[]): Promise<void> {
   // One by one: each table of a schema needs a lock, and all at once would be more than the server has.
-  for (const { name } of rows) await queryPostgres(`drop schema "${name}" cascade`);
+  for (const name of names) await queryPostgres(`drop schema "${name}" cascade`);
 }
 
 async function findServer(): Promise<string | null> {
