@@ -1,11 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { systemClock } from '../adapters/clock/system-clock.ts';
-import { hostSampler } from '../adapters/host/host-sampler.ts';
-import { openLocalPlatform } from '../adapters/platform/local/open-local-platform.ts';
 import { startApi } from '../api/server.ts';
 import { Failure } from '../cli/failure.ts';
 import type { RunningSystem, StartOptions } from '../cli/up.ts';
@@ -13,23 +10,18 @@ import { tellAtOnce } from '../core/escalation/tell-at-once.ts';
 import { environmentOf, production } from '../core/release/environment.ts';
 import { deriveWatch } from '../core/rule/derive.ts';
 import { secretValues } from '../core/secret/secret-name.ts';
-import { certificateFacts, publicAddress } from '../edge/certificate-facts.ts';
+import { certificateFacts } from '../edge/certificate-facts.ts';
 import { placeOf } from '../edge/process/place.ts';
-import { startEdge } from '../edge/process/start-edge.ts';
 import { topClients } from '../edge/top-clients.ts';
 import { startDelivery } from '../engine/delivery/start-delivery.ts';
 import { channelHealth, testChannel } from '../engine/delivery/test-channel.ts';
 import { startAuditor } from '../engine/escalation/start-auditor.ts';
 import { moveIncident, noteIncident } from '../engine/incident/change-incident.ts';
-import { drillUnderWay } from '../engine/drill/turn.ts';
-import { holdLease } from '../engine/lease/hold-lease.ts';
-import type { Clock, Store } from '../engine/ports.ts';
+import type { Clock } from '../engine/ports.ts';
 import { readIncident } from '../engine/reading/read-incident.ts';
-import { startWatch } from '../engine/watch/start-watch.ts';
 import { breachRules } from './breach-rules.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import { certificateCheck } from './certificate-check.ts';
-import { auditLifecycle } from './audit-lifecycle.ts';
 import { readConfig } from './configuration/read.ts';
 import { checkVariables, heartbeatIntake, openChecks, resourceChecks, statedChecks } from './open-checks.ts';
 import { openCalling } from './open-calling.ts';
@@ -39,18 +31,16 @@ import { openChannels, unreachableButtons } from './open-channels.ts';
 import { openDrills } from './open-drills.ts';
 import { openRunDesk } from './open-run-desk.ts';
 import { openReader } from './open-reader.ts';
-import { openResources } from './open-resources.ts';
 import { openStatusPage } from './open-status-page.ts';
 import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { secretBook } from './secret-book.ts';
-import { startServices } from './start-services.ts';
 import { taskSources } from './task-sources.ts';
 import { staleAddresses } from './stale-addresses.ts';
 import { acknowledgeLinks, startAnswering } from './start-answering.ts';
-import { startCalling } from './start-calling.ts';
-import { startAtOnce } from './start-at-once.ts';
+import { startMachine } from './start-machine.ts';
 import { startReport } from './start-report.ts';
+import { startWatching } from './start-watching.ts';
 import { takeSystem } from './take-system.ts';
 import { toFailure } from './to-failure.ts';
 import { undoStack } from './undo-stack.ts';
@@ -107,55 +97,19 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     const { store } = stores;
     undo.push('closing the store', () => stores.close());
     if (stores.shared !== null) say(`The store is shared: PostgreSQL, ${stores.shared}`);
-    const edge = await startEdge({
-      stateDirectory,
-      services: services.map(({ name }) => name),
-      reserved: config.services.map((service) => service.port),
-      address: config.edge,
-      onError: (error) => report(error, 'looking after the edge'),
-    });
-    // What an earlier Signalbox left serving must not be cut off by a start that failed before it looked at it.
-    let leftServing = edge.takenOver;
-    undo.push('closing the edge', () => (leftServing ? edge.leave() : edge.close()));
-    // Maintenance and blocks are not in the file: they stay as an earlier Signalbox left them.
-    for (const { name, healthPath, edge: written } of services) {
-      await edge.policy(name, { ...written, openPaths: [healthPath.replace(/[?#].*$/, '')] });
-    }
-    const resources = await openResources({
-      specs: config.resources,
+    const { platform, resources } = await startMachine({
+      config,
       services,
       stateDirectory,
-      environment: around.environment,
-      clock: wallClock,
+      environment,
+      wallClock,
+      now,
+      stores,
       book,
+      undo,
       say,
+      report,
     });
-    // After the services, which are stopped first.
-    undo.push('stopping the resources', () => (leftServing ? resources.leave() : resources.stop()));
-    const platform = await openLocalPlatform({
-      services: services.map((service) => ({
-        ...service,
-        title: service.shownAs,
-        variables: { ...service.variables, ...resources.variables(service.uses) },
-      })),
-      stateDirectory,
-      edge,
-      publicAddress: (port) => publicAddress(certificateFacts(config.edge), port),
-      store: stores.local,
-      clock: wallClock,
-      onError: (error) => report(error, 'looking after services'),
-    });
-    undo.push('stopping the services', async () => {
-      leftServing = !(await platform.stopAll()) && leftServing;
-    });
-    // Before the start: a service that fails to start has its last lines shown.
-    for (const service of services) book.learn(secretValues(await platform.variables(service.name)));
-    const lines = new Map(services.map((service) => [service.name, service.line]));
-    const lifecycle = auditLifecycle({ store, platform, name: config.name, now, mask: book.mask });
-    await lifecycle.began();
-    undo.push('writing down the end', () => lifecycle.ended());
-    const whereIs = (name: string): string => `${join(directory, config.file)}:${lines.get(name) ?? 1}`;
-    await startServices(lifecycle, say, book.mask, whereIs);
     const status = new Map((await platform.status()).map((one) => [one.service, one]));
     const variables = new Map<string, Record<string, string>>();
     for (const { name } of services) variables.set(name, await platform.variables(name));
@@ -294,57 +248,23 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     url = api.url;
     const probe = openChecks({ clock, store, environment: around.environment, platform, uplink: config.uplink });
     undo.push('closing the probe', () => probe.close());
-    const sampleHost = hostSampler([directory, '/']);
-    const watchWith = async (guarded: Store, reportWatch: typeof report) => {
-      const watch = await startWatch({
-        ...desk,
-        store: guarded,
-        // Reasons quote answers, and go into timelines and out in notices.
-        probe: {
-          probe: async (check, signal) => {
-            const result = await probe.probe(check, signal);
-            return { ...result, reason: result.reason === null ? null : book.mask(result.reason) };
-          },
-        },
-        platform: { sample: async (now) => [...(await platform.sample(now)), ...(await sampleHost(now))] },
-        checks: watched.checks,
-        dependencies: watched.dependencies,
-        keep: config.watch.keep,
-        plan,
-        drill: drillUnderWay,
-        reopenWithinMs: config.reopenWithinMs,
-        report: reportWatch,
-      });
-      const calls = startCalling({
-        ...desk,
-        store: guarded,
-        windows: calling.windows,
-        channelsOf: (named) => config.people.find(({ id, name }) => id === named || name === named)?.channels ?? [],
-        channels: [...channels.keys()],
-        plan,
-        platform,
-        tasks,
-        report: reportWatch,
-      });
-      const publishing = statusPage?.publish(guarded, reportWatch);
-      const unattended = { ...atNoTerminal, store: guarded, report: reportWatch };
-      const atOnce = startAtOnce({ ...unattended, runs, reader, incidentTime: now });
-      return {
-        stop: async () => void (await Promise.all([calls.stop(), watch.stop(), atOnce.stop(), publishing?.stop()])),
-      };
-    };
-    const watching =
-      stores.shared === null
-        ? await watchWith(store, report)
-        : await holdLease({
-            clock: wallClock,
-            store,
-            name: 'watch',
-            holder: `${hostname()} ${process.pid} ${token.slice(0, 8)}`,
-            start: watchWith,
-            onChange: (held) => say(held ? 'This node watches.' : 'Another node watches now.'),
-            report,
-          });
+    const watching = await startWatching({
+      desk,
+      atNoTerminal,
+      watched,
+      probe,
+      platform,
+      windows: calling.windows,
+      channels: [...channels.keys()],
+      tasks,
+      statusPage,
+      runs,
+      reader,
+      incidentTime: now,
+      shared: stores.shared !== null,
+      mark: token.slice(0, 8),
+      say,
+    });
     undo.push('ending the watch', () => watching.stop());
     // On every node: what it looks after is the node that watches.
     const auditor = startAuditor({ clock, store, channels, onNotices: desk.onNotices, report });
