@@ -13,6 +13,7 @@ import {
   type VerbDependencies,
   withExamples,
   withServiceOptions,
+  wordsBehindService,
 } from './verb.ts';
 
 /** `signalbox connect SERVICE`: `psql` or `redis-cli` on the service's database, by the address in its variables. */
@@ -28,10 +29,11 @@ export function connectVerb(deps: VerbDependencies & { person(): string }): Comm
     .passThroughOptions()
     .action(
       async (
-        first: string | undefined,
-        words: string[],
+        name: string | undefined,
+        rest: string[],
         options: ServiceOptions & { variable?: string; redis?: boolean },
       ) => {
+        const { first, words } = wordsBehindService(name, rest, options);
         const client = deps.connect(options.dir);
         const resource = first === undefined ? null : await resourceNamed(client, first, deps.person());
         const wanted = { variable: options.variable ?? null, program: options.redis ? ('redis-cli' as const) : null };

@@ -1,7 +1,8 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { DeploymentsResponse, OutcomeResponse, RollbackPlan } from '../api/contract/release.ts';
 import type { State } from '../api/contract/state.ts';
 import { environmentOf, serviceIn } from '../core/release/environment.ts';
+import { mostReplicas } from '../core/release/model.ts';
 import { canaryProgress, canaryShare, canaryWindow } from './canary-options.ts';
 import type { Client } from './client.ts';
 import { exitCodes, Failure } from './failure.ts';
@@ -20,6 +21,7 @@ import {
   withExamples,
   withProgress,
   withServiceOptions,
+  wordsBehindService,
 } from './verb.ts';
 
 type AllOptions = ServiceOptions & { all?: boolean };
@@ -75,12 +77,12 @@ export function restartVerb(deps: VerbDependencies): Command {
 export function rollbackVerb(deps: VerbDependencies): Command {
   const command = new Command('rollback')
     .description('go back to an earlier release: its code, variables and configuration, never the schema')
-    .argument('[service]', 'a service')
+    .argument('[service]', 'a service; with the id of a release it may be left out')
     .argument('[release]', 'number or id of a release; the last good one before the live one if left out')
     .option('-y, --yes', 'do not ask, even where it undoes a change of variables')
-    .action(async (service: string | undefined, named: string | undefined, options: RollbackOptions) => {
+    .action(async (first: string | undefined, second: string | undefined, options: RollbackOptions) => {
       const client = deps.connect(options.dir);
-      const one = await oneService(client, service, options);
+      const [one, named] = await whichRelease(client, first, second, options);
       const release = await agreedRollback(client, deps.terminal, one, named?.replace(/^#/, '') ?? null, options);
       const work = () => client.send<OutcomeResponse>('POST', servicePath(one, 'rollback'), { release });
       const outcome = await withProgress(deps.terminal, `${one}: rolling back`, work);
@@ -91,7 +93,29 @@ export function rollbackVerb(deps: VerbDependencies): Command {
   return withExamples(withServiceOptions(command), [
     'signalbox rollback discord-bot',
     'signalbox rollback discord-bot 3',
+    'signalbox rollback discord-bot-3',
   ]);
+}
+
+/** The service, and the release as it is named. A word that stands alone is a service, or else a release. */
+async function whichRelease(
+  client: Client,
+  first: string | undefined,
+  second: string | undefined,
+  options: ServiceOptions,
+): Promise<[service: string, release: string | undefined]> {
+  const given = second === undefined ? wordsBehindService(first, [], options) : { first, words: [second] };
+  const alone = given.words.length === 0 && options.service === undefined ? given.first : undefined;
+  if (alone === undefined) return [await oneService(client, given.first, options), given.words[0]];
+  const { services } = await client.get<State>('/api/state');
+  const names = services.map(({ service }) => service);
+  if (names.includes(serviceIn(alone, options.environment ?? null)))
+    return [serviceIn(alone, options.environment ?? null), undefined];
+  // A release's id is its service and its number.
+  const owner = names.find((name) => alone.startsWith(`${name}-`) && /^\d+$/.test(alone.slice(name.length + 1)));
+  if (owner !== undefined) return [owner, alone];
+  if (/^#?\d+$/.test(alone)) return [await oneService(client, undefined, options), alone];
+  return [await oneService(client, alone, options), undefined];
 }
 
 /**
@@ -125,10 +149,13 @@ export function scaleVerb(deps: VerbDependencies): Command {
   const command = new Command('scale')
     .description('run so many replicas of a service')
     .argument('<service>', 'a service')
-    .argument('<replicas>', 'how many, from 1 to 100', replicas)
-    .action(async (service: string, count: number, options: ServiceOptions) => {
+    .argument('[replicas]', `how many, from 1 to ${mostReplicas}`)
+    .action(async (first: string, second: string | undefined, options: ServiceOptions) => {
       const client = deps.connect(options.dir);
-      const one = await oneService(client, service, options);
+      const given = second === undefined ? wordsBehindService(first, [], options) : { first, words: [second] };
+      // A number alone is meant for the one service that there is.
+      const count = replicas(given.words[0] ?? first);
+      const one = await oneService(client, given.words.length === 0 ? undefined : given.first, options);
       await change(client, deps.terminal, options, one, 'scale', { replicas: count }, `${one}: scaling to ${count}`);
     });
   return withExamples(withServiceOptions(command), [
@@ -201,9 +228,11 @@ async function servingIn(client: Client, service: string, environment: string): 
 
 function replicas(text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 100)
-    throw new InvalidArgumentError('Expected a number from 1 to 100; `signalbox maintenance on` closes a service.');
-  return count;
+  if (Number.isInteger(count) && count >= 1 && count <= mostReplicas) return count;
+  throw new Failure(`Unexpected replicas "${text}", expected a number from 1 to ${mostReplicas}`, {
+    mend: '`signalbox scale SERVICE 2`; `signalbox maintenance on` closes a service.',
+    exitCode: exitCodes.usage,
+  });
 }
 
 async function change(

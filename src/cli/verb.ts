@@ -44,6 +44,16 @@ export function namedService(first: string | undefined, options: ServiceOptions)
   return named === undefined ? null : serviceIn(named, options.environment ?? null);
 }
 
+/** What follows the service: all words where `--service` names it, for then what stands first is one of them. */
+export function wordsBehindService(
+  first: string | undefined,
+  words: readonly string[],
+  { service }: ServiceOptions,
+): { first: string | undefined; words: string[] } {
+  if (service === undefined || first === undefined || first === service) return { first, words: [...words] };
+  return { first: undefined, words: [first, ...words] };
+}
+
 /** The service that is named; a Failure lists those that there are when none is. */
 export async function oneService(client: Client, first: string | undefined, options: ServiceOptions): Promise<string> {
   const named = namedService(first, options);

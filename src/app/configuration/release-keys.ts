@@ -1,4 +1,10 @@
-import { type ReleaseConfig, type StopSignal, stopSignals } from '../../core/release/model.ts';
+import {
+  leastMemoryBytes,
+  mostReplicas,
+  type ReleaseConfig,
+  type StopSignal,
+  stopSignals,
+} from '../../core/release/model.ts';
 import { parseDuration, parsePercent } from '../../cli/time.ts';
 import { type CanaryPlan, defaultCanary } from '../../core/release/canary-plan.ts';
 import type { LineOf } from './lint.ts';
@@ -24,9 +30,6 @@ export type ReleaseKeys = Pick<
   'build' | 'preRelease' | 'buildTimeoutMs' | 'replicas' | 'stopSignal' | 'stopGraceMs' | 'limits'
 > & { requires: string[]; keep: { releases: number; days: number }; canary: CanaryPlan };
 
-const mostReplicas = 64;
-const leastMemory = 16_000_000;
-
 /** What the kinds of value cannot say of them. */
 export function checkReleaseKeys(name: string, raw: RawReleaseKeys, lineOf: LineOf): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
@@ -37,8 +40,8 @@ export function checkReleaseKeys(name: string, raw: RawReleaseKeys, lineOf: Line
     report(['replicas'], `Unexpected replicas ${replicas}`, `Use a whole number from 1 to ${mostReplicas}.`);
   if (!isStopSignal(stop))
     report(['stop-signal'], `Unexpected stop-signal "${stop}"`, `Use one of ${stopSignals.join(', ')}.`);
-  const bytes = limits.memory === undefined ? leastMemory : parseSize(limits.memory);
-  if (bytes === null || bytes < leastMemory)
+  const bytes = limits.memory === undefined ? leastMemoryBytes : parseSize(limits.memory);
+  if (bytes === null || bytes < leastMemoryBytes)
     report(
       ['limits', 'memory'],
       `Unexpected memory limit "${limits.memory}"`,

@@ -1,7 +1,6 @@
+import { leastMemoryBytes } from '../release/model.ts';
 import type { Found, Place } from './model.ts';
 
-/** The least that a service may be given, in bytes: what `signalbox.yaml` takes. */
-const leastMemory = 16_000_000;
 const [leastCores, mostCores] = [0.01, 1024];
 
 const units: Record<string, number> = { b: 1, k: 2 ** 10, m: 2 ** 20, g: 2 ** 30 };
@@ -13,7 +12,7 @@ export function memoryAt(value: unknown, place: Place): Found<number> | null {
   );
   const unit = units[match?.groups?.['unit']?.toLowerCase() ?? 'b'] ?? 1;
   const bytes = Math.round(Number(match?.groups?.['count'] ?? 0) * unit);
-  return bytes >= leastMemory && Number.isSafeInteger(bytes) ? { ...place, value: bytes } : null;
+  return bytes >= leastMemoryBytes && Number.isSafeInteger(bytes) ? { ...place, value: bytes } : null;
 }
 
 /** Cores, as a number or its text; null for anything else. */

@@ -23,6 +23,10 @@ export type ReleaseConfig = {
   limits: { memoryBytes: number | null; cpu: number | null };
 };
 
+/** No service has more replicas, and none that is limited less memory. */
+export const mostReplicas = 64;
+export const leastMemoryBytes = 16_000_000;
+
 /** The signals by which a service may ask to be stopped; SIGKILL follows after the grace. */
 export const stopSignals = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGWINCH'] as const;
 export type StopSignal = (typeof stopSignals)[number];

@@ -22,9 +22,6 @@ export type LocalService = ReleaseConfig & {
   keep: { releases: number; days: number };
 };
 
-/** No service has more. */
-export const mostReplicas = 64;
-
 /** How a release is run. One of an earlier Signalbox kept nothing of it, and was never built. */
 export function configFor(release: Release, service: LocalService): ReleaseConfig {
   return release.config ?? { ...configOf(service), build: null };

@@ -1,11 +1,17 @@
 import { chooseRollback } from '../../../core/release/choose-rollback.ts';
 import { changeVariables, mergeVariables } from '../../../core/release/merge-variables.ts';
-import type { CanaryRequest, Release, ReleaseConfig, ReleaseOutcome } from '../../../core/release/model.ts';
+import {
+  type CanaryRequest,
+  mostReplicas,
+  type Release,
+  type ReleaseConfig,
+  type ReleaseOutcome,
+} from '../../../core/release/model.ts';
 import type { Edge, Platform } from '../../../engine/platform-ports.ts';
 import type { Clock, Store } from '../../../engine/ports.ts';
 import { Refusal } from '../../../engine/refusal.ts';
 import { canaryStatus, endCanaryOf, refuseBesideCanary } from './canary-verbs.ts';
-import { configFor, configOf, mostReplicas } from './local-service.ts';
+import { configFor, configOf } from './local-service.ts';
 import { pruneReleases } from './prune-releases.ts';
 import { copyCode, snapshot } from './release-directory.ts';
 import { currentRelease, newRelease, requireVariables, wantedReplicas } from './releases.ts';
