@@ -2,9 +2,17 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { BlocksResponse, TopClientsResponse } from '../api/contract/block.ts';
 import { printable } from './printable.ts';
 import { layOut } from './table.ts';
+import type { Client } from './client.ts';
 import type { Terminal } from './terminal.ts';
 import { parseDuration, span, timeOfAnyDay } from './time.ts';
-import { namedService, type ServiceOptions, type VerbDependencies, withExamples, withServiceOptions } from './verb.ts';
+import {
+  namedService,
+  servicesOf,
+  type ServiceOptions,
+  type VerbDependencies,
+  withExamples,
+  withServiceOptions,
+} from './verb.ts';
 
 type Dependencies = VerbDependencies & { person(): string };
 
@@ -18,10 +26,16 @@ export function blockVerb(deps: Dependencies): Command {
     .requiredOption('--reason <text>', 'why; whoever lists the blocks reads it')
     .option('--for <span>', 'until when, 1h for example; until it is lifted if left out', forSpan)
     .action(async (address: string, options: ServiceOptions & { reason: string; for?: number }) => {
-      const body = { address, services: servicesIn(options), forMs: options.for ?? null, reason: options.reason };
-      const path = '/api/blocks';
-      const sent = { ...body, actor: deps.person() };
-      show(deps.terminal, await deps.connect(options.dir).send<BlocksResponse>('POST', path, sent), options);
+      const client = deps.connect(options.dir);
+      const services = await meant(client, options);
+      const sent = {
+        address,
+        services: services ?? [],
+        forMs: options.for ?? null,
+        reason: options.reason,
+        actor: deps.person(),
+      };
+      show(deps.terminal, await client.send<BlocksResponse>('POST', '/api/blocks', sent), services, options);
     });
   return withExamples(withServiceOptions(command), [
     'signalbox block 203.0.113.7 --for 1h --reason "scrapes /login"',
@@ -35,9 +49,10 @@ export function unblockVerb(deps: Dependencies): Command {
     .description('let an address or a range in again')
     .argument('<address>', 'as `signalbox blocks` lists it')
     .action(async (address: string, options: ServiceOptions) => {
-      const body = { address, services: servicesIn(options), actor: deps.person() };
-      const left = await deps.connect(options.dir).send<BlocksResponse>('POST', '/api/blocks/remove', body);
-      show(deps.terminal, left, options);
+      const client = deps.connect(options.dir);
+      const services = await meant(client, options);
+      const body = { address, services: services ?? [], actor: deps.person() };
+      show(deps.terminal, await client.send<BlocksResponse>('POST', '/api/blocks/remove', body), services, options);
     });
   return withExamples(withServiceOptions(command), ['signalbox unblock 203.0.113.7']);
 }
@@ -50,9 +65,12 @@ export function blocksVerb(deps: VerbDependencies): Command {
     .option('--since <span>', 'how far back --top looks', forSpan, 3_600_000)
     .action(async (options: ServiceOptions & { top?: boolean; since: number }) => {
       const client = deps.connect(options.dir);
-      if (options.top !== true) return show(deps.terminal, await client.get<BlocksResponse>('/api/blocks'), options);
+      const services = await meant(client, options);
+      if (options.top !== true)
+        return show(deps.terminal, await client.get<BlocksResponse>('/api/blocks'), services, options);
       const since = Date.now() - options.since;
-      const { clients } = await client.get<TopClientsResponse>(`/api/blocks/top?since=${since}`);
+      const answer = await client.get<TopClientsResponse>(`/api/blocks/top?since=${since}`);
+      const clients = answer.clients.filter((one) => services?.some((name) => one.services.includes(name)) ?? true);
       if (options.json) return deps.terminal.out(JSON.stringify(clients, null, 2));
       if (clients.length === 0) return deps.terminal.out(`Nobody was answered 429 in the last ${span(options.since)}.`);
       const head = ['ADDRESS', 'ANSWERED 429', 'LAST', 'SERVICES'].map((text) => deps.terminal.colors.dim(text));
@@ -67,14 +85,20 @@ export function blocksVerb(deps: VerbDependencies): Command {
   return withExamples(withServiceOptions(command), ['signalbox blocks', 'signalbox blocks --top --since 15m']);
 }
 
-function servicesIn(options: ServiceOptions): string[] {
+/** The service that is named, or those of the environment; null is all, and those to come. */
+async function meant(client: Client, options: ServiceOptions): Promise<string[] | null> {
   const named = namedService(undefined, options);
-  return named === null ? [] : [named];
+  if (named !== null) return [named];
+  return options.environment === undefined ? null : servicesOf(client, options.environment);
 }
 
-function show({ out, colors }: Terminal, { blocks }: BlocksResponse, options: ServiceOptions): void {
-  const named = namedService(undefined, options);
-  const shown = blocks.filter(({ service }) => named === null || service === named);
+function show(
+  { out, colors }: Terminal,
+  { blocks }: BlocksResponse,
+  services: readonly string[] | null,
+  options: ServiceOptions,
+): void {
+  const shown = blocks.filter(({ service }) => services?.includes(service) ?? true);
   if (options.json) return out(JSON.stringify(shown, null, 2));
   if (shown.length === 0) return out('No address is refused.');
   const head = ['ADDRESS', 'SERVICE', 'UNTIL', 'REASON'].map((text) => colors.dim(text));
