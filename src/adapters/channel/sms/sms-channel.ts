@@ -28,8 +28,14 @@ const mends: Record<number, string> = {
 export type SmsOptions = { account: string; token: string; from: string; to: string; api: string };
 
 /**
- * Sends notices as SMS through Twilio. Its API takes no key that would tell a repetition, so a request that was not
- * answered is not made again: the answer is `unknown`. An answer of 429 or 5xx counts as not taken in.
+ * Sends notices as SMS through Twilio. Creating a message takes no key that would tell a repetition (the header
+ * `I-Twilio-Idempotency-Token` is one that Twilio sends with its own webhooks), so a request that was not answered is not
+ * made again: the answer is `unknown`. An answer of 429 or 5xx counts as not taken in.
+ *
+ * Nor is the list of sent messages asked whether it is there before sending again: that it is not listed proves nothing.
+ * Nowhere is it said how soon a created message is listed, a request may be under way still when its sender is dead, and
+ * one that waits in Twilio's queue has no `date_sent`, so that the filter by date leaves it out. Where nobody acknowledges,
+ * the next level of the escalation hears of it instead.
  * https://www.twilio.com/docs/messaging/api/message-resource#create-a-message
  */
 export function smsChannel({ account, token, from, to, api }: SmsOptions): Channel {
