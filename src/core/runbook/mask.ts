@@ -46,7 +46,9 @@ const patterns: RegExp[] = [
   /(?<=[a-z0-9"'=/-][ =/])[A-Z]{2,20}_(?:ID|NAME|HOST|IP|PORT|URL|TAG|SHA|HASH|KEY|ARN|PATH|FILE)(?=$|[\s"'/:,)])/gu,
   // api.yourdomain.com, seudominio.com, meine-domain.de
   /(?<![\w.-])(?:[\w-]{1,40}\.){0,3}(?:your|seu|tu|meu|meine?|votre|mon)-?(?:dominio|domain|domaine|company|site|app|server)\.(?:com|org|net|io|dev|de|fr|es|br|app)(?:\.br)?(?![\w.])/gu,
-  /(?<![\w.-])\/?path\/to\/[\w./-]{1,60}/gu,
+  /(?<![\w.-])\/?path\/to\/[\w./-]{1,60}/giu,
+  // "my_index", /my-bucket: the name of somebody else's thing, alone where a value belongs
+  /(?<=["'/= ])my[-_](?:index|bucket|cluster|namespace|table|db|database|app|service|project|server|host|domain|topic|queue|user|secret|repo|registry|volume|container|image|instance)(?=["'/?:,\s]|$)/gmu,
 ];
 
 /** Finds the placeholders of a text and masks them. Where two patterns overlap, the earlier and longer one stands. */

@@ -95,8 +95,9 @@ export function metricOf(
   // "Budget alerts" measure the budget.
   const inherited = [around.section, around.above]
     .map((words) => (isMetric(words) ? words : words.replace(alertingWords, '')))
-    .find((words) => isMetric(words));
-  return inherited === undefined ? null : { words: tidy(inherited), inherited: true };
+    .map((words) => (isMetric(words) ? tidy(words) : ''))
+    .find((words) => words !== '');
+  return inherited === undefined ? null : { words: inherited, inherited: true };
 }
 
 const alertingWords = /\s+(?:alerts?|alerting|alarms?|(?:alert(?:ing)? )?thresholds?|monitoring)$/i;
@@ -115,7 +116,7 @@ function clause(text: string): string {
   const parts = text
     .slice(-160)
     .split(
-      /(?<!\d)[.](?!\w)|[;,，、。；:：()[\]（）|→]|\s[-–—]\s|\s\/\s(?=\W|$)|\b(?:and|or|but|while|because|where)\b|\b(?:grafana|datadog|dashboards?|logs?|metrics|monitoring) shows?\b/iu,
+      /(?<!\d)[.](?!\w)|[;,，、。；:：()[\]（）|→]|\s[-–—]\s|\s\/\s(?=\W|$)|\b(?:and|or|but|while|because|where|when(?:ever)?|if|once)\b|\b(?:grafana|datadog|dashboards?|logs?|metrics|monitoring) shows?\b/iu,
     );
   return tidy(parts.at(-1) ?? '');
 }

@@ -111,7 +111,7 @@ function add(found: Quantity[], text: string, match: RegExpExecArray, comparison
   const after = text.slice(end, end + 80);
   // "> 50% users" counts people, "more than 80 characters" a text, "<1>" is a tag.
   if (
-    /^\s(?:of\s)?(?:all\s)?(?:users|customers|tenants|people|contributors|developers|characters|bits|digits|lines of)\b/i.test(
+    /^\s(?:of\s)?(?:all\s)?(?:(?:[a-z-]{3,20}\s){0,3}(?:custodians|reviewers|approvers|engineers|maintainers|operators|administrators|admins|owners|volunteers|colleagues|team members)|users|customers|tenants|people|contributors|developers|characters|bits|digits|lines of)\b/i.test(
       after,
     )
   )

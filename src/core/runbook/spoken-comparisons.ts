@@ -103,7 +103,14 @@ const sayings: [RegExp, string][] = [
   [/\bno (?:less|fewer|lower|smaller) than\s(?=[~$€£]?\d)/gi, 'at least '],
   [/\b(?:climbs?|rises?|grows?|jumps?|spikes?) (?:over|past|above|beyond)\s(?=[~$€£]?\d)/gi, 'more than '],
   [/\blonger than\s(?=[~$€£]?\d)/gi, 'more than '],
+  // "waiting for 80% of the stake": what is waited for stands behind the number, who waits before it.
+  [
+    /\bwait(?:s|ing)? for\s(?<number>\d[\d.,]*\s?%)\s(?:of\s)?(?:(?:the|all|its|our)\s)?(?<what>\p{L}{3,20}(?=\s(?:to|at|in|and|before)\s|[.,;:"”]|$)|\p{L}{3,20}\s\p{L}{3,20})/giu,
+    '; $<what> at least $<number> ',
+  ],
   [/\bwait(?:s|ing)? for\s(?=\d[\d.,]*\s?%)/gi, 'at least '],
+  // "Any number other than 7 means that something went wrong"
+  [/\bany (?:other )?(?:number|value|count|result|answer) (?:other|else|different) (?:than|from)\s(?=\d)/gi, '== '],
   // "above the watermark (90 % by default)": the number of what is named stands behind it.
   [
     /(?<!\p{L})(?:above|over|beyond|exceeds?|por encima de(?:l| la)?|acima d[oae]|au-dessus d[ue]|über (?:dem|der|den))\s(?:(?:the|its|el|la|los|las)\s)?(?=\p{L}[\p{L} _-]{2,24}\s?[(（](?:default:?\s|por defecto:?\s)?\d)(?<what>[\p{L} _-]{3,25}?)\s?[(（](?:default:?\s|por defecto:?\s)?(?=\d[\d.,]*\s?%)/giu,

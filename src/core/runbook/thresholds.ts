@@ -30,6 +30,7 @@ import { type Setting, settingsIn } from './settings.ts';
 import { answerTime } from './severities.ts';
 import { plainlySaid } from './spoken-comparisons.ts';
 import { readTable } from './table.ts';
+import { lineWith, unwrapped } from './unwrap.ts';
 import { inverseAlert, isPair, roleOf, roleOfSection } from './threshold-roles.ts';
 
 type Range = { startLine: number; endLine: number };
@@ -85,6 +86,7 @@ class Reader {
   private readonly around: Around;
   private readonly skip: Set<number>;
   private readonly found: Threshold[];
+  private readonly conditions = new Set<string>();
   private previous: Threshold | null = null;
 
   constructor(draft: Draft, services: Service[], around: Around, skip: Set<number>, found: Threshold[]) {
@@ -113,10 +115,9 @@ class Reader {
     }
   }
 
+  /** What was broken at the margin is one line again: the number of a comparison often stands at the beginning of the next. */
   private lines(text: string, startLine: number): void {
-    text
-      .split('\n')
-      .forEach((line, at) => this.read(line, { startLine: startLine + at, endLine: startLine + at }, false));
+    for (const { words, range } of unwrapped(text, startLine)) this.read(words, range, false, { unwrapped: true });
   }
 
   /** In a fence only comments speak about the system; in a fence of plain text every line does. */
@@ -201,7 +202,7 @@ class Reader {
     for (const { row, cell, told } of meaningsOf(readTable(node))) this.read(cell, row, false, told);
   }
 
-  read(written: string, range: Range, heading: boolean, told: Told = {}): void {
+  read(written: string, range: Range, heading: boolean, told: Told & { unwrapped?: boolean } = {}): void {
     if (written.length > 2000) return;
     // How soon people answer is no measure; the share of failures that makes it so bad is one.
     const people = this.around.escalates || this.skip.has(range.startLine);
@@ -287,6 +288,7 @@ class Reader {
     quantity: Quantity,
     range: Range,
     told: Told & {
+      unwrapped?: boolean;
       line: string | null;
       role: ThresholdRole;
       guessed: boolean;
@@ -311,12 +313,16 @@ class Reader {
       ...rest
     } = quantity;
     const words = change === undefined ? metric.words : `${metric.words} ${change}`;
+    // A section that goes on to speak of the same condition states it once.
+    const condition = `${quantity.comparison} ${quantity.value} ${quantity.unit} ${words.split(' ').at(-1)?.toLowerCase()}`;
+    if (role === 'condition' && this.conditions.has(condition)) return metric.words;
+    if (role === 'condition') this.conditions.add(condition);
     const threshold: Threshold = {
       ...makeItem(
         this.draft,
         'threshold',
         `${words} ${told.role}`,
-        range,
+        told.unwrapped === true ? lineWith(quantity.value, range, this.draft.lines.all) : range,
         metric.inherited ? confidence.inherited : told.labelled ? confidence.stated : confidence.formed,
       ),
       metric: words,
