@@ -126,6 +126,7 @@ export function openDuty({ desk, config, plan, breach, calling, hear, mask }: Du
       const window: Window = {
         id: idFor('window'),
         title: mask(request.title),
+        ...(request.publicTitle === null ? {} : { publicTitle: mask(request.publicTitle) }),
         when,
         services: request.services,
         announce: [...announcedAhead],

@@ -55,7 +55,7 @@ export async function openStatusPage(options: StatusPageOptions): Promise<OpenSt
   const page: StatusPage = { ...stated, impacts: impactTable(plan.severities, stated.impacts) };
   const { title, url } = stated;
   const link = (id: string): string => `${url}/incidents/${id}`;
-  const place = { title, link };
+  const place = { title, components: page.components, link, workLink: (id: string) => `${url}/work/${id}` };
   const subscriptions = await openSubscribing(options, stated);
   return {
     desk: openPublicDesk({

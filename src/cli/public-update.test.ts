@@ -110,3 +110,11 @@ test('one time of a window is left out, and how to undo that is said', async () 
   expect(sent).toEqual([{ on: '2026-12-06', actor: 'Ada' }]);
   expect(printed).toContain('signalbox windows cancel skip-database-1');
 });
+
+test('work that is planned by hand has a name for customers, where it is given one', async () => {
+  const answers = { '/api/windows': { id: 'window-1' } };
+  const add = ['windows', 'add', 'Move the database', '2026-12-06 02:00-04:00'];
+  const { sent } = await run([...add, '--public-title', 'We move house'], answers);
+  expect(sent).toMatchObject([{ title: 'Move the database', publicTitle: 'We move house' }]);
+  expect((await run(add, answers)).sent).toMatchObject([{ publicTitle: null }]);
+});

@@ -9,6 +9,7 @@ type AddOptions = SystemOptions & {
   service?: string[];
   announceTo?: string[];
   maintenanceMode?: boolean;
+  publicTitle?: string;
 };
 
 /** `signalbox windows [list|add|skip|cancel]`: planned work, in which nobody is paged. */
@@ -37,6 +38,7 @@ export function windowsVerb(deps: VerbDependencies & { person(): string }): Comm
     .argument('<when>', '"2026-12-06 02:00-04:00" or "2026-12-06 22:00 to 2026-12-08 02:00"')
     .option('--zone <zone>', 'where that is the time, Europe/Berlin for example (default: UTC)')
     .option('--service <service...>', 'only these are affected (default: everything)')
+    .option('--public-title <title>', 'what customers read of it on the status page (default: Planned work)')
     .option('--announce-to <channel...>', 'where it is announced (default: every channel)')
     .option('--maintenance-mode', 'visitors get the maintenance page while it lasts')
     .action(async (title: string, when: string, options: AddOptions) => {
@@ -47,6 +49,7 @@ export function windowsVerb(deps: VerbDependencies & { person(): string }): Comm
         services: options.service ?? null,
         announceTo: options.announceTo ?? null,
         maintenanceMode: options.maintenanceMode === true,
+        publicTitle: options.publicTitle ?? null,
         actor: deps.person(),
       };
       const { id } = await deps.connect(options.dir).send<HoldChanged>('POST', '/api/windows', body);

@@ -85,7 +85,12 @@ export async function statusPageWorld(allowPrivate = true): Promise<StatusPageWo
     return mailSubscriber({ ...mail, tls: 'none', login, from: 'Shop <status@shop.example>', reach });
   };
   const desk: IncidentDesk = { clock, store, rules: [], onNotices, telling: { notify: () => [], link: () => null } };
-  const place = { title, link: (id: string) => `${url}/incidents/${id}` };
+  const place = {
+    title,
+    components: page.components,
+    link: (id: string) => `${url}/incidents/${id}`,
+    workLink: (id: string) => `${url}/work/${id}`,
+  };
   const publish = () => startPublishing({ clock, store, page, place, windows, onNotices, report });
   let publishing = publish();
   delivery = startTelling();

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { noticeFor } from '../../core/notice/outbox.ts';
 import type { PublicIncident } from '../../core/status-page/model.ts';
+import type { PublicWork } from '../../core/status-page/planned-work.ts';
 import type { Subscriber } from '../../core/status-page/subscriber.ts';
 import type { Store } from '../../engine/ports.ts';
 import { body } from './conformance-values.ts';
@@ -45,6 +46,25 @@ export function statusPageConformance(store: () => Store): void {
       ]);
       expect(await tx.publicIncidents.open()).toEqual(['inc-1']);
       expect((await tx.publicIncidents.since(50)).map(({ id }) => id)).toEqual(['a', 'c']);
+    });
+  });
+
+  it('hold what customers were told of planned work', async () => {
+    const work = (id: string, endedAt: number | null): PublicWork => ({
+      id,
+      title: 'Planned “work”',
+      components: null,
+      from: 1_700_000_000_000,
+      until: 1_700_000_000_009,
+      state: endedAt === null ? 'begun' : 'over',
+      leadMs: 1,
+      endedAt,
+      updates: [{ at: 5, state: 'begun', until: 9 }],
+    });
+    await store().transaction(async (tx) => {
+      for (const one of [work('b', null), work('a', null), work('a', 50), work('c', 90)]) await tx.publicWork.put(one);
+      expect([await tx.publicWork.get('a'), await tx.publicWork.get('x')]).toEqual([work('a', 50), null]);
+      expect((await tx.publicWork.since(50)).map(({ id }) => id)).toEqual(['b', 'c']);
     });
   });
 

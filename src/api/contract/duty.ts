@@ -55,6 +55,8 @@ export const windowRequest = z.strictObject({
   services: z.array(z.string().max(200)).max(100).nullable().default(null),
   announceTo: z.array(z.string().max(200)).max(100).nullable().default(null),
   maintenanceMode: z.boolean().default(false),
+  /** What customers read in place of the title. */
+  publicTitle: z.string().trim().min(1).max(200).nullable().default(null),
   actor,
 });
 

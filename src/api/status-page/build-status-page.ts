@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Summary } from '../../core/status-page/summary.ts';
 import { rssFeed } from './feed.ts';
 import type { Html } from './html.ts';
-import { incidentPage, statusPage, toldPage } from './pages.ts';
+import { incidentPage, statusPage, toldPage, workPage } from './pages.ts';
 import { style } from './style.ts';
 import { type Subscribing, subscriptionRoutes } from './subscription-routes.ts';
 
@@ -64,6 +64,11 @@ export function buildStatusPage(deps: StatusPageDependencies): FastifyInstance {
     const { incidents, past } = await deps.summary();
     const found = [...incidents, ...past].find((incident) => incident.id === id);
     return found === undefined ? missing(reply) : send(cached(reply), incidentPage(title, found));
+  });
+  app.get('/work/:id', async (request, reply) => {
+    const { id } = params.parse(request.params);
+    const found = (await deps.summary()).work.find((work) => work.id === id);
+    return found === undefined ? missing(reply) : send(cached(reply), workPage(title, found));
   });
   app.get('/feed.rss', async (_request, reply) =>
     cached(reply)

@@ -1,6 +1,7 @@
 import type { SummarizedIncident, Summary } from '../../core/status-page/summary.ts';
 import { cardOf } from '../../core/status-page/card.ts';
 import { componentWords, overallWords } from '../../core/status-page/words.ts';
+import { type SummarizedWork, workStateWords, workWords } from '../../core/status-page/work-words.ts';
 import type { DayUp } from '../../core/status-page/uptime.ts';
 import { type Html, html } from './html.ts';
 
@@ -33,6 +34,16 @@ export function incidentPage(title: string, incident: SummarizedIncident): Html 
   );
 }
 
+/** Planned work by itself: what links in messages and in the feed lead to. */
+export function workPage(title: string, work: SummarizedWork): Html {
+  return frame(
+    `${work.title} – ${title}`,
+    html`<p><a href="/">${title}</a></p><article class="maintenance"><h3>${work.title}</h3><p class="quiet">${work.components?.join(', ') ?? 'Everything'} · ${time(work.from)} to ${time(work.until)}</p>
+<ol>${work.updates.toReversed().map((update) => html`<li><p><strong>${workStateWords[update.state]}.</strong> ${workWords(work, update)}</p><p class="quiet">${time(update.at)}</p></li>`)}</ol></article>`,
+    html``,
+  );
+}
+
 /** The forms to subscribe. */
 export function subscribePage(title: string, offers: Offers): Html {
   const email = html`<form method="post" action="/subscribe/email"><label>Email <input type="email" name="address" required maxlength="254" autocomplete="email"></label><button>Subscribe</button></form>
@@ -41,7 +52,7 @@ export function subscribePage(title: string, offers: Offers): Html {
 <p class="quiet">It is sent one request with a challenge, and the secret that all later ones are signed with. It confirms by answering with the challenge.</p>`;
   return frame(
     `Subscribe – ${title}`,
-    html`<p><a href="/">${title}</a></p><h2>Hear of incidents</h2>${offers.email ? email : html``}${offers.webhook ? webhook : html``}
+    html`<p><a href="/">${title}</a></p><h2>Hear of incidents and planned work</h2>${offers.email ? email : html``}${offers.webhook ? webhook : html``}
 <p>Or read the <a href="/feed.rss">RSS feed</a>.</p>`,
     html``,
   );

@@ -1,5 +1,7 @@
 import { type Component, type Impact, impacts, type PublicIncident, type PublicWindow } from './model.ts';
+import type { PublicWork } from './planned-work.ts';
 import type { DayUp } from './uptime.ts';
+import type { SummarizedWork } from './work-words.ts';
 
 /** How a component does now. */
 export type ComponentState = 'operational' | 'maintenance' | Exclude<Impact, 'none'>;
@@ -16,6 +18,8 @@ export type Summary = {
   planned: { title: string; components: string[]; from: number; until: number }[];
   /** Those that are over, the newest first. */
   past: SummarizedIncident[];
+  /** Planned work that customers were told of, the newest first. */
+  work: SummarizedWork[];
 };
 
 export type SummarizedIncident = Pick<
@@ -29,6 +33,7 @@ export function summarize(
   known: {
     incidents: readonly PublicIncident[];
     windows: readonly PublicWindow[];
+    work: readonly PublicWork[];
     uptime: ReadonlyMap<string, { days: DayUp[]; up: number | null }>;
   },
   now: number,
@@ -57,6 +62,7 @@ export function summarize(
         until: one.until,
       })),
     past: newest.filter(({ endedAt }) => endedAt !== null).map(shown),
+    work: known.work.toSorted((a, b) => b.from - a.from).map((work) => summarizeWork(page, work)),
   };
 }
 
@@ -67,6 +73,15 @@ export function summarizeIncident(
 ): SummarizedIncident {
   const titles = components.flatMap((one) => titleOf(page, one));
   return { id, title, impact, state, begunAt, endedAt, updates, components: titles };
+}
+
+/** Planned work as customers read it. */
+export function summarizeWork(
+  page: { components: readonly Component[] },
+  { id, title, from, until, endedAt, updates, components }: PublicWork,
+): SummarizedWork {
+  const titles = components?.flatMap((one) => titleOf(page, one)) ?? null;
+  return { id, title, from, until, endedAt, updates, components: titles };
 }
 
 function titleOf(page: { components: readonly Component[] }, id: string): string[] {

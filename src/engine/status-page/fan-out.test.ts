@@ -18,7 +18,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const place = { title: 'Shop', link: (id: string) => `https://status.example/incidents/${id}` };
+const place = {
+  title: 'Shop',
+  components: [],
+  link: (id: string) => `https://status.example/incidents/${id}`,
+  workLink: (id: string) => `https://status.example/work/${id}`,
+};
 const update = (state: 'investigating' | 'resolved') => ({ at: 1, state, impact: 'partial', text: '' }) as const;
 const shown = (...states: ('investigating' | 'resolved')[]): PublicIncident => ({
   id: 'abc',

@@ -4,3 +4,8 @@ import { sha256 } from '../sha256.ts';
 export function publicIdOf(incidentId: string): string {
   return sha256(`public ${incidentId}`).slice(0, 12);
 }
+
+/** What customers call one time of a window, by its beginning (epoch ms). */
+export function publicWorkIdOf(windowId: string, from: number): string {
+  return sha256(`public work ${windowId} ${from}`).slice(0, 12);
+}

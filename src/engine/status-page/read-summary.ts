@@ -23,7 +23,8 @@ export function summaryReader({ clock, store, page, windows }: SummaryOptions): 
     const known = await store.read(async (tx) => {
       const stored = await tx.holds.list(now);
       const incidents: PublicIncident[] = await tx.publicIncidents.since(firstDay(now));
-      return { incidents, windows: publicWindows(page, windowsNow(windows, stored), now) };
+      const work = await tx.publicWork.since(firstDay(now));
+      return { incidents, work, windows: publicWindows(page, windowsNow(windows, stored), now) };
     });
     return summarize(page, { ...known, uptime: await uptime() }, now);
   });

@@ -8,6 +8,7 @@ import { repeat } from '../repeat.ts';
 import { fanOut, type PublicPlace, queueFanOut } from './fan-out.ts';
 import { windowsNow } from '../window/windows-now.ts';
 import { publicIdOf } from './public-id.ts';
+import { publishWork } from './publish-work.ts';
 
 /** What publishing needs. `windows` are those of files; the others are in the store. */
 export type PublishingOptions = {
@@ -42,6 +43,7 @@ export function startPublishing(options: PublishingOptions): { stop(): Promise<v
         }
       });
     }
+    await publishWork(options);
     const forgotten = clock.now() - invitationHoldsMs;
     const stale = await store.read((tx) => tx.subscribers.list('pending', '', 100));
     if (stale.some(({ askedAt }) => askedAt < forgotten))

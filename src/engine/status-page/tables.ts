@@ -1,4 +1,5 @@
 import type { PublicIncident } from '../../core/status-page/model.ts';
+import type { PublicWork } from '../../core/status-page/planned-work.ts';
 import type { Subscriber } from '../../core/status-page/subscriber.ts';
 
 /** The tables of what customers see, and of those who want to hear of it. */
@@ -13,6 +14,13 @@ export interface StatusPageTables {
     open(): Promise<string[]>;
     /** By its public id. */
     get(id: string): Promise<PublicIncident | null>;
+  };
+  publicWork: {
+    /** By its public id; null when customers have heard nothing of it. */
+    get(id: string): Promise<PublicWork | null>;
+    put(work: PublicWork): Promise<void>;
+    /** What customers hear is planned or lasts, and what ended after `at`. */
+    since(at: number): Promise<PublicWork[]>;
   };
   subscribers: {
     get(id: string): Promise<Subscriber | null>;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Agent } from 'undici';
 import type { Delivery, NoticeBody } from '../../../core/notice/model.ts';
 import { policies } from '../../../core/notice/policy.ts';
+import { isOfWork } from '../../../core/status-page/telling.ts';
 import type { Channel } from '../../../engine/ports.ts';
 import type { Reach } from '../../../engine/status-page/subscriptions.ts';
 import { isTemporary, post } from '../post.ts';
@@ -54,10 +55,11 @@ export function webhookSubscriber(options: WebhookSubscriberOptions): Channel {
   };
 }
 
-/** `incident` is the same for all updates of one incident, which are numbered from 1. */
-function update(key: string, { title, lines, link, thread, turn }: NoticeBody, { unsubscribe }: Reach): object {
-  const text = lines.join('\n');
-  return { kind: 'incident', key, incident: thread, update: Number(turn), title, text, link, unsubscribe };
+/** `incident` (or `work`, of planned work) is the same for all its updates, which are numbered from 1. */
+function update(key: string, body: NoticeBody, { unsubscribe }: Reach): object {
+  const { title, lines, link, thread, turn } = body;
+  const of = isOfWork(body) ? { kind: 'planned-work', key, work: thread } : { kind: 'incident', key, incident: thread };
+  return { ...of, update: Number(turn), title, text: lines.join('\n'), link, unsubscribe };
 }
 
 /** As the whole answer, or as `challenge` of a JSON object. */

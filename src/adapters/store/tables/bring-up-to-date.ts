@@ -19,6 +19,8 @@ import * as subscribers from './migrations/0022-subscribers.ts';
 import * as incidentIndexes from './migrations/0024-incident-indexes.ts';
 import * as modelCalls from './migrations/0026-model-calls.ts';
 import * as tasks from './migrations/0028-tasks.ts';
+import * as accessTokens from './migrations/0035-access-tokens.ts';
+import * as publicWork from './migrations/0029-public-work.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration, in order. One that has been released is never changed: the next one is added below it. */
@@ -42,6 +44,8 @@ const migrations: Record<string, Migration> = {
   '0022-subscribers': subscribers,
   '0024-incident-indexes': incidentIndexes,
   '0026-model-calls': modelCalls,
+  '0035-access-tokens': accessTokens,
+  '0029-public-work': publicWork,
 };
 
 /**

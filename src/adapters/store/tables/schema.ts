@@ -140,6 +140,7 @@ export type Schema = {
     done_by: string | null;
   };
   public_incidents: { incident_id: string; id: string; ended_at: number | null; body: Json };
+  public_work: { id: string; ended_at: number | null; body: Json };
   subscribers: {
     id: string;
     kind: string;
@@ -154,6 +155,18 @@ export type Schema = {
   tasks: { id: string; seen_at: number };
   tasks_done: { task_id: string; at: number; by: string; note: string | null; run_id: string | null };
   model_calls: { id: string; incident_id: string; kind: string; asked_by: string; at: number; tokens: number };
+  access_tokens: {
+    id: string;
+    name: string;
+    role: string;
+    hash: string;
+    created_at: number;
+    created_by: string;
+    expires_at: number | null;
+    last_used_at: number | null;
+    revoked_at: number | null;
+  };
+  sign_ins: { hash: string; token_id: string; created_at: number; expires_at: number };
   /** Kysely's own. */
   kysely_migration: { name: string; timestamp: string };
 };

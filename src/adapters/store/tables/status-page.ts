@@ -1,5 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { PublicIncident } from '../../../core/status-page/model.ts';
+import type { PublicWork } from '../../../core/status-page/planned-work.ts';
 import type { Subscriber } from '../../../core/status-page/subscriber.ts';
 import type { Tx } from '../../../engine/ports.ts';
 import { fromJson, toJson } from './json.ts';
@@ -36,6 +37,33 @@ export function publicIncidentsOf(db: Transaction<Schema>): Tx['publicIncidents'
     async get(id) {
       const row = await all.select('body').where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : fromJson<PublicIncident>(row.body);
+    },
+  };
+}
+
+/** What customers were told of planned work. */
+export function publicWorkOf(db: Transaction<Schema>): Tx['publicWork'] {
+  return {
+    async get(id) {
+      const row = await db.selectFrom('public_work').select('body').where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : fromJson<PublicWork>(row.body);
+    },
+    async put(work) {
+      const rest = { ended_at: work.endedAt, body: toJson(work) };
+      await db
+        .insertInto('public_work')
+        .values({ id: work.id, ...rest })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(rest))
+        .execute();
+    },
+    async since(at) {
+      const rows = await db
+        .selectFrom('public_work')
+        .select('body')
+        .where((where) => where.or([where('ended_at', 'is', null), where('ended_at', '>', at)]))
+        .orderBy('id')
+        .execute();
+      return rows.map(({ body }) => fromJson<PublicWork>(body));
     },
   };
 }

@@ -6,6 +6,7 @@ import { auditOf } from './audit.ts';
 import { checksOf } from './checks.ts';
 import { drillsOf } from './drills.ts';
 import { escalationsOf, holdsOf } from './escalations.ts';
+import { accessTokensOf, signInsOf } from './identity.ts';
 import { incidentsOf } from './incidents.ts';
 import { type DatabaseTime, leasesOf } from './leases.ts';
 import { modelCallsOf } from './model-calls.ts';
@@ -18,7 +19,7 @@ import { samplesOf } from './samples.ts';
 import type { Schema } from './schema.ts';
 import { settingsOf } from './settings.ts';
 import { tasksTable } from './tasks.ts';
-import { publicIncidentsOf, subscribersOf } from './status-page.ts';
+import { publicIncidentsOf, publicWorkOf, subscribersOf } from './status-page.ts';
 
 /** The tables, by noun, as one transaction sees them. */
 export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
@@ -39,9 +40,12 @@ export function tablesOf(db: Transaction<Schema>, time: DatabaseTime): Tx {
     leases: leasesOf(db, time),
     audit: auditOf(db),
     actionItems: actionItemsOf(db),
+    accessTokens: accessTokensOf(db),
+    signIns: signInsOf(db),
     modelCalls: modelCallsOf(db),
     tasks: tasksTable(db),
     publicIncidents: publicIncidentsOf(db),
+    publicWork: publicWorkOf(db),
     subscribers: subscribersOf(db),
   };
 }
