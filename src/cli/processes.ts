@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import type { MetricsResponse, ProcessesResponse } from '../api/contract/process.ts';
+import type { MetricsResponse, ProcessesResponse, RoutesResponse } from '../api/contract/process.ts';
 import { moment } from './logs.ts';
+import { printable } from './printable.ts';
 import { layOut } from './table.ts';
 import type { Terminal } from './terminal.ts';
 import { span } from './time.ts';
@@ -34,14 +35,25 @@ export function metricsVerb(deps: VerbDependencies): Command {
     .description('show memory, CPU, requests, errors and response times of the services')
     .argument('[service]', 'a service; all of them if left out')
     .option('--since <when>', 'from when on: 15m, 2h, 03:15 or a date (default: 15m)', moment)
-    .action(async (service: string | undefined, options: ServiceOptions & { since?: number }) => {
+    .option('--routes', 'requests by route class instead: statuses and times of each, an hour back at most')
+    .action(async (service: string | undefined, options: ServiceOptions & { since?: number; routes?: boolean }) => {
+      const { terminal } = deps;
       const query = options.since === undefined ? '' : `?since=${options.since}`;
-      const answer = await deps.connect(options.dir).get<MetricsResponse>(`/api/metrics${query}`);
-      const services = wanted(answer.services, service, options);
-      if (options.json) deps.terminal.out(JSON.stringify({ ...answer, services }, null, 2));
-      else deps.terminal.out(renderMetrics({ ...answer, services }, deps.terminal.colors));
+      const client = deps.connect(options.dir);
+      if (options.routes === true) {
+        const answer = await client.get<RoutesResponse>(`/api/metrics/routes${query}`);
+        const found = { ...answer, services: wanted(answer.services, service, options) };
+        return terminal.out(options.json ? JSON.stringify(found, null, 2) : renderRoutes(found, terminal.colors));
+      }
+      const answer = await client.get<MetricsResponse>(`/api/metrics${query}`);
+      const found = { ...answer, services: wanted(answer.services, service, options) };
+      terminal.out(options.json ? JSON.stringify(found, null, 2) : renderMetrics(found, terminal.colors));
     });
-  return withExamples(withServiceOptions(command), ['signalbox metrics', 'signalbox metrics api --since 2h']);
+  return withExamples(withServiceOptions(command), [
+    'signalbox metrics',
+    'signalbox metrics api --since 2h',
+    'signalbox metrics api --routes',
+  ]);
 }
 
 /** Those of the service or the environment that is named; all of them when none is. */
@@ -83,6 +95,31 @@ function renderMetrics({ from, to, services }: MetricsResponse, colors: Terminal
   ]);
   const explained = `Last ${span(to - from)}. Memory and CPU now and at most; P95 is the slowest that was measured.`;
   return `${layOut([head.map((text) => colors.dim(text)), ...rows])}\n\n${colors.dim(explained)}`;
+}
+
+/** One line for each route class, the busiest of each service first. */
+export function renderRoutes({ from, to, services }: RoutesResponse, colors: Terminal['colors']): string {
+  const kinds = ['2xx', '3xx', '4xx', '5xx'];
+  const head = ['SERVICE', 'ROUTE', 'REQUESTS', ...kinds, 'P50', 'P95', 'P99', 'SENT'];
+  const time = (ms: number | null) => (ms === null ? '-' : span(ms));
+  const rows = services.flatMap(({ service, routes }) =>
+    routes.map((one) => [
+      service,
+      printable(one.route),
+      String(one.requests),
+      ...kinds.map((kind) => {
+        const count = one.statuses[kind] ?? 0;
+        return count > 0 && kind === '5xx' ? colors.red(String(count)) : String(count);
+      }),
+      time(one.p50Ms),
+      time(one.p95Ms),
+      time(one.p99Ms),
+      `${(one.bytes / 1000).toFixed(1)} kB`,
+    ]),
+  );
+  const reach = `Last ${span(to - from)}. Times are until the answer began. A class is a guess: the path without its ids.`;
+  if (rows.length === 0) return `Nobody has asked for anything in the last ${span(to - from)}.`;
+  return `${layOut([head.map((text) => colors.dim(text)), ...rows])}\n\n${colors.dim(reach)}`;
 }
 
 function range(values: { latest: number; most: number } | null, unit: string): [string, string] {

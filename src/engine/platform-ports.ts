@@ -1,7 +1,7 @@
 /** What the engine needs from where services live: the platform itself, its databases, its edge, and what breaks them. */
 import type { Fault, Landed } from '../core/drill/model.ts';
 import type { CanaryTraffic } from '../core/edge/canary.ts';
-import type { Block, Canary, EdgePolicy, Maintenance, Traffic } from '../core/edge/model.ts';
+import type { Block, Canary, EdgePolicy, Maintenance, RouteTraffic, Traffic } from '../core/edge/model.ts';
 import type { LogLine, LogQuery } from '../core/log/model.ts';
 import type {
   CanaryRequest,
@@ -44,6 +44,11 @@ export interface Platform {
   rollback(service: string, releaseId: string | null): Promise<ReleaseOutcome>;
   deployments(service: string, limit: number): Promise<Release[]>;
   processes(): Promise<ServiceProcess[]>;
+  /**
+   * Requests of a service by route class from `from` (epoch ms) on, the busiest class first. `since` is how far back that
+   * reaches: an hour, and not before this Signalbox began. What crossed the edge since the last `sample` is not in it yet.
+   */
+  routes(service: string, from: number): Promise<{ since: number; routes: RouteTraffic[] }>;
   /**
    * Closes a service (or with null all of them) on purpose, but for its health path; with `on` null opens it again. It holds
    * over restarts and releases.

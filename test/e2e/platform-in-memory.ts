@@ -88,6 +88,12 @@ export function createMemoryPlatform(statuses: ServiceStatus[], variables: Recor
       if (at !== -1) blocked.splice(at, 1);
     },
     processes: async () => [],
+    routes: async (_service, from) => ({
+      since: from,
+      routes: [
+        { route: 'GET /orders/:id', requests: 4, statuses: { '2xx': 3, '5xx': 1 }, durations: { 50: 4 }, bytes: 9 },
+      ],
+    }),
     async maintenance(service, on) {
       for (const status of statuses)
         if (service === null || status.service === service) status.maintenance = on?.message ?? null;

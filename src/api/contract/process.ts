@@ -36,5 +36,29 @@ export const serviceMetrics = z.object({
 /** The answer of `GET /api/metrics`. */
 export const metricsResponse = z.object({ from: z.number(), to: z.number(), services: z.array(serviceMetrics) });
 
+/**
+ * Requests of one route class, a method and a path without its ids. `statuses` counts by `2xx` and so on. Durations are until
+ * the answer began, in ms: percentiles, null where nothing was measured, and the histogram that they are read from, in which
+ * each bucket holds what took up to so long and longer than the one before.
+ */
+const routeMetrics = z.object({
+  route: z.string(),
+  requests: z.number(),
+  statuses: z.record(z.string(), z.number()),
+  p50Ms: z.number().nullable(),
+  p95Ms: z.number().nullable(),
+  p99Ms: z.number().nullable(),
+  durations: z.array(z.object({ upToMs: z.number(), count: z.number() })),
+  bytes: z.number(),
+});
+
+/** The answer of `GET /api/metrics/routes`. `from` is how far back it really reaches: an hour at most. */
+export const routesResponse = z.object({
+  from: z.number(),
+  to: z.number(),
+  services: z.array(z.object({ service: z.string(), routes: z.array(routeMetrics) })),
+});
+
+export type RoutesResponse = z.infer<typeof routesResponse>;
 export type ProcessesResponse = z.infer<typeof processesResponse>;
 export type MetricsResponse = z.infer<typeof metricsResponse>;

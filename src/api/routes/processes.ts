@@ -1,11 +1,16 @@
+import { bucketsOf, percentileOf } from '../../core/edge/histogram.ts';
+import type { RouteTraffic } from '../../core/edge/model.ts';
 import type { Sample } from '../../core/rule/model.ts';
 import type { Tx } from '../../engine/ports.ts';
-import { metricsQuery, metricsResponse, processesResponse } from '../contract/process.ts';
+import { partsOf, type SpanPart } from '../../engine/watch/span-parts.ts';
+import { metricsQuery, metricsResponse, processesResponse, routesResponse } from '../contract/process.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { onPlatform } from '../require-service.ts';
 import type { App } from '../zod-provider.ts';
 
 const usualWindowMs = 15 * 60_000;
+/** Up to this span every sample is looked at; all of a longer one could be millions, and are not kept so long. */
+const samplesMs = 3_600_000;
 
 /** What runs, and what has been measured of it. */
 export function addProcessRoutes(app: App, deps: ApiDependencies): void {
@@ -28,21 +33,55 @@ export function addProcessRoutes(app: App, deps: ApiDependencies): void {
       });
     },
   );
+
+  app.get(
+    '/api/metrics/routes',
+    { schema: { querystring: metricsQuery, response: { 200: routesResponse } } },
+    async ({ query }) => {
+      const to = deps.now();
+      const wanted = query.since ?? to - usualWindowMs;
+      const statuses = await onPlatform(deps, () => deps.platform.status());
+      let from = Math.min(wanted, to);
+      const services = [];
+      for (const { service } of statuses) {
+        const { since, routes } = await onPlatform(deps, () => deps.platform.routes(service, wanted));
+        from = since;
+        services.push({ service, routes: routes.map(routeMetrics) });
+      }
+      return { from, to, services };
+    },
+  );
+}
+
+function routeMetrics({ durations, ...counted }: RouteTraffic) {
+  return {
+    ...counted,
+    p50Ms: percentileOf(durations, 50),
+    p95Ms: percentileOf(durations, 95),
+    p99Ms: percentileOf(durations, 99),
+    durations: bucketsOf(durations),
+  };
 }
 
 async function measured(tx: Tx, service: string, restarts: number, from: number, to: number) {
-  const values = async (metric: Sample['metric']) =>
-    (await tx.samples.window(metric, service, from, to)).map(({ value }) => value);
-  const sum = (all: number[]) => all.reduce((total, value) => total + value, 0);
-  const most = (all: number[]) => all.reduce((found, value) => Math.max(found, value), Number.NEGATIVE_INFINITY);
-  const range = (all: number[]) => (all.length === 0 ? null : { latest: all.at(-1) ?? 0, most: most(all) });
-  const p95 = await values('edge.duration.p95');
+  const parts = async (metric: Sample['metric']): Promise<SpanPart[]> => {
+    if (to - from > samplesMs) return partsOf(tx, metric, service, from, to);
+    const samples = await tx.samples.window(metric, service, from, to);
+    return samples.map(({ at, value }) => ({ at, count: 1, sum: value, max: value }));
+  };
+  const sum = (all: SpanPart[]) => all.reduce((total, part) => total + part.sum, 0);
+  const most = (all: SpanPart[]) => all.reduce((found, { max }) => Math.max(found, max), Number.NEGATIVE_INFINITY);
+  const range = (all: SpanPart[]) => {
+    const last = all.at(-1);
+    return last === undefined ? null : { latest: last.sum / last.count, most: most(all) };
+  };
+  const p95 = await parts('edge.duration.p95');
   return {
     service,
-    memoryMb: range(await values('process.memory')),
-    cpuPercent: range(await values('process.cpu')),
-    requests: sum(await values('edge.requests')),
-    errors: sum(await values('edge.errors')),
+    memoryMb: range(await parts('process.memory')),
+    cpuPercent: range(await parts('process.cpu')),
+    requests: sum(await parts('edge.requests')),
+    errors: sum(await parts('edge.errors')),
     p95Ms: p95.length === 0 ? null : most(p95),
     restarts,
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDuration, countOf, type Histogram, mergeHistograms, percentileOf } from './histogram.ts';
+import { addDuration, bucketsOf, countOf, type Histogram, mergeHistograms, percentileOf } from './histogram.ts';
 
 function of(durations: readonly number[]): Histogram {
   const histogram: Histogram = {};
@@ -38,6 +38,15 @@ describe('histograms of durations', () => {
     expect(percentileOf(odd, 50)).toBe(0.1);
     expect(percentileOf(odd, 100)).toBeGreaterThan(3_500_000);
     expect(percentileOf({}, 95)).toBeNull();
+  });
+
+  it('says its buckets by what they hold, narrowest first', () => {
+    const buckets = bucketsOf(of([0.05, 1, 1, 300]));
+    expect(buckets.map(({ count }) => count)).toEqual([1, 2, 1]);
+    for (const [at, ms] of [0.05, 1, 300].entries()) {
+      expect(buckets[at]?.upToMs).toBeGreaterThanOrEqual(ms);
+      expect(buckets[at]?.upToMs).toBeLessThan(Math.max(0.11, ms * 1.11));
+    }
   });
 
   it('means the same after it was sent as JSON', () => {

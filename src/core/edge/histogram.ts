@@ -22,6 +22,14 @@ export function addDuration(histogram: Histogram, ms: number): void {
   histogram[bucket] = (histogram[bucket] ?? 0) + 1;
 }
 
+/** Its buckets, narrowest first: how many took up to so many ms, and longer than the bucket before. */
+export function bucketsOf(histogram: Histogram): { upToMs: number; count: number }[] {
+  return Object.entries(histogram).map(([bucket, count]) => {
+    const upToMs = smallest * Math.exp(growth * Number(bucket));
+    return { upToMs: Math.round(upToMs * 1000) / 1000, count };
+  });
+}
+
 /** The sum of two. */
 export function mergeHistograms(one: Histogram, other: Histogram): Histogram {
   const sum = { ...one };

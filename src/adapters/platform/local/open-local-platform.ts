@@ -1,5 +1,6 @@
 import { mkdir, realpath } from 'node:fs/promises';
 import { recentCrashes } from '../../../core/release/decide.ts';
+import { noteRoutes, reachOf, type RouteBook, routesSince } from '../../../core/edge/route-book.ts';
 import { trafficSamples } from '../../../core/edge/traffic-samples.ts';
 import { withBlock, withoutBlock } from '../../../core/edge/blocks.ts';
 import type { Block, EdgePolicy } from '../../../core/edge/model.ts';
@@ -73,6 +74,8 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
   const ports = new Map(options.services.map(({ name, port }) => [name, port]));
   const queues = new Map<string, Promise<unknown>>();
   const sampleUsage = usageSampler();
+  const begun = clock.now();
+  let routeBook: RouteBook = [];
   let inCare = false;
   let stopping = false;
 
@@ -172,6 +175,10 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
     block: (service, block) => changeBlocks(service, (blocked) => withBlock(blocked, block)),
     unblock: (service, address) => changeBlocks(service, (blocked) => withoutBlock(blocked, address)),
     processes: () => processesOf([...supervisors.values()]),
+    async routes(service, from) {
+      supervisorOf(service);
+      return { since: reachOf(from, begun, clock.now()), routes: routesSince(routeBook, service, from) };
+    },
     async exec(service, argv, io) {
       const current = await store.transaction((tx) => currentRelease(tx, service, supervisorOf(service).record));
       if (current === null) throw new Refusal(`${service} has no release yet, so nothing can be run in it.`);
@@ -208,7 +215,9 @@ export async function openLocalPlatform(options: LocalPlatformOptions): Promise<
         const value = recentCrashes(record.pipeline, now);
         samples.push({ metric: 'process.restarts', service: service.name, at: now, value });
       }
-      return [...samples, ...trafficSamples(await edge.traffic(), now)];
+      const traffic = await edge.traffic();
+      routeBook = noteRoutes(routeBook, traffic, now);
+      return [...samples, ...trafficSamples(traffic, now)];
     },
   };
 }
