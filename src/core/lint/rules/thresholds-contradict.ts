@@ -34,6 +34,27 @@ import type { Found, LintRule } from '../finding.ts';
  * make check
  * ```
  *
+ * @bad 19 two alerts
+ * ## Alerts
+ *
+ * - Error rate > 5%: look
+ *
+ * ```bash
+ * make check
+ * ```
+ *
+ * ## Slow answers
+ *
+ * Ask the database what it does.
+ *
+ * ```bash
+ * make slow
+ * ```
+ *
+ * ## Watch
+ *
+ * Alert if Error rate > 1%.
+ *
  * @bad 6 a warning that comes too late
  * ## Alerts
  *
@@ -66,31 +87,55 @@ export const thresholdsContradict: LintRule = {
         },
       ];
     });
-    return [...found, ...differingTargets(targets), ...levelsUpsideDown(document)].toSorted((a, b) => a.line - b.line);
+    const alerts = aloneWhereTheyStand(sure.filter(({ role }) => role === 'alert'));
+    return [
+      ...found,
+      ...differing('target', targets),
+      ...differing('alert', alerts),
+      ...levelsUpsideDown(document),
+    ].toSorted((a, b) => a.line - b.line);
   },
 };
 
-/** Two targets for one metric, in different parts of the document, that are not the same. Tables by endpoint or level have one a row. */
-function differingTargets(targets: Threshold[]): Found[] {
+/** How many lines apart two numbers are in different parts of a document. */
+const apart = 12;
+
+/** Two targets or alerts for one metric, in different parts of the document, that are not the same. Tables by endpoint or level have one a row. */
+function differing(role: 'target' | 'alert', stated: Threshold[]): Found[] {
   const first = new Map<string, Threshold>();
   const found: Found[] = [];
-  for (const target of targets) {
+  for (const threshold of stated) {
     // Without a statistic or a unit two numbers may be about two things.
-    if (target.unit === null || /^(?:target|value|time|p\d\d)$/i.test(target.metric.trim())) continue;
-    const key = JSON.stringify([keyOf(target), target.comparison[0]]);
+    if (threshold.unit === null || /^(?:target|value|time|p\d\d)$/i.test(threshold.metric.trim())) continue;
+    const key = JSON.stringify([keyOf(threshold), threshold.comparison[0]]);
     const before = first.get(key);
-    if (before === undefined) first.set(key, target);
-    else if (
-      Math.abs(before.source.startLine - target.source.startLine) > 12 &&
-      baseOf(before)[1] !== baseOf(target)[1]
-    )
+    if (before === undefined) first.set(key, threshold);
+    else if (!isNear(before, threshold) && baseOf(before)[1] !== baseOf(threshold)[1])
       found.push({
-        line: target.source.startLine,
-        message: `Unexpected target ${shown(target)} for ${target.metric}, expected ${shown(before)} as on line ${before.source.startLine}`,
+        line: threshold.source.startLine,
+        message: `Unexpected ${role} ${shown(threshold)} for ${threshold.metric}, expected ${shown(before)} as on line ${before.source.startLine}`,
         mend: 'Correct the one that is wrong, or say what the two are for.',
       });
   }
   return found;
+}
+
+/** Alerts that neither are one of several levels of their metric nor are said to be one: only those leave no room for another number. */
+function aloneWhereTheyStand(alerts: Threshold[]): Threshold[] {
+  const places = new Map<string, Threshold[]>();
+  for (const alert of alerts) places.set(keyOf(alert), [...(places.get(keyOf(alert)) ?? []).slice(-9), alert]);
+  return alerts.filter(
+    (alert) =>
+      !level.test(alert.asWritten) &&
+      !places.get(keyOf(alert))?.some((other) => other !== alert && isNear(other, alert)),
+  );
+}
+
+const level =
+  /\b(?:warn\w*|crit\w*|sev\w*|P[0-5]|high|medium|low|major|minor|urgent|emergency|yellow|amber|orange|red|page[sd]?|aviso|advertencia|warnung|kritisch)\b|警告|严重|重大/i;
+
+function isNear(one: Threshold, other: Threshold): boolean {
+  return Math.abs(one.source.startLine - other.source.startLine) <= apart;
 }
 
 /** Rows of tables with a column for warnings and one for what is critical, in which the warning comes after it. */
