@@ -301,5 +301,9 @@ describe('the local platform', () => {
       'edge.duration.p99',
     ]);
     expect(samples.find(({ metric }) => metric === 'edge.requests')?.value).toBe(1);
+    expect((await platform.routes('shop', 0)).routes).toMatchObject([
+      { route: 'GET /', requests: 1, statuses: { '2xx': 1 } },
+    ]);
+    await expect(platform.routes('nobody', 0)).rejects.toThrow(/no service nobody/);
   });
 });
