@@ -18,6 +18,7 @@ export type RunDeskOptions = {
   runbook: Pick<RunbookNow, 'plan' | 'revision'>;
   services: readonly BoundService[];
   addresses: readonly KnownAddress[];
+  ownDatabase: string | null;
   environment: NodeJS.ProcessEnv;
   store: Store;
   clock: Clock;
@@ -33,8 +34,15 @@ const mostAtOnce = 4;
 
 /** Opens it. `stop` cancels what runs, and leaves the runs open. */
 export function openRunDesk(options: RunDeskOptions): OpenRunDesk {
-  const { config, runbook, services, addresses, environment, store, clock, book, report } = options;
-  const { limits, secrets, close, ...ports } = openStepPorts(config, environment, services, addresses);
+  const { config, runbook, services, addresses, ownDatabase, environment, store, clock, book, report } = options;
+  const { limits, secrets, close, ...ports } = openStepPorts({
+    config,
+    plan: runbook.plan,
+    environment,
+    services,
+    addresses,
+    ownDatabase,
+  });
   book.learn(secrets);
   const stopping = new AbortController();
   const underWay = new Set<Promise<unknown>>();

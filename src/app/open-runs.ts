@@ -10,6 +10,7 @@ import { readConfig } from './configuration/read.ts';
 import { knownSecrets } from './known-secrets.ts';
 import { openStepPorts } from './open-step-ports.ts';
 import { openStores } from './open-stores.ts';
+import { savedDatabaseUrl } from './own-database.ts';
 import { readRunbook } from './read-runbook.ts';
 import { backupRules } from './backup-rules.ts';
 import { newId, runSurroundings } from './run-surroundings.ts';
@@ -38,7 +39,10 @@ export async function openRuns(
   const known = await knownSecrets(local, services, environment);
   const surroundings = runSurroundings(config.directory, environment);
   const addresses = addressesOf(services, plan, (name) => served.get(name) ?? `http://127.0.0.1:${port.get(name)}`);
-  const { secrets: ofPorts, close: closePorts, ...ports } = openStepPorts(config, environment, services, addresses);
+  const stateDirectory = join(config.directory, '.signalbox');
+  const ownDatabase = savedDatabaseUrl(config.resources, stateDirectory, environment);
+  const system = { config, plan, environment, services, addresses, ownDatabase };
+  const { secrets: ofPorts, close: closePorts, ...ports } = openStepPorts(system);
   known.push(...ofPorts);
   return {
     ...surroundings,

@@ -3,8 +3,10 @@ import { httpClient } from '../adapters/probe/http/http-client.ts';
 import type { KnownAddress } from '../core/procedure/bind-addresses.ts';
 import type { Abilities } from '../core/procedure/way-of.ts';
 import { type Limits, type ProcedureDependencies, usualLimits } from '../engine/procedure/model.ts';
+import type { Plan } from '../core/runbook/plan.ts';
 import type { BoundService } from './bind-services.ts';
 import type { Config } from './configuration/config.ts';
+import { sightOf } from './sight-of.ts';
 
 /** What carries out the steps of runs that are not shell, within which limits. `secrets` must be known to every masker. */
 export type StepPorts = Pick<ProcedureDependencies, 'database' | 'requests'> & {
@@ -14,15 +16,22 @@ export type StepPorts = Pick<ProcedureDependencies, 'database' | 'requests'> & {
   close(): Promise<void>;
 };
 
-/** Opens what `procedures` of signalbox.yaml names. */
-export function openStepPorts(
-  { procedures }: Pick<Config, 'procedures'>,
-  environment: NodeJS.ProcessEnv,
-  services: readonly Pick<BoundService, 'name' | 'shownAs'>[],
-  addresses: readonly KnownAddress[],
-): StepPorts {
-  const { databaseVariable, stepTimeoutMs, statementTimeoutMs } = procedures;
-  const databaseUrl = databaseVariable === null ? undefined : environment[databaseVariable] || undefined;
+/** What steps are carried out on. */
+export type StepSystem = {
+  config: Config;
+  plan: Plan;
+  environment: NodeJS.ProcessEnv;
+  services: readonly BoundService[];
+  addresses: readonly KnownAddress[];
+  /** The address of the system's only PostgreSQL; null when it has none, or several. */
+  ownDatabase: string | null;
+};
+
+/** Opens what `procedures` of signalbox.yaml names; SQL is for the system's own database where it names none. */
+export function openStepPorts({ config, plan, environment, services, addresses, ownDatabase }: StepSystem): StepPorts {
+  const { databaseVariable, stepTimeoutMs, statementTimeoutMs } = config.procedures;
+  const databaseUrl =
+    databaseVariable === null ? (ownDatabase ?? undefined) : environment[databaseVariable] || undefined;
   const requests = httpClient();
   return {
     database: databaseUrl === undefined ? undefined : postgresDatabase(databaseUrl),
@@ -30,7 +39,7 @@ export function openStepPorts(
     can: {
       sql: databaseUrl !== undefined,
       origins: [...new Set(addresses.map(({ actual }) => actual))],
-      services: services.map(({ name, shownAs }) => ({ name, title: shownAs })),
+      sight: sightOf(config, plan, services),
     },
     limits: {
       ...usualLimits,

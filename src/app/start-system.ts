@@ -32,6 +32,7 @@ import { openDrills } from './open-drills.ts';
 import { openRunDesk } from './open-run-desk.ts';
 import { openReader } from './open-reader.ts';
 import { openStatusPage } from './open-status-page.ts';
+import { onlyDatabase } from './own-database.ts';
 import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { secretBook } from './secret-book.ts';
@@ -190,7 +191,9 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       report,
     });
     undo.push('ending the drill', () => drills.stop());
-    const atNoTerminal = { config, runbook, services, addresses, environment, store, clock: wallClock, book, report };
+    const ownDatabase = resources.url(onlyDatabase(config.resources)?.name ?? '');
+    const runPorts = { services, addresses, ownDatabase, environment };
+    const atNoTerminal = { config, runbook, ...runPorts, store, clock: wallClock, book, report };
     const runs = openRunDesk(atNoTerminal);
     undo.push('ending runs that nobody sits at', () => runs.stop());
     const reader = openReader({ ...atNoTerminal, incidentTime: now, plan, platform });

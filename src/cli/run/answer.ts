@@ -90,8 +90,9 @@ function unattended(question: Question, options: RunOptions, interactive: boolea
 }
 
 /** What only reads harms nobody, whoever is there; everything else is left to a person. */
-function safely({ step }: Extract<Question, { kind: 'approve' }>): Given {
-  if (step.condition !== null) return stopBefore(step, `a person has to say whether: ${step.condition}`);
+function safely({ step, holds }: Extract<Question, { kind: 'approve' }>): Given {
+  if (step.condition !== null && holds === null)
+    return stopBefore(step, `a person has to say whether: ${step.condition}`);
   if (step.open.length > 0) return stopBefore(step, `${step.open.join(', ')} is still open`);
   if (step.risk?.level !== 'reads') return stopBefore(step, riskInWords(step));
   return { answer: { kind: 'approve', hash: step.hash }, said: 'It only reads: run by --safe.' };

@@ -232,6 +232,10 @@ function procedureDependencies(
       else if (event.kind === 'waitsForAnother') terminal.err(waitText(event.run, event.step, terminal));
       else if (event.kind === 'asked') terminal.err(colors.yellow(askedText(event)));
       else if (event.kind === 'refused') terminal.err(colors.red(event.why));
+      else if (event.kind === 'looks')
+        terminal.err(
+          colors.dim(`Whether ${printable(event.step.condition ?? '')}: ${printable(event.why)}; waiting for it…`),
+        );
       else sayChange(event.run, terminal);
     },
   };

@@ -6,6 +6,7 @@ import { noPostgres, queryPostgres } from '../../../test/harness/postgres.ts';
 import { planOf, runWorld, stepOf } from '../../../test/harness/run-verb.ts';
 import { postgresDatabase } from '../../adapters/database/postgres/postgres-database.ts';
 import { httpClient } from '../../adapters/probe/http/http-client.ts';
+import { shellOnly } from '../../core/procedure/way-of.ts';
 import { checkIdOf } from '../../core/rule/derive.ts';
 import { usualLimits } from '../../engine/procedure/model.ts';
 import type { RunDependencies } from './dependencies.ts';
@@ -34,7 +35,7 @@ const world = runWorld(
 const url = process.env['SIGNALBOX_TEST_POSTGRES'] ?? '';
 const withDatabase: Partial<RunDependencies> = {
   database: postgresDatabase(url),
-  can: { sql: true, origins: [], services: [] },
+  can: { ...shellOnly, sql: true },
 };
 
 describe.skipIf(noPostgres() !== null)('a step of SQL', () => {
@@ -144,7 +145,7 @@ describe('a request', () => {
   });
   const here = (): Partial<RunDependencies> => {
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return { requests: client, can: { sql: false, origins: [origin], services: [] } };
+    return { requests: client, can: { ...shellOnly, origins: [origin] } };
   };
 
   it('is sent, and its answer is journaled and masked', async () => {
@@ -168,7 +169,9 @@ describe('a request', () => {
 });
 
 describe('a wait', () => {
-  const can = { sql: false, origins: [], services: [{ name: 'bot', title: 'Bot' }] };
+  const checkId = checkIdOf('bot');
+  const bot = { checkId, name: 'bot', title: 'Bot', ours: true, kind: null, intervalMs: 1000 };
+  const can = { ...shellOnly, sight: { watched: [bot], rulesOf: () => [] } };
 
   it('waits its time by itself', async () => {
     const began = Date.now();
@@ -195,6 +198,9 @@ describe('a wait', () => {
   it('fails by its deadline, and says what is in the way', async () => {
     await world.run(['up', '--yes'], null, { can });
     const [run] = await world.store.read((tx) => tx.runs.list(1));
-    expect(run?.states[0]).toMatchObject({ kind: 'failed', reason: expect.stringContaining('nobody has checked bot') });
+    expect(run?.states[0]).toMatchObject({
+      kind: 'failed',
+      reason: expect.stringContaining('bot: nobody has checked it'),
+    });
   });
 });

@@ -1,10 +1,7 @@
-import { slug } from '../runbook/title.ts';
+import { type Condition, readCondition, type Sight } from './read-condition.ts';
 
-/** What a step waits for: a time, or that services are healthy, by a deadline. Times in ms; `services` are names. */
-export type Wait = { kind: 'time'; ms: number } | { kind: 'healthy'; services: string[]; deadlineMs: number };
-
-/** A service that a sentence may mean. */
-export type KnownService = { name: string; title: string };
+/** What a step waits for: a time, or that a condition holds, by a deadline. Times in ms. */
+export type Wait = { kind: 'time'; ms: number } | { kind: 'until'; condition: Condition; deadlineMs: number };
 
 /** Longer than this nobody sits beside a run: such a wait stays a person's. */
 const longestMs = 3_600_000;
@@ -13,32 +10,44 @@ const usualDeadlineMs = 600_000;
 
 const time = String.raw`(?:about |at least |another |up to |~)?(\d{1,4})(?:\s?[-–]\s?(\d{1,4}))?\s?(s|sec|seconds?|m|min|minutes?|h|hours?)`;
 const forTime = new RegExp(String.raw`^wait (?:for )?${time}(?: for (?!.*\b(?:and|then|before)\b).{1,80})?[.!]?$`, 'i');
-const untilHealthy = new RegExp(
-  String.raw`^wait (?:for|until) (?:the )?(.{1,60}?) (?:to be(?:come)?|to come(?: back)?|to turn|is|are|becomes?|comes?(?: back)?|turns?|reports?)(?: back)?(?: up and)? (?:healthy|up|green|online)(?: again)?(?:,? (?:\(?(?:for up to|up to|within|max(?:imum)?|at most))? ?${time}\)?)?[.!]?$`,
+const until = /^wait (?:for|until|till) (?<what>.{2,160})$/i;
+const deadline = new RegExp(
+  String.raw`,? (?:for up to|up to|for at most|within|max(?:imum)?|at most|timeout:?) ${time}$|,? \((?:for up to |up to |within |max(?:imum)? |at most |timeout:? )?${time}\)$`,
   'i',
 );
+/** "for the API to be healthy" is said as "the API is healthy". */
+const infinitives: readonly [RegExp, string][] = [
+  [/ to be(?:come)? /i, ' is '],
+  [/ to come back(?: up| online)?$/i, ' is back'],
+  [/ to (?:turn|go) /i, ' is '],
+  [/ to (return|report|pass|respond|answer|recover|accept|exceed|drop|fall|rise|stay)\b/i, ' $1'],
+];
+const movement =
+  / (?:drops?|falls?|goes|gets|rises?|climbs?|stays?|remains?|is|are) (?:back )?(?=below|under|above|over|<|>|≤|≥|at )/i;
 
 /** Reads a step for people that does nothing but wait. Null for every sentence that asks for anything besides. */
-export function readWait(text: string, services: readonly KnownService[]): Wait | null {
-  const sentence = text.trim().replace(/\s+/g, ' ');
+export function readWait(text: string, sight: Sight): Wait | null {
+  const sentence = text.trim().slice(0, 400).replace(/\s+/g, ' ');
+  if (text.length > 400) return null;
   const plain = forTime.exec(sentence);
   if (plain !== null) {
     const ms = inMs(plain[2] ?? plain[1], plain[3]);
     return ms <= longestMs ? { kind: 'time', ms } : null;
   }
-  const [, subject = '', from, to, unit] = untilHealthy.exec(sentence) ?? [];
-  if (subject === '') return null;
-  const meant = servicesMeant(subject, services);
+  const what = until.exec(sentence.replace(/[.!]$/, ''))?.groups?.['what'];
+  if (what === undefined) return null;
+  const [whole = '', ...times] = deadline.exec(what) ?? [];
+  const [from, to, unit] = times[2] === undefined ? times.slice(3) : times;
   const deadlineMs = unit === undefined ? usualDeadlineMs : inMs(to ?? from, unit);
-  return meant.length === 0 || deadlineMs > longestMs ? null : { kind: 'healthy', services: meant, deadlineMs };
+  const condition = readCondition(plainly(what.slice(0, what.length - whole.length)), sight);
+  // Whether what a run is for goes on is no state to wait for.
+  if (condition === null || condition.kind === 'goesOn' || deadlineMs > longestMs) return null;
+  return { kind: 'until', condition, deadlineMs };
 }
 
-/** Names of the services that the words may mean: one by its name or title, or all of them. */
-export function servicesMeant(subject: string, services: readonly KnownService[]): string[] {
-  if (/^(?:all (?:the )?)?services?$|^(?:all )?health ?checks?$|^everything$/i.test(subject))
-    return services.map(({ name }) => name);
-  const wanted = slug(subject.replace(/ (?:service|app|server)$/i, ''));
-  return services.filter(({ name, title }) => [name, slug(title)].includes(wanted)).map(({ name }) => name);
+function plainly(words: string): string {
+  const said = infinitives.reduce((before, [form, plain]) => before.replace(form, plain), words);
+  return said.replace(movement, ' ');
 }
 
 function inMs(number: string | undefined, unit: string | undefined): number {

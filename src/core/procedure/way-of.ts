@@ -2,7 +2,8 @@ import type { HttpRequest, Step } from '../runbook/plan.ts';
 import { readRequests } from '../runbook/http-request.ts';
 import { readSql } from '../sql/read.ts';
 import type { StepWay } from './model.ts';
-import { type KnownService, readWait } from './read-wait.ts';
+import type { Sight } from './read-condition.ts';
+import { readWait } from './read-wait.ts';
 
 /** What runs can do here besides shell. */
 export type Abilities = {
@@ -10,12 +11,15 @@ export type Abilities = {
   sql: boolean;
   /** Origins that requests may be sent to (`http://127.0.0.1:8081`). */
   origins: readonly string[];
-  /** Services whose health is watched. */
-  services: readonly KnownService[];
+  /** What conditions and waits are told by. */
+  sight: Sight;
 };
 
+/** Where nothing is watched. */
+export const blind: Sight = { watched: [], rulesOf: () => [] };
+
 /** Shell alone. */
-export const shellOnly: Abilities = { sql: false, origins: [], services: [] };
+export const shellOnly: Abilities = { sql: false, origins: [], sight: blind };
 
 /** Who or what carries a rendered step out; `why` is the reason where a person has to do what might be done by itself. */
 export type FoundWay = { way: StepWay; why: string | null };
@@ -28,7 +32,7 @@ export function wayOfStep(step: Step, text: string, withheld: boolean, can: Abil
     case 'code':
       return person('Signalbox runs shell, SQL and requests');
     case 'human':
-      return readWait(text, can.services) === null ? person(null) : { way: 'wait', why: null };
+      return readWait(text, can.sight) === null ? person(null) : { way: 'wait', why: null };
     case 'http': {
       const request = requestOf(text, can.origins);
       return typeof request === 'string' ? person(request) : { way: 'http', why: null };

@@ -12,7 +12,7 @@ import { milder, pairUp } from './pair-up.ts';
 import { statedAlertRules } from './stated-alert-rules.ts';
 import type { Dependencies } from './suppression.ts';
 import { thresholdRules } from './threshold-rules.ts';
-import { type WrittenRule, writtenRules } from './written-rule.ts';
+import { readWords, type WrittenRule, writtenRules } from './written-rule.ts';
 import { phraseReader, slugOf, titlesIn } from './words.ts';
 
 /** A service as it is bound: `healthUrl` is the address that really answers. */
@@ -86,6 +86,14 @@ export function deriveWatch(input: WatchInput): Watch {
   ];
   const dependencies = input.dependencies ?? new Map<string, string[]>();
   return { checks, rules: pairUp(rules, input.plan.severities), idle, objectives, dependencies };
+}
+
+/** What measures a comparison in words ("error rate > 5 %"), as rules that nobody is paged by; none where nothing does. */
+export function rulesOfWords(input: WatchInput, words: string): Rule[] {
+  const read = readWords(words);
+  if (!read.ok) return [];
+  const derived = thresholdRules(groundOf(input), { ...read.threshold, role: 'condition' });
+  return derived.kind === 'live' ? derived.rules : [];
 }
 
 /** The id of the one HTTP check of a service. */

@@ -21,7 +21,7 @@ function answerWithNobodyThere(question: Question): Answer {
   switch (question.kind) {
     case 'approve':
     case 'byHand': {
-      const why = whyLeftForPeople(step);
+      const why = whyLeftForPeople(step, question.holds);
       if (why === null) return { kind: 'approve', hash: step.hash };
       return run.mode === 'diagnosis' ? { kind: 'skip', why: `left for people: ${why}` } : { kind: 'stop' };
     }

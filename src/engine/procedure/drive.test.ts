@@ -10,6 +10,7 @@ import type { CheckState } from '../../core/check/model.ts';
 import type { Run } from '../../core/procedure/model.ts';
 import { checkIdOf } from '../../core/rule/derive.ts';
 import { renderSteps } from '../../core/procedure/render.ts';
+import { shellOnly } from '../../core/procedure/way-of.ts';
 import type { Step } from '../../core/runbook/plan.ts';
 import { createMasker } from '../../core/secret/mask.ts';
 import type { Store } from '../ports.ts';
@@ -157,7 +158,8 @@ describe('drive', () => {
     const check = { checkId: checkIdOf('api'), status: 'up', failures: 0, successes: 1, since: 0, last } as const;
     await store.transaction((tx) => tx.checks.put(check));
     const asked: (string | null)[] = [];
-    const can = { sql: false, origins: [], services: [{ name: 'api', title: 'API' }] };
+    const api = { checkId: checkIdOf('api'), name: 'api', title: 'API', ours: true, kind: null, intervalMs: 1000 };
+    const can = { ...shellOnly, sight: { watched: [api], rulesOf: () => [] } };
     const all = deps(
       (question) => {
         if ('holds' in question) asked.push(question.holds);
@@ -175,6 +177,7 @@ describe('drive', () => {
     ]);
     expect(await count()).toBe('b\nc\n');
     expect(asked).toEqual(['its check says that api is up', null]);
+    expect(await journal()).toContain('2 decided its condition holds: its check says that api is up');
   });
 
   it('ends a step after the time that the document gives it', async () => {

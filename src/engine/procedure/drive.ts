@@ -1,12 +1,12 @@
 import type { BackupStanding, Run, RunEvent, RunStep } from '../../core/procedure/model.ts';
 import { isByHand, nextStep, unknownStep, wayOf } from '../../core/procedure/progress.ts';
-import { type ConditionFound, judgeCondition, readCondition } from '../../core/procedure/read-condition.ts';
-import { checkIdOf } from '../../core/rule/derive.ts';
+import type { ConditionFound } from '../../core/procedure/judge-condition.ts';
 import type { Tx } from '../ports.ts';
 import type { ProcessIdentity, ShellSession } from '../shell-ports.ts';
 import { sha256 } from '../sha256.ts';
 import { forgetRequest, hearRequests } from './ask-host.ts';
 import { awaitAnswer } from './await-answer.ts';
+import { conditionWatch } from './condition-watch.ts';
 import { lookForBackup } from './backups.ts';
 import { applyEvent, ownRun } from './apply.ts';
 import { keepLease } from './keep-lease.ts';
@@ -47,9 +47,6 @@ export async function drive(run: Run, deps: ProcedureDependencies): Promise<Run>
   return hosted.run;
 }
 
-/** What a check found so shortly before a run began is why it began. */
-const beforeRunMs = 120_000;
-
 /** Whoever answers for people (a drill, a script) must not be asked for ever. */
 const mostRefusals = 5;
 
@@ -63,12 +60,14 @@ class HostedRun {
   #refusals = 0;
   /** Approvals that did not hold when their step was to start. */
   #voided = 0;
+  #conditions: ReturnType<typeof conditionWatch>;
 
   constructor(run: Run, token: number, deps: ProcedureDependencies, resting: AbortSignal) {
     this.run = run;
     this.#token = token;
     this.#deps = deps;
     this.#resting = resting;
+    this.#conditions = conditionWatch({ ...deps, token, signal: resting });
   }
 
   /** Does the next thing that is due. False when there is nothing left to do here. */
@@ -76,8 +75,10 @@ class HostedRun {
     if (this.run.state !== 'open' || this.#resting.aborted) return false;
     const proposed = this.run.states.findIndex((state) => state.kind === 'proposed');
     if (proposed >= 0 && proposed === nextStep(this.run)) return this.#awaitAnother(proposed);
-    if (await this.#skipsByCheck()) return true;
-    const question = await this.#question();
+    const condition = await this.#condition();
+    if (this.#resting.aborted) return false;
+    if (condition.kind === 'not') return this.#skip(condition.why);
+    const question = await this.#question(condition.kind === 'holds' ? condition.why : null);
     if (question === null) return this.#perform(nextStep(this.run) ?? 0);
     const answer = await Promise.race([this.#deps.ask(question, this.#resting), stopped(this.#resting)]);
     if (answer.kind === 'stop') return false;
@@ -105,7 +106,7 @@ class HostedRun {
     });
   }
 
-  async #question(): Promise<Question | null> {
+  async #question(holds: string | null): Promise<Question | null> {
     const { run } = this;
     const index = unknownStep(run) ?? nextStep(run);
     const step = index === null ? undefined : run.steps[index];
@@ -115,30 +116,25 @@ class HostedRun {
     if (state.kind === 'approved') return null;
     if (state.kind === 'unknown') return { kind: 'unknown', run, step, ...(await this.#lastOf(step.index)) };
     if (state.kind === 'failed') return { kind: 'failed', run, step, reason: state.reason };
-    const condition = await this.#condition(step);
-    const holds = condition.kind === 'holds' ? condition.why : null;
     if (isByHand(step)) return { kind: 'byHand', run, step, holds };
     const backup = await this.#deps.store.read((tx) => this.#backup(tx, step));
     return { kind: 'approve', run, step, backup, holds };
   }
 
-  /** A step whose condition a check denies is not asked about. */
-  async #skipsByCheck(): Promise<boolean> {
+  /** What is known of the condition of the step that is due, where that waits for a yes and has one. */
+  async #condition(): Promise<ConditionFound> {
     const index = unknownStep(this.run) === null ? nextStep(this.run) : null;
     const step = index === null ? undefined : this.run.steps[index];
-    if (step === undefined || this.run.states[step.index]?.kind !== 'waiting') return false;
-    const condition = await this.#condition(step);
-    if (condition.kind !== 'not') return false;
-    const why = `only if ${step.condition ?? ''}: ${condition.why}`;
-    return this.#apply({ kind: 'skipped', step: step.index, by: 'signalbox', why });
+    if (step === undefined || this.run.states[step.index]?.kind !== 'waiting')
+      return { kind: 'unknown', why: 'it is not asked', soon: false };
+    return this.#conditions.of(this.run, step);
   }
 
-  async #condition(step: RunStep): Promise<ConditionFound> {
-    const bound = step.condition === null ? null : readCondition(step.condition, this.#deps.can?.services ?? []);
-    if (bound === null) return { kind: 'unknown' };
-    const ends = this.run.states.map((state) => ('finishedAt' in state ? state.finishedAt : 0));
-    const since = Math.max(this.run.startedAt - beforeRunMs, ...ends);
-    return judgeCondition(bound, await this.#deps.store.read((tx) => tx.checks.get(checkIdOf(bound.service))), since);
+  /** A step whose condition does not hold is not asked about. */
+  async #skip(why: string): Promise<boolean> {
+    const step = nextStep(this.run) ?? 0;
+    const only = `only if ${this.run.steps[step]?.condition ?? ''}: ${why}`;
+    return this.#apply({ kind: 'skipped', step, by: 'signalbox', why: only });
   }
 
   async #backup(tx: Tx, step: RunStep): Promise<BackupStanding> {
@@ -194,7 +190,9 @@ class HostedRun {
 
   async #openSession(): Promise<ShellSession> {
     const { directory, environment } = this.#deps;
-    this.#session ??= await this.#deps.shell.open({ directory, environment });
+    // By its run a command that reaches the platform proves that somebody approved it.
+    const ofRun = { ...environment, SIGNALBOX_RUN: this.run.id };
+    this.#session ??= await this.#deps.shell.open({ directory, environment: ofRun });
     return this.#session;
   }
 

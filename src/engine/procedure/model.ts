@@ -83,6 +83,8 @@ export type DriveEvent =
   /** The step destroys: it waits until somebody else says yes as well. */
   | { kind: 'waitsForAnother'; run: Run; step: RunStep }
   | { kind: 'output'; step: number; lines: string[] }
+  /** A check is about to say whether the step's condition holds. */
+  | { kind: 'looks'; step: RunStep; why: string }
   /** Somebody elsewhere has asked to end the step that runs, or to begin no other. */
   | { kind: 'asked'; by: string; asked: 'cancel' | 'pause' }
   /** An answer that was not allowed, and why; the question is asked again. */

@@ -75,7 +75,7 @@ function wayFor(step: RunStep, session: ShellSession | null, deps: ProcedureDepe
     case 'http':
       return httpWay(deps.requests, can.origins, deps.environment);
     case 'wait':
-      return waitWay(deps.store, deps.clock, can.services);
+      return waitWay(deps.store, deps.clock, can.sight);
     case 'shell':
     case 'person': {
       if (session === null) throw new Error(`Step ${step.index + 1} has no shell.`);
