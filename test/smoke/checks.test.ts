@@ -49,7 +49,7 @@ async function watch(checks: Check[], uplink: string[] = []): Promise<void> {
     probe,
     platform: null,
     plan: whole,
-    telling: { notify: () => [], link: () => null },
+    telling: { notify: () => ['pager'], link: () => null },
     drill: () => null,
     onNotices: () => undefined,
     report: (error, where) => void reports.push(`${where}: ${String(error)}`),
@@ -67,7 +67,7 @@ const titles = async () =>
 const statusOf = async (check: Check) => (await store.read((tx) => tx.checks.get(check.id)))?.status ?? 'unknown';
 const every10s = { intervalMs: 10_000, failuresToOpen: 2 };
 
-test('a heartbeat is late after interval and grace, alerts once, and is back with the next beat', async () => {
+test('15. A heartbeat is late after interval and grace, alerts once, and is back with the next beat', async () => {
   const backup = {
     ...checkOf({ kind: 'heartbeat', token: '${TOKEN}', everyMs: 60_000, graceMs: 30_000 }),
     service: 'backup',
@@ -93,7 +93,39 @@ test('a heartbeat is late after interval and grace, alerts once, and is back wit
   expect(await titles()).toEqual(['backup is down: resolved']);
 });
 
-test('counts go on after a restart, for every kind: two failures are two, whoever counted the first', async () => {
+test('15. Each time that a heartbeat becomes late is told once, and so is each time that it is back, however often and over restarts', async () => {
+  const nightly = {
+    ...checkOf({ kind: 'heartbeat', token: '${TOKEN}', everyMs: 60_000, graceMs: 30_000 }),
+    service: 'nightly',
+    intervalMs: 1000,
+  };
+  const beat = heartbeatIntake({ clock, store, environment, checks: [nightly] });
+  const told = async () => (await store.read((tx) => tx.notices.list(100))).map(({ body }) => body.about).toReversed();
+  const expected: string[] = [];
+  await watch([nightly]);
+  for (let round = 0; round < 3; round += 1) {
+    expect(await beat('nightly', 'heartbeat-token')).toBe('heard');
+    await seconds(89);
+    expect(await told()).toEqual(expected);
+    // 90 s after the beat: its minute and its grace are over.
+    await seconds(1);
+    expect(await told()).toEqual([...expected, 'opened']);
+    await watch([nightly]);
+    await seconds(600);
+    expect(await told()).toEqual([...expected, 'opened']);
+    await beat('nightly', 'heartbeat-token');
+    await seconds(1);
+    expected.push('opened', 'resolved');
+    expect(await told()).toEqual(expected);
+    // Beats that come early change nothing, and count from themselves.
+    await seconds(20);
+    await beat('nightly', 'heartbeat-token');
+    await seconds(85);
+    expect(await told()).toEqual(expected);
+  }
+});
+
+test('1. Counts go on after a restart, for every kind: two failures are two, whoever counted the first', async () => {
   const check = { ...checkOf({ kind: 'tcp', host: '127.0.0.1', port: await freePort() }), ...every10s };
   await watch([check]);
   await seconds(1);
@@ -104,7 +136,7 @@ test('counts go on after a restart, for every kind: two failures are two, whoeve
   expect(await titles()).toEqual(['it is down: open']);
 });
 
-test('a dead uplink pages once, for Signalbox; a local service that fails meanwhile pages for itself', async () => {
+test('17. A dead uplink pages once, for Signalbox; a local service that fails meanwhile pages for itself', async () => {
   const servers: RudeServer[] = [];
   const server = async () => {
     const one = await rudeServer(rudeness.silent);
@@ -147,7 +179,7 @@ test('a dead uplink pages once, for Signalbox; a local service that fails meanwh
   expect(await titles()).toEqual(['near is down: open', 'signalbox is down: open']);
 });
 
-test('when all checks are lost for five minutes somebody is told, once; lost data neither opens nor resolves the rest', async () => {
+test('14. When all checks are lost for five minutes somebody is told, once; lost data neither opens nor resolves the rest', async () => {
   const open = await rudeServer(rudeness.silent);
   const check = {
     ...checkOf({ kind: 'tcp', host: '127.0.0.1', port: open.port }),

@@ -47,11 +47,14 @@ export type DeliveryWorld = {
   close(): Promise<void>;
 };
 
-/** One with Slack, Telegram, a phone and a webhook. `people` have ids at Slack and Telegram. */
-export async function deliveryWorld(people: { name: string; id: string | null }[] = []): Promise<DeliveryWorld> {
+/** One with Slack, Telegram, a phone and a webhook, from `now` on. `people` have ids at Slack and Telegram. */
+export async function deliveryWorld(
+  people: { name: string; id: string | null }[] = [],
+  now?: number,
+): Promise<DeliveryWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'signalbox-told-'));
   const store = await openTestStore(join(folder, 'store.db'));
-  const clock = new FakeClock();
+  const clock = new FakeClock(now);
   const [slack, telegram, phone, hook] = [
     await fakeSlack(),
     await fakeTelegram(),

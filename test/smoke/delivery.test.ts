@@ -16,7 +16,7 @@ const until = async (met: () => boolean | Promise<boolean>): Promise<void> => {
   }
 };
 
-describe('what somebody last heard decides what they are told', () => {
+describe('4. What somebody last heard decides what they are told', () => {
   test('told of the opening, of who is on it, and of the end: each as it happens', async () => {
     const incident = await world.opens('Bot is down', 'slack');
     await world.seconds(1);
@@ -73,7 +73,7 @@ describe('what somebody last heard decides what they are told', () => {
   });
 });
 
-describe('many incidents at once', () => {
+describe('11. Many incidents at once', () => {
   test('the first page goes out alone and at once, the others in one message', async () => {
     const names = ['one', 'two', 'three', 'four', 'five', 'six'];
     for (const name of names) await world.opens(`Service ${name} is down`, 'slack', 'hook');
@@ -113,7 +113,7 @@ describe('many incidents at once', () => {
   });
 });
 
-describe('where being told twice is worse than once', () => {
+describe('7. Where being told twice is worse than once', () => {
   test('an SMS whose answer got lost is not sent again, and the timeline says that nobody knows', async () => {
     world.phone.server.trouble(1, { kind: 'lose' });
     const incident = await world.opens('Bot is down', 'phone');
@@ -189,7 +189,7 @@ describe('acknowledged where it was read', () => {
   });
 });
 
-test('the dead man’s switch is pinged only while checks run and notices go out; that it fails is said', async () => {
+test('17. The dead man’s switch is pinged only while checks run and notices go out; that it fails is said', async () => {
   const { clock, store, channels, desk, reports } = world;
   const pings: number[] = [];
   const answers = { kind: 'delivered', receipt: null } as

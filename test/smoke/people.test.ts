@@ -57,7 +57,7 @@ function window(from: number, minutes: number, given: Partial<Window> = {}): Win
   return { id: 'w-1', title: 'Database', when, ...more, ...given };
 }
 
-describe('escalation clock: starts at incident open, not send success; ack stops it', () => {
+describe('9. Escalation counts from the opening of the incident, whatever the channels do', () => {
   test('each level hears in its minute, though the first channel is away', async () => {
     world.slack.failNext(1000, { status: 503, body: '' });
     await world.opens('Bot is down');
@@ -78,7 +78,7 @@ describe('escalation clock: starts at incident open, not send success; ack stops
     await world.phone.expectMessages();
   });
 
-  test('never announce resolve for something never announced: levels above hear nothing of its end', async () => {
+  test('4. whoever was told nothing of it, being further up, is not told that it is over', async () => {
     const incident = await world.opens('Bot is down');
     await world.minutes(2.1);
     await world.ends(incident);
@@ -87,7 +87,7 @@ describe('escalation clock: starts at incident open, not send success; ack stops
     await world.phone.expectMessages();
   });
 
-  test('empty level ⇒ log and advance', async () => {
+  test('a level that reaches nobody is on the timeline, and the next is told in its place', async () => {
     policies.now = {
       ...policies.now,
       levels: policies.now.levels.map((level, index) => (index === 1 ? { ...level, destinations: [] } : level)),
@@ -100,7 +100,7 @@ describe('escalation clock: starts at incident open, not send success; ack stops
     );
   });
 
-  test('snapshot policy at open: what is changed later counts for later incidents', async () => {
+  test('a policy that is changed counts for incidents that open later', async () => {
     await world.opens('Bot is down');
     policies.now = { levels: [], repeat: 0, repeatAfterMs: minute };
     await world.opens('Landing is down', 'slack');
@@ -108,7 +108,7 @@ describe('escalation clock: starts at incident open, not send success; ack stops
     await world.hook.expectMessages(/Bot is down/);
   });
 
-  test('forced escalation carries “as of”: two clicks don’t skip a level', async () => {
+  test('two people who ask for the next level at once get one level, not two', async () => {
     const { id } = await world.opens('Bot is down');
     await world.minutes(1);
     const clicks = [await escalateNow(world.desk, id, 'Ada', 1), await escalateNow(world.desk, id, 'Bo', 1)];
@@ -134,7 +134,7 @@ describe('escalation clock: starts at incident open, not send success; ack stops
   });
 });
 
-describe('what did this person last hear? An incident that becomes worse', () => {
+describe('4. What somebody last heard: an incident that becomes worse', () => {
   test('is told to whoever knows of it from before, to those of the worse severity, and to each once', async () => {
     policies.now = { ...policies.now, levels: policies.now.levels.slice(0, 1) };
     const incident = await world.opens('Bot is down');
@@ -214,7 +214,7 @@ describe('on call', () => {
   });
 });
 
-describe('maintenance: keep probing, suppress pages, page if still failing at window end', () => {
+describe('10. Planned work: watched all the same, and what outlasts it pages at its end', () => {
   test('what begins in a window and goes on is told at its end, and its escalation counts from there', async () => {
     windows.push(window(world.clock.now(), 3));
     const incident = await world.opens('Bot is down');
@@ -239,7 +239,7 @@ describe('maintenance: keep probing, suppress pages, page if still failing at wi
     expect((await world.timeline(incident)).at(-1)).toMatch(/^signalbox resolved/);
   });
 
-  test('escalation is refused during maintenance; one cancelled early pages at once', async () => {
+  test('nobody can be called within it by hand; one that is cancelled early pages at once', async () => {
     await addWindow(world.desk, window(world.clock.now(), 60), world.clock.now() + 60 * minute, 'Ada');
     const { id } = await world.opens('Bot is down');
     expect(await escalateNow(world.desk, id, 'Ada', 0)).toMatchObject({ kind: 'refused' });
@@ -307,7 +307,7 @@ describe('maintenance: keep probing, suppress pages, page if still failing at wi
   });
 });
 
-describe('inhibition: suppress creation of pages, not resolution', () => {
+describe('5. A silence holds back pages, never an end', () => {
   const silence = (minutes: number) => ({
     id: 's-1',
     matcher: { service: null, rule: null, severity: 'P1' },
@@ -346,7 +346,7 @@ describe('inhibition: suppress creation of pages, not resolution', () => {
   });
 });
 
-describe('watch the watcher: the escalation auditor', () => {
+describe('17. Watching the watcher: the auditor of escalations', () => {
   test('says on the timeline and on every channel that a due level was not told, once', async () => {
     const { clock, store, channels, desk } = world;
     const auditor = startAuditor({

@@ -16,7 +16,7 @@ async function only(): Promise<Incident> {
   return all[0] ?? expect.fail('There is no incident.');
 }
 
-describe('a service that stops answering', () => {
+describe('1. A service that stops answering', () => {
   test('opens its incident at the second failed check, and both destinations hear of it', async () => {
     await world.bot.stops();
     await world.seconds(5);
@@ -125,7 +125,7 @@ describe('all services down', () => {
   });
 });
 
-describe('destinations that fail', () => {
+describe('1. Destinations that fail', () => {
   test('Slack is down for ten minutes: then it hears of all in one message, and Telegram never waited, and hears of that too', async () => {
     world.slack.goDown();
     await world.bot.stops();
