@@ -123,6 +123,7 @@ it.each([
   ['railway frobnicate', 2, /no command `frobnicate`/],
   ['railway restart -s nobody', 2, /There is no service nobody/],
   ['railway restart -e staging', 2, /There is no environment staging/],
+  ['railway metrics --since soon', 2, /--since soon is neither a span/],
   ['supabase db reset', 2, /restores no backup/],
   ['npx -y supabase db reset', 2, /restores no backup/],
   ['railway rollback no-such-release', 2, /No release of any service/],

@@ -1,10 +1,10 @@
 import type { FollowEvent, LogsResponse } from '../../api/contract/service.ts';
 import type { State } from '../../api/contract/state.ts';
 import { filterParts } from '../../core/shell/log-filter.ts';
-import { exitCodes, Failure } from '../failure.ts';
+import { Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
-import { parseMoment } from '../time.ts';
 import type { Doing } from './model.ts';
+import { momentOf } from './moment.ts';
 import { pathOf, servicesMeant } from './services.ts';
 
 type Line = LogsResponse['lines'][number];
@@ -67,12 +67,4 @@ function addFilter(query: URLSearchParams, parts: string[]): void {
   if (parts.length === 1 && first !== undefined) query.set('filter', first);
   if (parts.length > 1)
     query.set('regex', `(?i)${parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')}`);
-}
-
-function momentOf(option: string, text: string): number {
-  const at = parseMoment(text, Date.now());
-  if (at !== null) return at;
-  throw new Failure(`--${option} ${text} is neither a span (30s, 5m, 2h, 1d) nor a time`, {
-    exitCode: exitCodes.usage,
-  });
 }

@@ -1,6 +1,7 @@
 import type { MetricsResponse } from '../../api/contract/process.ts';
 import { layOut } from '../table.ts';
 import type { Doing } from './model.ts';
+import { momentOf } from './moment.ts';
 import { servicesMeant } from './services.ts';
 
 /** One line per service: name, state, address, release. */
@@ -20,10 +21,12 @@ export async function showStatus(doing: Doing): Promise<void> {
   doing.terminal.out(layOut(rows));
 }
 
-/** One line per service: what was measured of it in the last 15 minutes. */
+/** One line per service: what was measured of it in the last 15 minutes, or as far back as is asked. */
 export async function showMetrics(doing: Doing): Promise<void> {
   const names = (await servicesMeant(doing)).map(({ service }) => service);
-  const answer = await doing.client.get<MetricsResponse>('/api/metrics');
+  const since = doing.wish.arguments['since'];
+  const query = typeof since === 'string' ? `?since=${momentOf('since', since)}` : '';
+  const answer = await doing.client.get<MetricsResponse>(`/api/metrics${query}`);
   const services = answer.services.filter(({ service }) => names.includes(service));
   if (doing.wish.arguments['json'] === true) {
     doing.terminal.out(JSON.stringify(services, null, 2));

@@ -64,7 +64,7 @@ function inProduction(
     case 'status':
       return 'signalbox status';
     case 'metrics':
-      return `signalbox metrics${on}`;
+      return `signalbox metrics${on}${pairs.map(option).join('')}`;
     case 'scale':
       return `signalbox scale${each} ${String(values['replicas'])}`;
     case 'exec':

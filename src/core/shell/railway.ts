@@ -107,7 +107,10 @@ export const railway: PlatformCli = {
           (name): Option => ({ names: [name], takes: 'nothing' }),
         ),
       ],
-      (given) => verb('metrics', serviceOf(given), {}, given.notes),
+      (given) => {
+        const since = stringOption(given, '--since');
+        return verb('metrics', serviceOf(given), since === null ? {} : { since }, given.notes);
+      },
     ),
     form('logs', logOptions, logs),
     form('service logs', logOptions, logs),

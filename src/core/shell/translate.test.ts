@@ -68,6 +68,7 @@ const verbs: [
   ['railway env', 'variables', null, {}, /links an environment/],
   ['railway env set LOG_RETENTION_DAYS=7', 'setVariables', null, { LOG_RETENTION_DAYS: '7' }, /no `env set`/],
   ['railway metrics', 'metrics', null, {}, null],
+  ['railway metrics --since 2h -s api', 'metrics', 'api', { since: '2h' }, null],
   ['railway run node apps/x.js --all', 'runLocal', null, { command: 'node apps/x.js --all' }, /of all services/],
   ['railway run "a b" c', 'runLocal', null, { command: "'a b' c" }, null],
   ['railway exec -- top -n 1', 'exec', null, { command: 'top -n 1' }, /no `exec`/],

@@ -9,7 +9,9 @@ function deploy(given: Given): Translation {
     'vercel deploys the working directory, as it is now, and goes back to nothing; here every service is deployed from its own directory. Back is `vercel rollback`.',
   ];
   if (given.options['--prod'] !== true)
-    return cannot('Without `--prod` vercel makes a preview deployment; this system has one environment, production.');
+    return cannot(
+      'Without `--prod` vercel makes a preview deployment under an address of its own; there are none here. `signalbox deploy SERVICE --environment staging` deploys beside production.',
+    );
   return verb('deploy', null, {}, [...given.notes, ...notes]);
 }
 
