@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { personNamed } from '../core/audit/model.ts';
+import { type AuditActor, actorNamed, personNamed } from '../core/audit/model.ts';
+import { nameOf } from '../core/identity/decide.ts';
 import type { ApiDependencies } from './dependencies.ts';
-import { mcpClientOf } from './guard.ts';
 import type { App } from './zod-provider.ts';
 
 /** What a route says of itself: `told` when what it calls writes to the audit chain itself, or when nothing changes. */
@@ -21,7 +21,7 @@ export function auditRequests(app: App, deps: ApiDependencies): void {
   const asked = new WeakSet<FastifyRequest>();
   app.addHook('preHandler', async (request) => {
     // Of a program that somebody has let in it is written down what it has read, too.
-    const reads = mcpClientOf(request, deps.mcpToken) !== null && isRead(request);
+    const reads = request.caller.kind === 'client' && isRead(request);
     if (!reads && !isAudited(request)) return;
     await deps.audit(eventOf(request, deps, reads ? 'read' : 'asked'));
     if (!reads) asked.add(request);
@@ -44,20 +44,24 @@ function isAudited(request: FastifyRequest): boolean {
 }
 
 function eventOf(request: FastifyRequest, deps: ApiDependencies, text: string) {
-  const { method, routeOptions, params, body } = request;
+  const { method, routeOptions, params } = request;
   const named = Object.values(params ?? {}).map(String);
-  const program = mcpClientOf(request, deps.mcpToken);
-  const actor = program === null && body !== null && typeof body === 'object' && 'actor' in body ? body.actor : null;
   return {
     at: deps.now(),
-    actor:
-      typeof actor === 'string'
-        ? personNamed(deps.mask(actor))
-        : { kind: 'token' as const, name: program ?? tokenOf(request) },
+    actor: actorOf(request, deps.mask),
     action: `${method} ${routeOptions.url ?? ''}`,
     subject: deps.mask(named.join(' ')),
     text,
   };
+}
+
+/** Who is known to ask; where nobody is, who says so, or else what they ask through. */
+function actorOf(request: FastifyRequest, mask: (text: string) => string): AuditActor {
+  const name = nameOf(request.caller);
+  if (name !== null) return actorNamed(name);
+  const { body } = request;
+  const said = body !== null && typeof body === 'object' && 'actor' in body ? body.actor : null;
+  return typeof said === 'string' ? personNamed(mask(said)) : { kind: 'token', name: tokenOf(request) };
 }
 
 /** Whose token it was: the page and programs have one each. */

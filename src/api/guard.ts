@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { programNamed } from '../core/audit/model.ts';
+import { isTokenText } from '../engine/identity/token-text.ts';
 import { type ApiError, errors } from './errors.ts';
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
@@ -10,10 +11,25 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 /** Compares in constant time, whatever the lengths. */
 const same = (given: string, wanted: string): boolean => timingSafeEqual(digest(given), digest(wanted));
 
-/** Throws unless the request comes from the command line: the page's token does not do for what shows secrets. */
+/**
+ * Throws unless the request comes from the command line: the page's token does not do for what shows secrets. Whose a token of
+ * somebody's own is was found out before (`addCallers`).
+ */
 export function requireProgram(request: { headers: IncomingHttpHeaders }, token: string): void {
   const bearer = bearerOf(request.headers);
-  if (bearer === undefined || !same(bearer, token)) throw errors.tokenRefused();
+  if (bearer === undefined || !(same(bearer, token) || isTokenText(bearer))) throw errors.tokenRefused();
+}
+
+/** Whether the request comes from a process that may read server.json. */
+export function isProgram(request: { headers: IncomingHttpHeaders }, token: string): boolean {
+  const bearer = bearerOf(request.headers);
+  return bearer !== undefined && same(bearer, token);
+}
+
+/** The token of somebody's own that a request carries, or null. */
+export function accessTokenOf(headers: IncomingHttpHeaders): string | null {
+  const bearer = bearerOf(headers);
+  return bearer !== undefined && bearer.startsWith('sbx_') ? bearer : null;
 }
 
 /**
@@ -23,9 +39,15 @@ export function requireProgram(request: { headers: IncomingHttpHeaders }, token:
 export function mcpClientOf(request: { headers: IncomingHttpHeaders }, token: string): string | null {
   const bearer = bearerOf(request.headers);
   if (bearer === undefined || !same(bearer, token)) return null;
-  const named = request.headers['x-signalbox-client'];
-  const name = (typeof named === 'string' ? named : '').replace(/[^A-Za-z0-9._ -]/g, '').trim();
-  return programNamed(name === '' ? 'client' : name.slice(0, 60)).name;
+  return programNamed(clientNameOf(request.headers) ?? 'client').name;
+}
+
+/** What an MCP client calls itself, or null when the request is of none that says so. */
+export function clientNameOf(headers: IncomingHttpHeaders): string | null {
+  const named = headers['x-signalbox-client'];
+  if (typeof named !== 'string') return null;
+  const name = named.replace(/[^A-Za-z0-9._ -]/g, '').trim();
+  return name === '' ? 'client' : name.slice(0, 60);
 }
 
 const allowedByMcp = (request: { method: string; url?: string }): boolean =>
@@ -54,7 +76,8 @@ export function refusal(
   const own = request.url?.startsWith('/api/heartbeats/') === true || request.url?.startsWith('/api/hooks/') === true;
   if (request.method === 'POST' && own) return null;
   const bearer = bearerOf(request.headers);
-  if (bearer !== undefined && same(bearer, tokens.program)) return null;
+  // No other site can send one; whose it is is looked up after this.
+  if (bearer !== undefined && (same(bearer, tokens.program) || isTokenText(bearer))) return null;
   const page = request.headers['x-signalbox-token'];
   if (typeof page === 'string' && same(page, tokens.page)) return null;
   return errors.tokenRefused();

@@ -38,6 +38,7 @@ import { silenceVerb } from '../cli/silences.ts';
 import { statusVerb } from '../cli/status.ts';
 import { subscribersVerb } from '../cli/subscribers.ts';
 import type { Terminal } from '../cli/terminal.ts';
+import { tokenVerb } from '../cli/token.ts';
 import { type StartOptions, upVerb } from '../cli/up.ts';
 import { variablesVerb } from '../cli/variables.ts';
 import { windowsVerb } from '../cli/windows.ts';
@@ -142,9 +143,8 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
   const deps = { terminal, connect: connectTo, person };
   const afterwards = {
     terminal,
-    person,
     open: async (named: string | undefined) =>
-      (await import('./open-afterwards.ts')).openAfterwards(directoryOf(named), process.env),
+      (await import('./open-afterwards.ts')).openAfterwards(directoryOf(named), person(), process.env),
   };
   const verbs = [
     initVerb({ terminal, check: checkConfig, serviceKeys, person }),
@@ -164,6 +164,10 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     auditVerb({
       terminal,
       open: async (named) => (await import('./open-audit.ts')).openAudit(directoryOf(named), process.env),
+    }),
+    tokenVerb({
+      terminal,
+      open: async (named) => (await import('./open-tokens.ts')).openTokens(directoryOf(named), person(), process.env),
     }),
     postMortemVerb(afterwards),
     actionsVerb(afterwards),

@@ -43,10 +43,10 @@ async function ran(verb: typeof actionsVerb, ...args: string[]): Promise<{ out: 
   let ids = 0;
   const command = verb({
     terminal,
-    person: () => 'Bo',
     open: () =>
       Promise.resolve({
         store,
+        person: 'Bo',
         mask: (text: string) => text.replaceAll('sesame-7', '[masked]'),
         runbook: { file: 'RUNBOOK.md', text: '# Bot\n', revision: 'r' },
         newId: () => `a-${(ids += 1)}`,

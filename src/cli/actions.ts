@@ -44,7 +44,7 @@ export function actionsVerb(deps: AfterwardsDependencies): Command {
     .option(...owner)
     .option(...due)
     .action((incidentId: string, words: string[], options: AssignOptions) =>
-      change(options, (tx, { mask, newId }) => {
+      change(options, (tx, { mask, newId, person }) => {
         const item: ActionItem = {
           id: newId(),
           incidentId,
@@ -55,7 +55,7 @@ export function actionsVerb(deps: AfterwardsDependencies): Command {
           doneAt: null,
           doneBy: null,
         };
-        return addAction(tx, item, deps.person());
+        return addAction(tx, item, person);
       }),
     );
   withSystemOptions(command.command('assign').description('say who sees to it, and until when'))
@@ -63,14 +63,14 @@ export function actionsVerb(deps: AfterwardsDependencies): Command {
     .option(...owner)
     .option(...due)
     .action((id: string, options: AssignOptions) =>
-      change(options, (tx) =>
-        assignAction(tx, id, { owner: options.owner, dueAt: options.due }, deps.person(), Date.now()),
+      change(options, (tx, { person }) =>
+        assignAction(tx, id, { owner: options.owner, dueAt: options.due }, person, Date.now()),
       ),
     );
   withSystemOptions(command.command('done').description('tick it off'))
     .argument('<id>', 'id of an action item')
     .action((id: string, options: SystemOptions) =>
-      change(options, (tx) => finishAction(tx, id, deps.person(), Date.now())),
+      change(options, (tx, { person }) => finishAction(tx, id, person, Date.now())),
     );
   return withExamples(command, [
     'signalbox actions',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { ErrorResponse } from '../api/contract/error.ts';
 import { execContentType } from '../api/contract/exec-content-type.ts';
+import { ownToken } from './access-token.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { isAlive, readServerFile } from './server-file.ts';
 
@@ -31,8 +32,13 @@ export type Client = {
  * Connects to the Signalbox that runs the system in `directory`; a Failure says so when none does. `mcpClient` is the name that
  * a program gives itself for which is asked: it may do less.
  */
-export function connect(directory: string, mcpClient: string | null = null): Client {
-  const server = readServerFile(join(directory, '.signalbox'));
+export function connect(
+  directory: string,
+  mcpClient: string | null = null,
+  environment: NodeJS.ProcessEnv = process.env,
+): Client {
+  const stateDirectory = join(directory, '.signalbox');
+  const server = readServerFile(stateDirectory);
   const token = mcpClient === null ? server?.token : server?.mcpToken;
   if (!server || !isAlive(server) || !server.url || !token) {
     const starting = server && isAlive(server);
@@ -41,7 +47,11 @@ export function connect(directory: string, mcpClient: string | null = null): Cli
       exitCode: exitCodes.notRunning,
     });
   }
-  return clientFor(server.url, token, mcpClient === null ? {} : { 'x-signalbox-client': headerText(mcpClient) });
+  const more = mcpClient === null ? {} : { 'x-signalbox-client': headerText(mcpClient) };
+  // A step of a run asks in the name of whoever approved it, whoever's token lies here.
+  const run = environment['SIGNALBOX_RUN'];
+  if (run) return clientFor(server.url, token, { ...more, 'x-signalbox-run': headerText(run) });
+  return clientFor(server.url, ownToken(stateDirectory, environment) ?? token, more);
 }
 
 /** A Signalbox that is stopped (Ctrl-Z, a debugger) takes connections and answers nothing. */

@@ -11,12 +11,13 @@ import { type SystemOptions, withExamples, withSystemOptions } from './verb.ts';
 /** What writing about an incident needs of a system, also while that does not run. */
 export type AfterwardsDependencies = {
   terminal: Terminal;
-  person(): string;
   open(directory: string | undefined): Promise<Afterwards>;
 };
 
 export type Afterwards = {
   store: Store;
+  /** Who asks, as journals name them. */
+  person: string;
   mask(text: string): string;
   /** The runbook as it stands; `revision` is the SHA-256 of `text`, hex. */
   runbook: { file: string; text: string; revision: string };

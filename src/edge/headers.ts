@@ -48,9 +48,18 @@ function endToEnd(raw: readonly string[], drop: (lower: string) => boolean): str
   const named = connectionOptions(raw);
   const kept: string[] = [];
   for (const [name, lower, value] of pairs(raw)) {
-    if (!hopByHop.has(lower) && !named.has(lower) && !drop(lower)) kept.push(name, value);
+    if (hopByHop.has(lower) || named.has(lower) || drop(lower)) continue;
+    const passed = lower === 'cookie' ? withoutOurs(value) : value;
+    if (passed !== null) kept.push(name, passed);
   }
   return kept;
+}
+
+/** Browsers send cookies to every port of a host: the control room's is for no service. Null when nothing is left. */
+function withoutOurs(cookies: string): string | null {
+  if (!cookies.includes('signalbox-session-')) return cookies;
+  const kept = cookies.split(';').filter((part) => !part.trim().startsWith('signalbox-session-'));
+  return kept.length === 0 ? null : kept.join(';').trim();
 }
 
 /** How a request's body is framed. Node's parser has refused requests with both a length and a coding. */

@@ -12,6 +12,7 @@ import type { ModelCall } from '../core/reading/model.ts';
 import type { Release } from '../core/release/model.ts';
 import type { NoticeTables } from './delivery/tables.ts';
 import type { DutyTables } from './duty-tables.ts';
+import type { IdentityTables } from './identity/tables.ts';
 import type { IncidentTables } from './incident/tables.ts';
 import type { LeaseTables } from './lease/tables.ts';
 import type { RunTables } from './procedure/tables.ts';
@@ -80,6 +81,7 @@ export interface Tx
     DutyTables,
     RunTables,
     LeaseTables,
+    IdentityTables,
     StatusPageTables {
   releases: {
     put(release: Release): Promise<void>;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../engine/ports.ts';
 import { auditConformance } from './conformance-audit.ts';
+import { identityConformance } from './conformance-identity.ts';
 import { escalationsConformance } from './conformance-escalations.ts';
 import { statusPageConformance } from './conformance-status-page.ts';
 import { leasesConformance } from './conformance-leases.ts';
@@ -280,6 +281,7 @@ export function storeConformance(name: string, prepare: () => Promise<Ground>): 
     });
 
     auditConformance(() => ({ store, open }));
+    identityConformance(() => store);
     escalationsConformance(() => store);
     statusPageConformance(() => store);
     leasesConformance(() => ({ store, open }));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personNamed } from '../../core/audit/model.ts';
+import { actorNamed } from '../../core/audit/model.ts';
 import { blockable } from '../../edge/blockable.ts';
 import { blockRequest, blocksResponse, topClientsResponse, unblockRequest } from '../contract/block.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -53,7 +53,7 @@ export function addBlockRoutes(app: App, deps: ApiDependencies): void {
           throw errors.badRequest(`${service} refuses ${mostBlocks} addresses already; block a range, or lift some.`);
       const details = [address, forMs === null ? 'until lifted' : `for ${forMs / 1000} s`, deps.mask(reason)];
       for (const service of names) {
-        const event = { at: deps.now(), actor: personNamed(actor), action: 'address.blocked', subject: service };
+        const event = { at: deps.now(), actor: actorNamed(actor), action: 'address.blocked', subject: service };
         await deps.audit({ ...event, text: details.join(' ') });
       }
       // The edge knows the wall clock only.
@@ -87,7 +87,7 @@ export function addBlockRoutes(app: App, deps: ApiDependencies): void {
           `${address} is not blocked. \`signalbox blocks\` lists what is, as it must be written.`,
         );
       for (const service of having) {
-        const event = { at: deps.now(), actor: personNamed(actor), action: 'address.unblocked', subject: service };
+        const event = { at: deps.now(), actor: actorNamed(actor), action: 'address.unblocked', subject: service };
         await deps.audit({ ...event, text: address });
         await onPlatform(deps, () => deps.platform.unblock(service, address));
       }

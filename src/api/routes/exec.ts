@@ -2,13 +2,16 @@ import type { IncomingMessage } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { z } from 'zod';
-import { personNamed } from '../../core/audit/model.ts';
+import { actorNamed } from '../../core/audit/model.ts';
+import { nameOf } from '../../core/identity/decide.ts';
+import type { Identity } from '../../engine/identity/open-identity.ts';
 import type { ExecOutcome, TerminalSize } from '../../engine/platform-ports.ts';
 import { type ExecEvent, execEvent, execRequest, execSizeRequest } from '../contract/exec.ts';
 import { execContentType } from '../contract/exec-content-type.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
 import { requireProgram } from '../guard.ts';
+import { endWhenRefused } from '../end-when-refused.ts';
 import { openStream } from '../open-stream.ts';
 import { onPlatform, requireService } from '../require-service.ts';
 import { serialize } from '../serialize.ts';
@@ -20,7 +23,7 @@ const requestLimit = 2 * 1024 * 1024;
 const newline = 10;
 
 /** `POST /api/services/:name/exec`: a program in the live release, its streams passed through both ways. */
-export function addExecRoute(app: App, deps: ApiDependencies): void {
+export function addExecRoute(app: App, deps: ApiDependencies, identity: Identity): void {
   const ends = new Set<AbortController>();
   const resizes = new Map<string, (size: TerminalSize) => void>();
   app.addHook('preClose', async () => {
@@ -40,10 +43,11 @@ export function addExecRoute(app: App, deps: ApiDependencies): void {
       const body = request.body as IncomingMessage;
       const input = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
       const { line, rest } = await firstLine(input);
-      const { argv, actor, terminal } = readRequest(line);
+      const { argv, actor: said, terminal } = readRequest(line);
+      const actor = nameOf(request.caller) ?? said;
       const id = randomUUID();
       const text = argv.map(deps.mask).join(' ');
-      await deps.audit({ at: deps.now(), actor: personNamed(actor), action: 'service.exec', subject: service, text });
+      await deps.audit({ at: deps.now(), actor: actorNamed(actor), action: 'service.exec', subject: service, text });
 
       const end = new AbortController();
       ends.add(end);
@@ -51,6 +55,7 @@ export function addExecRoute(app: App, deps: ApiDependencies): void {
       reply.raw.setHeader('connection', 'close');
       const stream = openStream(reply, 'application/x-ndjson; charset=utf-8');
       stream.on('close', () => end.abort());
+      endWhenRefused(stream, request.caller, identity);
       const tell = (event: ExecEvent) => stream.write(`${JSON.stringify(event)}\n`);
       const onOutput = async (from: 'out' | 'err', chunk: Uint8Array): Promise<void> => {
         const data = Buffer.from(chunk).toString('base64');

@@ -1,5 +1,7 @@
+import type { Identity } from '../../engine/identity/open-identity.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import type { LiveFeed, Snapshot } from '../live-feed.ts';
+import { endWhenRefused } from '../end-when-refused.ts';
 import { openStream } from '../open-stream.ts';
 import type { App } from '../zod-provider.ts';
 
@@ -9,7 +11,7 @@ const heartbeatMs = 15_000;
  * `GET /api/live`: server-sent events. `state` carries a whole snapshot; `still` comes each 15 s, and at once to a client
  * that already holds the present snapshot (Last-Event-ID). A slow client misses snapshots in between, never the last one.
  */
-export function addLiveRoute(app: App, deps: ApiDependencies, feed: LiveFeed): void {
+export function addLiveRoute(app: App, deps: ApiDependencies, feed: LiveFeed, identity: Identity): void {
   const open = new Set<() => void>();
   app.addHook('preClose', async () => {
     for (const end of open) end();
@@ -18,6 +20,7 @@ export function addLiveRoute(app: App, deps: ApiDependencies, feed: LiveFeed): v
   app.get('/api/live', async (request, reply) => {
     const first = await feed.read();
     const stream = openStream(reply, 'text/event-stream; charset=utf-8');
+    endWhenRefused(stream, request.caller, identity);
     let sent = request.headers['last-event-id'];
     let waiting: Snapshot | null = null;
 

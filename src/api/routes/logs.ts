@@ -2,11 +2,13 @@ import { once } from 'node:events';
 import { z } from 'zod';
 import type { LogLine, LogQuery } from '../../core/log/model.ts';
 import { followEvent, followQuery, logQuery, logsResponse } from '../contract/service.ts';
+import type { Identity } from '../../engine/identity/open-identity.ts';
 import type { Platform } from '../../engine/platform-ports.ts';
 import { Refusal } from '../../engine/refusal.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
 import { withoutTail } from '../join-log-tail.ts';
+import { endWhenRefused } from '../end-when-refused.ts';
 import { openStream } from '../open-stream.ts';
 import { onPlatform, requireService } from '../require-service.ts';
 import { serialize } from '../serialize.ts';
@@ -22,7 +24,7 @@ type Log = Pick<Platform, 'logs' | 'follow'>;
 type Asked = LogQuery & { follow: boolean };
 
 /** Logs of one service or resource, or of all services: as one answer, or streamed as one JSON object per line and followed. */
-export function addLogRoutes(app: App, deps: ApiDependencies): void {
+export function addLogRoutes(app: App, deps: ApiDependencies, identity: Identity): void {
   const ends = new Set<AbortController>();
   app.addHook('preClose', async () => {
     for (const end of ends) end.abort();
@@ -107,12 +109,16 @@ export function addLogRoutes(app: App, deps: ApiDependencies): void {
   app.get(
     '/api/services/:name/logs/follow',
     { schema: { params, querystring: followQuery } },
-    async ({ params: { name }, query }, reply) => {
+    async ({ params: { name }, query, caller }, reply) => {
       const log = await logOf(name);
-      await tell(log, { service: name, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
+      const stream = openStream(reply, 'application/x-ndjson; charset=utf-8');
+      endWhenRefused(stream, caller, identity);
+      await tell(log, { service: name, ...query }, stream);
     },
   );
-  app.get('/api/logs/follow', { schema: { querystring: followQuery } }, async ({ query }, reply) => {
-    await tell(deps.platform, { service: null, ...query }, openStream(reply, 'application/x-ndjson; charset=utf-8'));
+  app.get('/api/logs/follow', { schema: { querystring: followQuery } }, async ({ query, caller }, reply) => {
+    const stream = openStream(reply, 'application/x-ndjson; charset=utf-8');
+    endWhenRefused(stream, caller, identity);
+    await tell(deps.platform, { service: null, ...query }, stream);
   });
 }

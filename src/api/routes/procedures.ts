@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { nameOf } from '../../core/identity/decide.ts';
 import { runnables } from '../../core/procedure/find.ts';
 import { beginRequest, begunResponse, procedureResponse, proceduresResponse } from '../contract/procedure.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
-import { mcpClientOf } from '../guard.ts';
 import { viewProcedure, viewStep } from '../views/procedure.ts';
 import { viewRun } from '../views/run.ts';
 import type { App } from '../zod-provider.ts';
@@ -30,7 +30,7 @@ export function addProcedureRoutes(app: App, deps: ApiDependencies): void {
     { schema: { body: beginRequest, response: { 200: begunResponse } } },
     async (request) => {
       const { actor, ...wanted } = request.body;
-      const begun = await deps.runs.begin(wanted, mcpClientOf(request, deps.mcpToken) ?? actor ?? 'control room');
+      const begun = await deps.runs.begin(wanted, nameOf(request.caller) ?? actor ?? 'control room');
       if (begun.kind === 'unknownIncident') throw errors.unknownIncident(wanted.incidentId ?? '');
       if (begun.kind === 'refused') throw errors.runRefused(begun.why, begun.mend);
       return { run: viewRun(begun.run) };

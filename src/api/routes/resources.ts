@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personNamed } from '../../core/audit/model.ts';
+import { actorNamed } from '../../core/audit/model.ts';
 import { type ResourceUrlResponse, resourceUrlRequest } from '../contract/resource.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
@@ -19,7 +19,7 @@ export function addResourceRoutes(app: App, deps: ApiDependencies): void {
       const { name } = request.params;
       const found = deps.resources?.list().find(({ resource }) => resource === name);
       if (found === undefined) throw errors.unknownResource(name);
-      const actor = personNamed(request.body.actor);
+      const actor = actorNamed(request.body.actor);
       await deps.audit({ at: deps.now(), actor, action: 'resource.addressRead', subject: name, text: found.variable });
       const url = deps.resources?.url(name) ?? null;
       if (url === null) throw errors.resourceMissing(name, found.why ?? 'nobody provides it');

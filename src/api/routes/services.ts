@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personNamed } from '../../core/audit/model.ts';
+import { actorNamed } from '../../core/audit/model.ts';
 import { chooseRollback } from '../../core/release/choose-rollback.ts';
 import {
   canaryRequest,
@@ -68,7 +68,7 @@ export function addServiceRoutes(app: App, deps: ApiDependencies): void {
       const { service } = await requireService(deps, name);
       await deps.audit({
         at: deps.now(),
-        actor: personNamed(actor),
+        actor: actorNamed(actor),
         action: 'canary.ended',
         subject: service,
         text: verdict,

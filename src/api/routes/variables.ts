@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personNamed } from '../../core/audit/model.ts';
+import { actorNamed } from '../../core/audit/model.ts';
 import { maskedText } from '../../core/secret/mask-lines.ts';
 import { isSecretName } from '../../core/secret/secret-name.ts';
 import { outcomeResponse } from '../contract/release.ts';
@@ -41,7 +41,7 @@ export function addVariableRoutes(app: App, deps: ApiDependencies): void {
       const { names, actor } = request.body;
       const { service } = await requireService(deps, request.params.name);
       const text = names.join(' ');
-      await deps.audit({ at: deps.now(), actor: personNamed(actor), action: 'variables.read', subject: service, text });
+      await deps.audit({ at: deps.now(), actor: actorNamed(actor), action: 'variables.read', subject: service, text });
       const variables = await onPlatform(deps, () => platform.variables(service));
       const values = Object.fromEntries(
         names.flatMap((name) => (Object.hasOwn(variables, name) ? [[name, variables[name]]] : [])),

@@ -21,7 +21,9 @@ export async function runShim(cli: string, argv: string[], terminal: ShimTermina
     });
   }
   const actor = terminal.environment['SIGNALBOX_USER'] || userInfo().username;
-  return (await carryOut({ wish, client: connect(directory), terminal, actor })) ?? exitCodes.ok;
+  return (
+    (await carryOut({ wish, client: connect(directory, null, terminal.environment), terminal, actor })) ?? exitCodes.ok
+  );
 }
 
 /** What is to be done here; a Failure says why nothing is. */

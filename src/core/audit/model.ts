@@ -29,14 +29,24 @@ export function programNamed(name: string): AuditActor {
   return { kind: 'token', name: `${programMark}${name}` };
 }
 
+/** What a program is called in journals that has a token of its own: `token:` and the token's name. */
+export function machineNamed(name: string): AuditActor {
+  return { kind: 'token', name: `${machineMark}${name}` };
+}
+
 /** Whether a name is that of a program: it may propose, and never approve. */
 export function isProgram(name: string): boolean {
-  return name.trim().toLowerCase().startsWith(programMark);
+  const key = name.trim().toLowerCase();
+  return key.startsWith(programMark) || key.startsWith(machineMark);
 }
 
 const programMark = 'mcp:';
+const machineMark = 'token:';
 
-/** The actor behind a name as timelines and journals have it: `signalbox` is the machine, `mcp:` a program, everybody else a person. */
+/**
+ * The actor behind a name as timelines and journals have it: `signalbox` is the machine, `mcp:` and `token:` are programs,
+ * everybody else is a person.
+ */
 export function actorNamed(name: string): AuditActor {
   if (isProgram(name)) return { kind: 'token', name };
   return { kind: name === 'signalbox' ? 'machine' : 'person', name };

@@ -22,6 +22,7 @@ export const tokenShapes: readonly { name: string; pattern: RegExp; strong: bool
     pattern: /hooks\.slack\.com\/(?:services|workflows|triggers)\/(?<secret>[A-Za-z0-9/_-]{20,120})/g,
     strong: true,
   },
+  { name: 'Signalbox access token', pattern: /(?<![\w-])sbx_[A-Za-z0-9_-]{43}(?![\w-])/g, strong: true },
   { name: 'access token', pattern: prefixedToken, strong: true },
   {
     name: 'OpenAI or Anthropic key',
