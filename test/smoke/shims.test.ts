@@ -100,6 +100,12 @@ it('restarts one service, or all', async () => {
   expect((await run('railway restart')).lines).toHaveLength(3);
 });
 
+it('marks the release that a rollback would go to', async () => {
+  await run('railway variables set MODE=loud -s press');
+  const { lines } = await run('railway deployments');
+  expect(lines.filter((line) => line.endsWith('last good'))).toEqual([expect.stringContaining('press')]);
+});
+
 it('sets a variable where it is read, and everywhere when it is new', async () => {
   await run('railway variables set FRESH="a b=c"');
   expect((await run('railway variables get FRESH')).lines).toEqual(['a b=c']);

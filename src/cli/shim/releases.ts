@@ -58,12 +58,14 @@ function targetsNamed(
   });
 }
 
-/** Releases, newest first. */
+/** Releases, newest first; where a rollback of the service goes is marked. */
 export async function showDeployments(doing: Doing): Promise<void> {
   const { wish, terminal } = doing;
   const limit = typeof wish.arguments['limit'] === 'number' ? Math.min(Math.max(wish.arguments['limit'], 1), 200) : 10;
   const services = await servicesMeant(doing);
-  const releases = (await Promise.all(services.map(({ service }) => releasesOf(service, limit, doing))))
+  const answers = await Promise.all(services.map(({ service }) => releasesOf(service, limit, doing)));
+  const lastGood = new Set(answers.map((answer) => answer.lastGood));
+  const releases = answers
     .flatMap(({ deployments }) => deployments)
     .toSorted((a, b) => b.createdAt - a.createdAt)
     .slice(0, limit);
@@ -78,7 +80,7 @@ export async function showDeployments(doing: Doing): Promise<void> {
     release.state,
     release.reason,
     release.id,
-    printable(release.failure?.split('\n')[0] ?? ''),
+    lastGood.has(release.id) ? 'last good' : printable(release.failure?.split('\n')[0] ?? ''),
   ]);
   terminal.out(layOut(rows));
 }
