@@ -1,26 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Lantern, openLantern, programToken } from '../../test/e2e/control-room.ts';
-import { type ApiServer, startApi } from './server.ts';
+import type { Lantern } from '../../test/e2e/control-room.ts';
+import { type ServedLantern, serveLantern } from '../../test/harness/served-lantern.ts';
 
+let api: ServedLantern;
 let lantern: Lantern;
-let server: ApiServer;
 beforeAll(async () => {
-  lantern = await openLantern(null);
-  server = await startApi(lantern.deps, { port: 0 });
+  api = await serveLantern();
+  ({ lantern } = api);
 });
-afterAll(async () => {
-  await server.close();
-  await lantern.close();
-});
+afterAll(() => api.close());
 
-async function post(path: string, body: object) {
-  const response = await fetch(server.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${programToken}` },
-    body: JSON.stringify({ actor: 'ada', ...body }),
-  });
-  return { status: response.status, text: await response.text() };
-}
+const post = (path: string, body: object) => api.post(path, { actor: 'ada', ...body });
 
 it('blocks, lists and lifts an address, and writes down who did', async () => {
   lantern.audited.length = 0;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Lantern, openLantern, programToken } from '../../test/e2e/control-room.ts';
+import type { Lantern } from '../../test/e2e/control-room.ts';
+import { type ServedLantern, serveLantern } from '../../test/harness/served-lantern.ts';
 import { objectivesResponse } from './contract/objective.ts';
-import { type ApiServer, startApi } from './server.ts';
 
+let api: ServedLantern;
 let lantern: Lantern;
-let server: ApiServer;
 
 const promise = {
   id: 'objective:answers:press',
@@ -19,16 +19,10 @@ const promise = {
 } as const;
 
 beforeAll(async () => {
-  lantern = await openLantern(null);
-  server = await startApi(
-    { ...lantern.deps, watch: () => ({ ...lantern.deps.watch(), objectives: [promise] }) },
-    { port: 0 },
-  );
+  api = await serveLantern(({ deps: { watch } }) => ({ watch: () => ({ ...watch(), objectives: [promise] }) }));
+  ({ lantern } = api);
 });
-afterAll(async () => {
-  await server.close();
-  await lantern.close();
-});
+afterAll(() => api.close());
 
 it('tells uptime, and what is left of each budget', async () => {
   const now = lantern.deps.now();
@@ -36,10 +30,7 @@ it('tells uptime, and what is left of each budget', async () => {
     return { metric: 'check.up', service: 'press', at: now - at * 1000, value: at < 5 ? 0 : 1 } as const;
   });
   await lantern.deps.store.transaction((tx) => tx.samples.add(samples));
-  const response = await fetch(`${server.url}/api/objectives`, {
-    headers: { authorization: `Bearer ${programToken}` },
-  });
-  const { uptime, objectives } = objectivesResponse.parse(await response.json());
+  const { uptime, objectives } = objectivesResponse.parse((await api.get('/api/objectives')).json());
   expect(uptime.find(({ service }) => service === 'press')).toEqual({ service: 'press', day: 95, week: 95, month: 95 });
   expect(objectives).toMatchObject([{ id: promise.id, achieved: 95, left: expect.closeTo(0.5, 5) }]);
 });

@@ -1,32 +1,21 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Lantern, openLantern, programToken, secretValue } from '../../test/e2e/control-room.ts';
+import { type Lantern, secretValue } from '../../test/e2e/control-room.ts';
 import { putProposal } from '../../test/e2e/put-run.ts';
+import { asProgram, type ServedLantern, serveLantern } from '../../test/harness/served-lantern.ts';
 import { execContentType } from './contract/exec-content-type.ts';
-import { type ApiServer, startApi } from './server.ts';
 
+let api: ServedLantern;
 let lantern: Lantern;
-let server: ApiServer;
-
 beforeAll(async () => {
-  lantern = await openLantern(null);
-  server = await startApi(lantern.deps, { port: 0 });
+  api = await serveLantern();
+  ({ lantern } = api);
 });
-afterAll(async () => {
-  await server.close();
-  await lantern.close();
-});
+afterAll(() => api.close());
 
-const authorization = `Bearer ${programToken}`;
+const { authorization } = asProgram;
 
-async function post(path: string, body: unknown, headers: Record<string, string> = { authorization }) {
-  const response = await fetch(server.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  });
-  return { status: response.status, text: await response.text() };
-}
+const post: ServedLantern['post'] = (...sent) => api.post(...sent);
 
 describe('values of variables', () => {
   it('are told by name, in the clear, and only once it is written down who asked', async () => {
@@ -91,7 +80,7 @@ describe('what changes how a service runs', () => {
 /** Posts a raw body and collects the answer. */
 function exec(body: string, headers: Record<string, string>): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const sent = request(`${server.url}/api/services/press/exec`, { method: 'POST', headers }, (response) => {
+    const sent = request(`${api.server.url}/api/services/press/exec`, { method: 'POST', headers }, (response) => {
       let text = '';
       response.on('data', (chunk) => (text += String(chunk)));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
@@ -133,16 +122,16 @@ describe('logs', () => {
   it('are streamed to their end when they are not followed', async () => {
     for (let at = 1; at <= 5000; at += 1)
       lantern.platform.write({ at, service: 'press', releaseId: 'r', stream: 'out', text: `ERROR ${at}` });
-    const response = await fetch(`${server.url}/api/logs/follow?follow=false&tail=100000&level=error&regex=0$`);
+    const response = await fetch(`${api.server.url}/api/logs/follow?follow=false&tail=100000&level=error&regex=0$`);
     expect((await response.text()).trim().split('\n')).toHaveLength(500);
   });
 
   it.each(['level=loud', 'regex=', 'tail=1e9', 'since=yesterday', 'follow=maybe'])('%s is refused', async (query) => {
-    expect((await fetch(`${server.url}/api/logs/follow?${query}`)).status).toBe(400);
+    expect((await fetch(`${api.server.url}/api/logs/follow?${query}`)).status).toBe(400);
   });
 
   it('a pattern that cannot be read is said in one sentence', async () => {
-    expect(await (await fetch(`${server.url}/api/logs?regex=(`)).json()).toMatchObject({
+    expect(await (await fetch(`${api.server.url}/api/logs?regex=(`)).json()).toMatchObject({
       error: { code: 'platform-refused', message: expect.stringContaining('cannot be used') },
     });
   });

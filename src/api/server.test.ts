@@ -1,24 +1,21 @@
 import { createServer, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openLantern, secretValue, type Lantern } from '../../test/e2e/control-room.ts';
+import { secretValue, type Lantern } from '../../test/e2e/control-room.ts';
+import { type ServedLantern, serveLantern } from '../../test/harness/served-lantern.ts';
 import type { Platform } from '../engine/platform-ports.ts';
 import type { Store } from '../engine/ports.ts';
 import { buildApp } from './build-app.ts';
 import type { App } from './zod-provider.ts';
 import { type ApiServer, startApi } from './server.ts';
 
+let api: ServedLantern;
 let lantern: Lantern;
 let server: ApiServer;
-
 beforeAll(async () => {
-  lantern = await openLantern(null);
-  server = await startApi(lantern.deps, { port: 0 });
+  api = await serveLantern();
+  ({ lantern, server } = api);
 });
-
-afterAll(async () => {
-  await server.close();
-  await lantern.close();
-});
+afterAll(() => api.close());
 
 /** Reads a stream until `enough` says so; fails after 10 s. */
 async function readUntil(path: string, enough: (text: string) => boolean, headers: Record<string, string> = {}) {
