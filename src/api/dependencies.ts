@@ -80,6 +80,8 @@ export type PublicDesk = {
   /** What `tell` would show, with words in it that look private; nothing is told. */
   preview(incidentId: string, statement: Statement): Promise<PublicPreviewed>;
   subscribers(): Promise<ListedSubscriber[]>;
+  /** Tells one again that was paused; by id or whole address, false when there is none. */
+  resumeSubscriber(which: string, actor: string): Promise<boolean>;
   /** By id or whole address; false when there is none. */
   removeSubscriber(which: string, actor: string): Promise<boolean>;
 };

@@ -62,6 +62,7 @@ export function openPublicDesk(options: PublicDeskOptions): PublicDesk {
       };
     },
     subscribers: async () => (subscriptions === null ? [] : subscriptions.list()),
+    resumeSubscriber: async (which, actor) => subscriptions !== null && subscriptions.resume(which, actor),
     removeSubscriber: async (which, actor) => subscriptions !== null && subscriptions.remove(which, actor),
   };
 }

@@ -9,8 +9,10 @@ import type { StatusPage } from '../core/status-page/model.ts';
 import { subscriberOf } from '../core/status-page/telling.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import type { Window } from '../core/window/model.ts';
-import type { Channel, Clock, Store } from '../engine/ports.ts';
+import type { Beside } from '../engine/delivery/start-delivery.ts';
+import type { Clock, Store } from '../engine/ports.ts';
 import { clientLimit } from '../engine/status-page/client-limit.ts';
+import { recordSubscriber } from '../engine/status-page/record-subscriber.ts';
 import { summaryReader } from '../engine/status-page/read-summary.ts';
 import { startPublishing } from '../engine/status-page/start-publishing.ts';
 import { openSubscriptions, type Subscriptions } from '../engine/status-page/subscriptions.ts';
@@ -28,6 +30,7 @@ export type StatusPageOptions = {
   environment: NodeJS.ProcessEnv;
   windows: readonly Window[];
   mask: (text: string) => string;
+  say(line: string): void;
   onNotices: () => void;
   report: (error: unknown, where: string) => void;
 };
@@ -35,8 +38,8 @@ export type StatusPageOptions = {
 /** The page for customers. */
 export type OpenStatusPage = {
   desk: PublicDesk;
-  /** The channel of a destination that is a subscriber; null for all others. */
-  channelOf(destination: string): Channel | null;
+  /** Its subscribers, as destinations. */
+  beside: Beside;
   /** Keeps it in step with the incidents: on one node at a time. */
   publish(store: Store, report: StatusPageOptions['report']): { stop(): Promise<void> };
   /** Serves it. Resolves with where it listens. */
@@ -71,7 +74,16 @@ export async function openStatusPage(options: StatusPageOptions): Promise<OpenSt
         files: [config.file],
       },
     }),
-    channelOf: channelsOf(options, stated, subscriptions),
+    beside: {
+      channelOf: channelsOf(options, stated, subscriptions),
+      async record(tx, destination, delivery, at) {
+        const paused = await recordSubscriber(tx, destination, delivery, at);
+        if (paused === null || subscriptions === null) return null;
+        const who = `${paused.kind} ${subscriptions.shortAddressOf(paused)} (${paused.id})`;
+        const mend = `It hears again when it subscribes again, or by \`signalbox subscribers resume ${paused.id}\`.`;
+        return () => options.say(`warning: a subscriber of the status page is paused: ${who}. ${paused.why} ${mend}`);
+      },
+    },
     publish: (guarded, reportPublishing) =>
       startPublishing({ clock, store: guarded, page, place, windows, onNotices, report: reportPublishing }),
     serve: () =>
@@ -112,7 +124,7 @@ function channelsOf(
   { config, environment }: StatusPageOptions,
   { subscribers }: StatusPageConfig,
   subscriptions: Subscriptions | null,
-): OpenStatusPage['channelOf'] {
+): Beside['channelOf'] {
   const server = config.channels.find(({ id }) => id === subscribers.emailThrough);
   return (destination) => {
     const found = subscriberOf(destination);

@@ -152,10 +152,11 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
       environment,
       windows: calling.windows,
       mask: book.mask,
+      say,
       onNotices: () => delivery.wake(),
       report,
     });
-    const beside = (destination: string) => statusPage?.channelOf(destination) ?? null;
+    const beside = statusPage?.beside ?? null;
     const delivery = startDelivery({ clock, store, channels, beside, report });
     undo.push('ending delivery', () => delivery.stop());
     let url: string | null = null;

@@ -104,6 +104,36 @@ test('a subscriber that is not there is no success', async () => {
   expect((await run(line, answers(false))).failure).toBe('There is no subscriber "ada@example.com"');
 });
 
+test('who is told nothing any more stands there with the reason, and is told again by a word', async () => {
+  const listed = (given: object) => ({
+    id: 'a',
+    kind: 'webhook',
+    state: 'confirmed',
+    address: 'https://hooks.example/…',
+    createdAt: 0,
+    confirmedAt: 0,
+    refusals: 0,
+    pausedAt: null,
+    why: null,
+    ...given,
+  });
+  const subscribers = [
+    listed({}),
+    listed({ id: 'b', refusals: 3 }),
+    listed({ id: 'c', state: 'paused', pausedAt: 0, why: 'It answered 410.' }),
+  ];
+  const { printed } = await run(['subscribers'], { '/api/subscribers': { subscribers } });
+  const lines = printed
+    .split('\n')
+    .map((line) => line.replace(/^(\w) .*?((?:paused )?since) .*?\d\d:\d\d(?::\d\d)?/, '$1 $2'));
+  expect(lines).toEqual(['a since', 'b since; the last 3 tries failed', 'c paused since: It answered 410.']);
+  const answers = (resumed: boolean) => ({ '/api/subscribers/resume': { resumed } });
+  expect((await run(['subscribers', 'resume', 'c'], answers(true))).printed).toBe('Resumed c');
+  expect((await run(['subscribers', 'resume', 'a'], answers(false))).failure).toBe(
+    'There is no subscriber "a" that is paused',
+  );
+});
+
 test('one time of a window is left out, and how to undo that is said', async () => {
   const answers = { '/api/windows/database/skip': { id: 'skip-database-1', shown: '2026-12-06 02:00 to 04:00 UTC' } };
   const { printed, sent } = await run(['windows', 'skip', 'database', '--on', '2026-12-06'], answers);

@@ -16,6 +16,8 @@ export type FakeSmtp = Inbox & {
   said: string[];
   /** The next message is answered so once all of it is there (`451 4.7.1 Try again later`). */
   answerNext(line: string): void;
+  /** Mail for this address is refused so at once (`550 5.1.1 No such user`). */
+  refuse(address: string, line: string): void;
   /** The next connection is taken and never greeted. */
   hangNext(): void;
   /** The next message is taken in, and the connection closed without an answer. */
@@ -30,6 +32,7 @@ export async function fakeSmtp(): Promise<FakeSmtp> {
   const mails: TakenMail[] = [];
   const said: string[] = [];
   const script: string[] = [];
+  const refusals = new Map<string, string>();
   const sockets = new Set<Socket>();
   let hang = false;
 
@@ -61,7 +64,12 @@ export async function fakeSmtp(): Promise<FakeSmtp> {
       }
       if (!authorized) return reply('530 5.7.0 Authentication required');
       if (verb === 'MAIL') envelope.to = [];
-      if (verb === 'RCPT') envelope.to.push(/<([^>]*)>/.exec(line)?.[1] ?? '');
+      if (verb === 'RCPT') {
+        const to = /<([^>]*)>/.exec(line)?.[1] ?? '';
+        const refusal = refusals.get(to);
+        if (refusal !== undefined) return reply(refusal);
+        envelope.to.push(to);
+      }
       if (verb === 'DATA') {
         data = [];
         return reply('354 Go ahead');
@@ -102,6 +110,7 @@ export async function fakeSmtp(): Promise<FakeSmtp> {
     mails,
     said,
     answerNext: (line) => void script.push(line),
+    refuse: (address, line) => void refusals.set(address, line),
     hangNext() {
       hang = true;
     },

@@ -10,6 +10,8 @@ export type FakeSubscriber = {
   url: string;
   heard: Told[];
   badSignatures: number;
+  /** From now on every request is answered with this status, and not read. */
+  answers(status: number): void;
   /** How many connections were ever made to it. */
   connections(): number;
   close(): Promise<void>;
@@ -17,11 +19,14 @@ export type FakeSubscriber = {
 
 /** Starts one; with `answersChallenge: false` it is a server that has nothing to do with us. */
 export async function fakeSubscriber({ answersChallenge = true } = {}): Promise<FakeSubscriber> {
-  let [secret, connections] = ['', 0];
+  let [secret, connections, status] = ['', 0, 200];
   const fake: FakeSubscriber = {
     url: '',
     heard: [],
     badSignatures: 0,
+    answers(given) {
+      status = given;
+    },
     connections: () => connections,
     close: () =>
       new Promise((resolve) => {
@@ -33,6 +38,10 @@ export async function fakeSubscriber({ answersChallenge = true } = {}): Promise<
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      if (status !== 200) {
+        response.statusCode = status;
+        return void response.end();
+      }
       const body = Buffer.concat(chunks).toString('utf8');
       const told = JSON.parse(body) as Told;
       fake.heard.push(told);

@@ -18,6 +18,7 @@ import { carryOut } from '../../src/engine/incident/carry-out.ts';
 import { type IncidentDesk, moveIncident } from '../../src/engine/incident/change-incident.ts';
 import type { Store } from '../../src/engine/ports.ts';
 import { summaryReader } from '../../src/engine/status-page/read-summary.ts';
+import { recordSubscriber } from '../../src/engine/status-page/record-subscriber.ts';
 import { startPublishing } from '../../src/engine/status-page/start-publishing.ts';
 import { openSubscriptions, type Subscriptions } from '../../src/engine/status-page/subscriptions.ts';
 import { tellPublic } from '../../src/engine/status-page/tell-public.ts';
@@ -35,6 +36,8 @@ export type StatusPageWorld = {
   page: StatusPage;
   windows: Window[];
   subscriptions: Subscriptions;
+  /** What was said of subscribers that were paused. */
+  paused: string[];
   opens(given?: Partial<Incident>): Promise<Incident>;
   moves(incident: Incident, to: IncidentState, actor?: string): Promise<void>;
   says(incident: Incident, text: string, more?: Partial<Statement>): ReturnType<typeof tellPublic>;
@@ -74,8 +77,23 @@ export async function statusPageWorld(allowPrivate = true): Promise<StatusPageWo
   const { title } = page;
   const vault = new Sealer(randomBytes(32));
   const subscriptions = openSubscriptions({ clock, store, vault, title, url, plainWebhooks: allowPrivate, onNotices });
-  const startTelling = () => startDelivery({ clock, store, channels: new Map(), sendBudgetMs: 500, report, beside });
-  const beside = (destination: string) => {
+  const startTelling = () =>
+    startDelivery({
+      clock,
+      store,
+      channels: new Map(),
+      sendBudgetMs: 500,
+      report,
+      beside: {
+        channelOf,
+        async record(tx, destination, delivery, now) {
+          const subscriber = await recordSubscriber(tx, destination, delivery, now);
+          return subscriber === null ? null : () => void paused.push(`${subscriber.kind}: ${subscriber.why}`);
+        },
+      },
+    });
+  const paused: string[] = [];
+  const channelOf = (destination: string) => {
     const found = subscriberOf(destination);
     if (found === null) return null;
     const reach = () => subscriptions.reach(found.id);
@@ -111,6 +129,7 @@ export async function statusPageWorld(allowPrivate = true): Promise<StatusPageWo
     page,
     windows,
     subscriptions,
+    paused,
     async opens(given = {}) {
       const rule = { id: 'down:web-1', title: 'web-1 is down', severity: 'P1', service: 'web-1', incident: null };
       const incident = { ...incidentFor(rule, [], null, clock.now()), ...given };

@@ -28,6 +28,10 @@ const subscriber = (id: string, given: Partial<Subscriber> = {}): Subscriber => 
   askedAt: 10,
   asked: 1,
   confirmedAt: null,
+  refusals: 0,
+  refusingSince: null,
+  pausedAt: null,
+  why: null,
   ...given,
 });
 
@@ -78,6 +82,16 @@ export function statusPageConformance(store: () => Store): void {
       expect([await tx.subscribers.find('print-b'), await tx.subscribers.get('x')]).toEqual([confirmed, null]);
       expect([await tx.subscribers.askedSince(9), await tx.subscribers.askedSince(10)]).toEqual([3, 1]);
       expect([await tx.subscribers.forgetPending(10), await tx.subscribers.forgetPending(11)]).toEqual([0, 2]);
+      const paused = subscriber('p', {
+        state: 'paused',
+        refusals: 3,
+        refusingSince: 40,
+        pausedAt: 50,
+        why: 'It is gone.',
+      });
+      await tx.subscribers.put(paused);
+      expect(await tx.subscribers.list('paused', '', 9)).toEqual([paused]);
+      expect([await tx.subscribers.forgetPaused(50), await tx.subscribers.forgetPaused(51)]).toEqual([0, 1]);
       await tx.subscribers.delete('b');
       expect(await tx.subscribers.get('b')).toBeNull();
       await tx.subscribers.put(subscriber('d'));

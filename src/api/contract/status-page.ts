@@ -66,23 +66,30 @@ export const subscribersResponse = z.object({
     z.object({
       id: z.string(),
       kind: z.enum(['email', 'webhook']),
-      state: z.enum(['pending', 'confirmed']),
+      state: z.enum(['pending', 'confirmed', 'paused']),
       address: z.string(),
       createdAt: z.number(),
       confirmedAt: z.number().nullable(),
+      /** Tries in a row that failed. */
+      refusals: z.number(),
+      /** Since when it is told nothing any more, and why; null for all others. */
+      pausedAt: z.number().nullable(),
+      why: z.string().nullable(),
     }),
   ),
 });
 
-/** Forgets a subscriber, by id or whole address. */
-export const removeSubscriberRequest = z.strictObject({
+/** Forgets a subscriber, or tells it again that was paused; by id or whole address. */
+export const subscriberRequest = z.strictObject({
   which: z.string().trim().min(1).max(1000),
   actor,
 });
 export const subscriberRemoved = z.object({ removed: z.boolean() });
+export const subscriberResumed = z.object({ resumed: z.boolean() });
 
 export type PublicRequest = z.input<typeof publicRequest>;
 export type PublicPreview = z.infer<typeof publicPreview>;
 export type PublicChanged = z.infer<typeof publicChanged>;
 export type SubscribersResponse = z.infer<typeof subscribersResponse>;
+export type SubscriberResumed = z.infer<typeof subscriberResumed>;
 export type SubscriberRemoved = z.infer<typeof subscriberRemoved>;

@@ -7,8 +7,9 @@ import {
   publicPreview,
   publicRequest,
   publicResponse,
-  removeSubscriberRequest,
   subscriberRemoved,
+  subscriberRequest,
+  subscriberResumed,
   subscribersResponse,
 } from '../contract/status-page.ts';
 import type { ApiDependencies, PublicDesk } from '../dependencies.ts';
@@ -71,8 +72,13 @@ export function addStatusPageRoutes(app: App, deps: ApiDependencies): void {
     subscribers: await desk().subscribers(),
   }));
   app.post(
+    '/api/subscribers/resume',
+    { schema: { body: subscriberRequest, response: { 200: subscriberResumed } }, config: { audit: 'told' } },
+    async ({ body }) => ({ resumed: await desk().resumeSubscriber(body.which, body.actor ?? 'control room') }),
+  );
+  app.post(
     '/api/subscribers/remove',
-    { schema: { body: removeSubscriberRequest, response: { 200: subscriberRemoved } }, config: { audit: 'told' } },
+    { schema: { body: subscriberRequest, response: { 200: subscriberRemoved } }, config: { audit: 'told' } },
     async ({ body }) => ({ removed: await desk().removeSubscriber(body.which, body.actor ?? 'control room') }),
   );
 }

@@ -60,13 +60,13 @@ export type Notice = {
 };
 
 /**
- * What came of one sending. `retryAfterMs` is what the destination asked for (HTTP 429). `unknown` is only said where no
+ * What came of one sending. `gone` says that the address itself is no more, whatever is sent to it. `retryAfterMs` is what the destination asked for (HTTP 429). `unknown` is only said where no
  * key tells a repetition and being told twice is worse than once: it may have been taken in, and is not sent again.
  */
 export type Delivery =
   | { kind: 'delivered'; receipt: string | null }
   | { kind: 'temporary'; why: string; retryAfterMs: number | null }
-  | { kind: 'permanent'; why: string }
+  | { kind: 'permanent'; why: string; gone?: true }
   | { kind: 'unknown'; why: string };
 
 export type NoticeEvent =

@@ -12,14 +12,22 @@ export type DeliveryOptions = {
   clock: Clock;
   store: Store;
   channels: ReadonlyMap<string, Channel>;
-  /** Destinations beside those: subscribers of the status page. Nobody is called when one of them cannot be reached. */
-  beside?: (destination: string) => Channel | null;
+  /** Null or left out: there are no other destinations. */
+  beside?: Beside | null;
   /** Told of everything unexpected; delivery goes on. */
   report: (error: unknown, where: string) => void;
   /** One sending may take this long, 5 s unless said otherwise. */
   sendBudgetMs?: number;
   /** How long a claim holds unless it is renewed, which it is while the sending goes on: 3 s unless said otherwise. */
   leaseMs?: number;
+};
+
+/** Destinations beside the channels: subscribers of the status page. Nobody is called when one of them cannot be reached. */
+export type Beside = {
+  /** Null for what is none of them. */
+  channelOf(destination: string): Channel | null;
+  /** Takes note of what came of a sending, in the transaction that records it. Gives what to do once that is written. */
+  record?(tx: Tx, destination: string, delivery: Delivery, now: number): Promise<(() => void) | null>;
 };
 
 /** Delivery that runs. */
@@ -45,7 +53,7 @@ const graceMs = 1000;
  */
 export function startDelivery(options: DeliveryOptions): Delivering {
   const { clock, store, channels, report } = options;
-  const channelOf = (id: string): Channel | null => channels.get(id) ?? options.beside?.(id) ?? null;
+  const channelOf = (id: string): Channel | null => channels.get(id) ?? options.beside?.channelOf(id) ?? null;
   const sendBudgetMs = options.sendBudgetMs ?? 5000;
   const leaseMs = options.leaseMs ?? missedAfterMs;
   const ending = new AbortController();
@@ -107,7 +115,9 @@ export function startDelivery(options: DeliveryOptions): Delivering {
     try {
       const delivery = await send(message);
       endClaim();
-      if (await store.transaction((tx) => recordSending(tx, message, delivery))) wake();
+      const { fresh, afterwards } = await store.transaction((tx) => recordSending(tx, message, delivery));
+      afterwards?.();
+      if (fresh) wake();
     } catch (error) {
       // Its lease runs out, and it is sent again under the same key, or given up, as its policy says.
       report(error, 'recording a delivery');
@@ -117,8 +127,12 @@ export function startDelivery(options: DeliveryOptions): Delivering {
     }
   }
 
-  /** True when that put something new into the outbox. */
-  async function recordSending(tx: Tx, { destination, notices }: Message, delivery: Delivery): Promise<boolean> {
+  /** `fresh` when that put something new into the outbox. */
+  async function recordSending(
+    tx: Tx,
+    { destination, notices }: Message,
+    delivery: Delivery,
+  ): Promise<{ fresh: boolean; afterwards: (() => void) | null }> {
     const now = clock.now();
     const policy = channelOf(destination)?.policy ?? defaultPolicy;
     let [counts, lost] = [false, false];
@@ -132,8 +146,13 @@ export function startDelivery(options: DeliveryOptions): Delivering {
       if (decision.state.state === 'dead') await noteDead(tx, decision.state, now);
       if (decision.state.state === 'delivered') await noteTold(tx, decision.state, now);
     }
-    if (!counts || !channels.has(destination)) return false;
-    return recordHealth(tx, destination, healthEvent(delivery, lost), channelsInOrder(channels), now);
+    if (!counts) return { fresh: false, afterwards: null };
+    if (!channels.has(destination)) {
+      const afterwards = (await options.beside?.record?.(tx, destination, delivery, now)) ?? null;
+      return { fresh: false, afterwards };
+    }
+    const event = healthEvent(delivery, lost);
+    return { fresh: await recordHealth(tx, destination, event, channelsInOrder(channels), now), afterwards: null };
   }
 
   async function send({ key, body, destination }: Message): Promise<Delivery> {

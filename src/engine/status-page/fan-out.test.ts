@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestStore } from '../../../test/harness/store.ts';
 import type { PublicIncident } from '../../core/status-page/model.ts';
+import { unrefused } from '../../core/status-page/subscriber.ts';
 import type { Store } from '../ports.ts';
 import { fanOut, queueFanOut } from './fan-out.ts';
 
@@ -46,7 +47,8 @@ const subscribe = (from: number, to: number) =>
     for (let index = from; index < to; index += 1) {
       const id = `s${String(index).padStart(4, '0')}`;
       const times = { createdAt: 1, askedAt: 1, asked: 1, confirmedAt: 1 };
-      await tx.subscribers.put({ id, kind: 'email', fingerprint: id, address: id, state: 'confirmed', ...times });
+      const known = { id, kind: 'email', fingerprint: id, address: id, state: 'confirmed' } as const;
+      await tx.subscribers.put({ ...known, ...times, ...unrefused });
     }
   });
 const told = (count: number) =>

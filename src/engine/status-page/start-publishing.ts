@@ -23,6 +23,8 @@ export type PublishingOptions = {
 
 const everyMs = 3000;
 const day = 24 * 3_600_000;
+/** One that takes nothing any more is shown for so long, and then forgotten, with its address. */
+const pausedHoldsMs = 30 * day;
 /** An invitation that nobody has answered for so long is forgotten, with its address. */
 const invitationHoldsMs = day;
 
@@ -48,6 +50,10 @@ export function startPublishing(options: PublishingOptions): { stop(): Promise<v
     const stale = await store.read((tx) => tx.subscribers.list('pending', '', 100));
     if (stale.some(({ askedAt }) => askedAt < forgotten))
       await store.transaction((tx) => tx.subscribers.forgetPending(forgotten));
+    const dead = clock.now() - pausedHoldsMs;
+    const paused = await store.read((tx) => tx.subscribers.list('paused', '', 100));
+    if (paused.some(({ pausedAt }) => (pausedAt ?? 0) < dead))
+      await store.transaction((tx) => tx.subscribers.forgetPaused(dead));
     if (await fanOut(store, place, () => clock.now())) options.onNotices();
   }
 

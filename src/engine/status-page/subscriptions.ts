@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { actorNamed } from '../../core/audit/model.ts';
 import { noticeFor } from '../../core/notice/outbox.ts';
 import { readEmail, readWebhook, shortAddress } from '../../core/status-page/address.ts';
-import type { Subscriber } from '../../core/status-page/subscriber.ts';
+import { type Subscriber, unrefused } from '../../core/status-page/subscriber.ts';
 import { destinationOf, invitationBody } from '../../core/status-page/telling.ts';
 import type { Clock, Store, Tx } from '../ports.ts';
 import { type LinkPurpose, readSubscriberLink, signSubscriberLink } from './links.ts';
@@ -24,9 +24,10 @@ export type SubscriptionOptions = {
 export type Reach = { address: string; confirm: string; unsubscribe: string; secret: string };
 
 /** One line of `signalbox subscribers`: enough of the address to know it again. */
-export type ListedSubscriber = Pick<Subscriber, 'id' | 'kind' | 'state' | 'createdAt' | 'confirmedAt'> & {
-  address: string;
-};
+export type ListedSubscriber = Pick<
+  Subscriber,
+  'id' | 'kind' | 'state' | 'createdAt' | 'confirmedAt' | 'refusals' | 'pausedAt' | 'why'
+> & { address: string };
 
 const hour = 3_600_000;
 /** Whoever asks in the name of others sends mail by us: so many an hour in all, and one address not again at once. */
@@ -50,10 +51,14 @@ export function openSubscriptions(options: SubscriptionOptions) {
       const known = await tx.subscribers.find(fingerprint);
       const id = known?.id ?? randomBytes(9).toString('hex');
       const fresh = { id, kind, fingerprint, address: vault.seal(sealName(id), address) };
-      const before = known ?? { ...fresh, state: 'pending', createdAt: now, askedAt: 0, asked: 0, confirmedAt: null };
-      const again = before.state === 'pending' && now - before.askedAt >= askAgainMs && before.asked < mostTimesAsked;
+      const unasked = { state: 'pending', createdAt: now, askedAt: 0, asked: 0, confirmedAt: null } as const;
+      const before: Subscriber = known ?? { ...fresh, ...unasked, ...unrefused };
+      // Whoever was paused had confirmed before: how often that took is no matter.
+      const may = before.state === 'paused' || (before.state === 'pending' && before.asked < mostTimesAsked);
+      const again = may && now - before.askedAt >= askAgainMs;
+      const asked: Subscriber = { ...before, state: 'pending', askedAt: now, asked: before.asked + 1 };
       // Written in any case: how long the answer takes must not tell whether the address is known.
-      await tx.subscribers.put(again ? { ...before, askedAt: now, asked: before.asked + 1 } : before);
+      await tx.subscribers.put(again ? asked : before);
       if (again) await invite(tx, { ...before, asked: before.asked + 1 }, now);
       return 'taken';
     });
@@ -72,7 +77,7 @@ export function openSubscriptions(options: SubscriptionOptions) {
       const subscriber = await tx.subscribers.get(id);
       if (subscriber === null) return false;
       if (subscriber.state === 'pending')
-        await tx.subscribers.put({ ...subscriber, state: 'confirmed', confirmedAt: clock.now() });
+        await tx.subscribers.put({ ...subscriber, ...unrefused, state: 'confirmed', confirmedAt: clock.now() });
       return true;
     });
   }
@@ -95,7 +100,7 @@ export function openSubscriptions(options: SubscriptionOptions) {
     /** How to tell a subscriber; null when they hear no more. */
     async reach(id: string): Promise<Reach | null> {
       const subscriber = await store.read((tx) => tx.subscribers.get(id));
-      if (subscriber === null) return null;
+      if (subscriber === null || subscriber.state === 'paused') return null;
       const link = (purpose: LinkPurpose): string =>
         `${url}/${purpose}/${signSubscriberLink(vault, purpose, id, clock.now())}`;
       return {
@@ -107,13 +112,13 @@ export function openSubscriptions(options: SubscriptionOptions) {
     },
     async list(): Promise<ListedSubscriber[]> {
       const listed: ListedSubscriber[] = [];
-      for (const state of ['confirmed', 'pending'] as const) {
+      for (const state of ['confirmed', 'paused', 'pending'] as const) {
         for (let after = ''; ; ) {
           const page = await store.read((tx) => tx.subscribers.list(state, after, listedAtOnce));
           for (const subscriber of page) {
-            const { id, kind, createdAt, confirmedAt } = subscriber;
+            const { id, kind, createdAt, confirmedAt, refusals, pausedAt, why } = subscriber;
             const address = shortAddress(kind, addressOf(subscriber));
-            listed.push({ id, kind, state, createdAt, confirmedAt, address });
+            listed.push({ id, kind, state, createdAt, confirmedAt, refusals, pausedAt, why, address });
           }
           const last = page.at(-1);
           if (last === undefined) break;
@@ -123,22 +128,41 @@ export function openSubscriptions(options: SubscriptionOptions) {
       return listed;
     },
     /** Forgets one by its id or its whole address; false when there is none. */
-    remove(which: string, actor: string): Promise<boolean> {
-      const prints = (['email', 'webhook'] as const).map((kind) => {
-        const address = kind === 'email' ? readEmail(which)?.toLowerCase() : readWebhook(which, true);
-        return address == null ? null : vault.fingerprint('address', `${kind} ${address}`);
-      });
-      return store.transaction(async (tx) => {
-        let found = await tx.subscribers.get(which);
-        for (const print of prints) if (print !== null) found ??= await tx.subscribers.find(print);
-        if (found === null) return false;
-        await tx.subscribers.delete(found.id);
-        const event = { at: clock.now(), actor: actorNamed(actor), action: 'subscriber.remove', subject: found.id };
-        await tx.audit.append({ ...event, text: '' });
+    remove: (which: string, actor: string): Promise<boolean> =>
+      change(which, actor, 'remove', async (tx, { id }) => {
+        await tx.subscribers.delete(id);
         return true;
-      });
-    },
+      }),
+    /** Tells one again that was paused, by its id or its whole address; false when there is none that is paused. */
+    resume: (which: string, actor: string): Promise<boolean> =>
+      change(which, actor, 'resume', async (tx, subscriber) => {
+        if (subscriber.state !== 'paused') return false;
+        await tx.subscribers.put({ ...subscriber, ...unrefused, state: 'confirmed' });
+        return true;
+      }),
+    /** Enough of an address to know it again. */
+    shortAddressOf: (subscriber: Subscriber): string => shortAddress(subscriber.kind, addressOf(subscriber)),
   };
+
+  function change(
+    which: string,
+    actor: string,
+    verb: 'remove' | 'resume',
+    work: (tx: Tx, subscriber: Subscriber) => Promise<boolean>,
+  ): Promise<boolean> {
+    const prints = (['email', 'webhook'] as const).map((kind) => {
+      const address = kind === 'email' ? readEmail(which)?.toLowerCase() : readWebhook(which, true);
+      return address == null ? null : vault.fingerprint('address', `${kind} ${address}`);
+    });
+    return store.transaction(async (tx) => {
+      let found = await tx.subscribers.get(which);
+      for (const print of prints) if (print !== null) found ??= await tx.subscribers.find(print);
+      if (found === null || !(await work(tx, found))) return false;
+      const event = { at: clock.now(), actor: actorNamed(actor), action: `subscriber.${verb}`, subject: found.id };
+      await tx.audit.append({ ...event, text: '' });
+      return true;
+    });
+  }
 }
 
 export type Subscriptions = ReturnType<typeof openSubscriptions>;

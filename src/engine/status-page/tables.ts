@@ -34,5 +34,7 @@ export interface StatusPageTables {
     askedSince(at: number): Promise<number>;
     /** Those that were asked before `at` and have not confirmed are forgotten. */
     forgetPending(at: number): Promise<number>;
+    /** So are those that were paused before `at`. */
+    forgetPaused(at: number): Promise<number>;
   };
 }

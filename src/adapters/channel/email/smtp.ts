@@ -88,18 +88,32 @@ function read(error: unknown, aborted: boolean, secrets: string[]): Delivery {
     code = '',
     responseCode,
     response = '',
-  } = error as { code?: string; responseCode?: number; response?: string };
+    command = '',
+  } = error as { code?: string; responseCode?: number; response?: string; command?: string };
   if (aborted) return { kind: 'temporary', why: 'It did not answer in time.', retryAfterMs: null };
   if (responseCode !== undefined) {
     const said = quoteAnswer(response, secrets);
     const mend = code === 'EAUTH' ? ' The user or the password is wrong.' : '';
     const why = `The mail server answered ${said === '' ? responseCode : said}.${mend}`;
-    return responseCode >= 500 ? { kind: 'permanent', why } : { kind: 'temporary', why, retryAfterMs: null };
+    if (responseCode < 500) return { kind: 'temporary', why, retryAfterMs: null };
+    return isGone(responseCode, response, command)
+      ? { kind: 'permanent', why, gone: true }
+      : { kind: 'permanent', why };
   }
   const why = causes[code] ?? `It could not be reached${/^[A-Z0-9_]+$/.test(code) ? ` (${code})` : ''}.`;
   return code === 'ETLS' || code === 'EENVELOPE'
     ? { kind: 'permanent', why: code === 'ETLS' ? why : 'An address of “from” or “to” is wrong.' }
     : { kind: 'temporary', why, retryAfterMs: null };
+}
+
+/**
+ * Whether a refusal for good is about the one address: its enhanced code says that the mailbox does not exist or is disabled
+ * (RFC 3463: 5.1.x, 5.2.1), or there is none and the recipient was refused. 5.7.x is about us, who may not send.
+ */
+function isGone(responseCode: number, response: string, command: string): boolean {
+  const enhanced = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1];
+  if (enhanced !== undefined) return /^5\.1\.[1-3]$|^5\.1\.(?:6|10)$|^5\.2\.1$/.test(enhanced);
+  return command === 'RCPT TO' && (responseCode === 550 || responseCode === 551 || responseCode === 553);
 }
 
 function secretsOfLogin({ user, password }: { user: string; password: string }): string[] {

@@ -1,4 +1,4 @@
-import type { NoticeBody } from '../../../core/notice/model.ts';
+import type { Delivery, NoticeBody } from '../../../core/notice/model.ts';
 import { policies } from '../../../core/notice/policy.ts';
 import type { Channel } from '../../../engine/ports.ts';
 import type { Reach } from '../../../engine/status-page/subscriptions.ts';
@@ -33,9 +33,18 @@ export function mailSubscriber(options: MailSubscriberOptions): Channel {
           'List-Id': { prepared: true, value: `<status-${hash(from)}.${domainOf(from)}>` },
         },
       };
-      return sendMail(options, mail, signal);
+      return withoutAddress(await sendMail(options, mail, signal), reach.address);
     },
   };
+}
+
+/** Mail servers repeat the address in what they answer, and that is kept. */
+function withoutAddress(delivery: Delivery, address: string): Delivery {
+  const hide = (text: string): string =>
+    text.replaceAll(new RegExp(address.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi'), 'the address');
+  if (delivery.kind === 'delivered')
+    return { ...delivery, receipt: delivery.receipt === null ? null : hide(delivery.receipt) };
+  return { ...delivery, why: hide(delivery.why) };
 }
 
 type Words = { text: string; html: string };

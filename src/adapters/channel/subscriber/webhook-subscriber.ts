@@ -45,6 +45,7 @@ export function webhookSubscriber(options: WebhookSubscriberOptions): Channel {
       const { status, text, retryAfterMs } = answer;
       if (status < 200 || status >= 300) {
         const why = `It answered ${status}.`;
+        if (status === 410) return { kind: 'permanent', why, gone: true };
         return isTemporary(status) ? { kind: 'temporary', why, retryAfterMs } : { kind: 'permanent', why };
       }
       if (invited && !repeats(text, challenge))

@@ -21,6 +21,7 @@ import * as modelCalls from './migrations/0026-model-calls.ts';
 import * as tasks from './migrations/0028-tasks.ts';
 import * as accessTokens from './migrations/0035-access-tokens.ts';
 import * as publicWork from './migrations/0029-public-work.ts';
+import * as pausedSubscribers from './migrations/0030-paused-subscribers.ts';
 import type { Schema } from './schema.ts';
 
 /** Every migration, in order. One that has been released is never changed: the next one is added below it. */
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '0026-model-calls': modelCalls,
   '0035-access-tokens': accessTokens,
   '0029-public-work': publicWork,
+  '0030-paused-subscribers': pausedSubscribers,
 };
 
 /**

@@ -151,6 +151,10 @@ export type Schema = {
     asked_at: number;
     asked: number;
     confirmed_at: number | null;
+    refusals: number;
+    refusing_since: number | null;
+    paused_at: number | null;
+    why: string | null;
   };
   tasks: { id: string; seen_at: number };
   tasks_done: { task_id: string; at: number; by: string; note: string | null; run_id: string | null };

@@ -116,22 +116,33 @@ export function subscribersOf(db: Transaction<Schema>): Tx['subscribers'] {
         .executeTakeFirst();
       return Number(gone.numDeletedRows);
     },
+    async forgetPaused(at) {
+      const gone = await db
+        .deleteFrom('subscribers')
+        .where('state', '=', 'paused')
+        .where('paused_at', '<', at)
+        .executeTakeFirst();
+      return Number(gone.numDeletedRows);
+    },
   };
 }
 
 type Row = Selectable<Schema['subscribers']>;
 
-function toRow({ createdAt, askedAt, confirmedAt, address, ...rest }: Subscriber): Row {
+function toRow({ createdAt, askedAt, confirmedAt, refusingSince, pausedAt, address, ...rest }: Subscriber): Row {
   return {
     ...rest,
     address: toJson(address),
     created_at: createdAt,
     asked_at: askedAt,
     confirmed_at: confirmedAt,
+    refusing_since: refusingSince,
+    paused_at: pausedAt,
   };
 }
 
-function fromRow({ created_at, asked_at, confirmed_at, address, kind, state, ...rest }: Row): Subscriber {
+function fromRow(row: Row): Subscriber {
+  const { created_at, asked_at, confirmed_at, refusing_since, paused_at, address, kind, state, ...rest } = row;
   return {
     ...rest,
     kind: kind as Subscriber['kind'],
@@ -140,5 +151,7 @@ function fromRow({ created_at, asked_at, confirmed_at, address, kind, state, ...
     createdAt: created_at,
     askedAt: asked_at,
     confirmedAt: confirmed_at,
+    refusingSince: refusing_since,
+    pausedAt: paused_at,
   };
 }
