@@ -16,13 +16,13 @@ afterEach(async () => {
   await world.close();
 });
 
-/** Slack at once and the hook after two minutes; all of it again seven minutes after that, so many times. */
+/** Slack at once and the hook after a minute; all of it again three minutes after that, so many times. */
 function repeats(repeat: number): void {
   const levels = [
     { afterMs: 0, to: 'On-call', destinations: ['slack'] },
-    { afterMs: 2 * minute, to: 'Lead', destinations: ['hook'] },
+    { afterMs: minute, to: 'Lead', destinations: ['hook'] },
   ];
-  const policy: EscalationPolicy = { levels, repeat, repeatAfterMs: 7 * minute };
+  const policy: EscalationPolicy = { levels, repeat, repeatAfterMs: 3 * minute };
   world.desk.telling.calling = {
     policyFor: () => policy,
     channelsOf: (destinations) => [...destinations],
@@ -35,18 +35,18 @@ const noted = async (id: string) => (await world.store.read((tx) => tx.incidents
 test('9. A policy that is gone through twice tells each level twice in its second, and says that nobody is left', async () => {
   repeats(1);
   const { id } = await world.opens('Bot is down');
-  await world.seconds(119);
+  await world.seconds(59);
   expect(heard()).toEqual([1, 0]);
   await world.seconds(2);
   expect(heard()).toEqual([1, 1]);
-  // Seven minutes after the last level, not at the next of any other ticks.
-  await world.seconds(418);
+  // Three minutes after the last level, not at the next of any other ticks.
+  await world.seconds(178);
   expect(heard()).toEqual([1, 1]);
   await world.seconds(2);
   expect(heard()).toEqual([2, 1]);
-  await world.minutes(2);
+  await world.minutes(1);
   expect(heard()).toEqual([2, 2]);
-  await world.minutes(60);
+  await world.minutes(8);
   expect(heard()).toEqual([2, 2]);
   expect(await noted(id)).toContain('That was the last level: nobody else will be told.');
 });
@@ -54,18 +54,18 @@ test('9. A policy that is gone through twice tells each level twice in its secon
 test('9. One without an end goes on until somebody acknowledges, and not a second longer', async () => {
   repeats(-1);
   const incident = await world.opens('Bot is down');
-  for (let round = 1; round <= 5; round += 1) {
+  for (let round = 1; round <= 3; round += 1) {
     await world.seconds(1);
     expect(heard()).toEqual([round, round - 1]);
-    await world.minutes(2);
+    await world.minutes(1);
     expect(heard()).toEqual([round, round]);
     // A second before the next round begins.
-    await world.seconds(418);
-    if (round < 5) await world.seconds(1);
+    await world.seconds(178);
+    if (round < 3) await world.seconds(1);
   }
   await world.acknowledges(incident, 'Ada');
-  await world.minutes(60);
-  // The fifth round's, and who is on it.
-  expect(world.slack.messages.filter((text) => !text.startsWith('Acknowledged'))).toHaveLength(5);
-  expect(world.hook.messages.filter((text) => !text.startsWith('Acknowledged'))).toHaveLength(5);
+  await world.minutes(8);
+  // The third round's, and who is on it.
+  expect(world.slack.messages.filter((text) => !text.startsWith('Acknowledged'))).toHaveLength(3);
+  expect(world.hook.messages.filter((text) => !text.startsWith('Acknowledged'))).toHaveLength(3);
 });
