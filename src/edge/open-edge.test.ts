@@ -210,7 +210,7 @@ describe('the edge', () => {
   });
 
   it('answers 502 when the target is gone and 504 when it is silent', async () => {
-    const { edge, url } = await edgeWith({ responseTimeoutMs: 150 });
+    const { edge, url, port } = await edgeWith({ responseTimeoutMs: 150 });
     const gone = await target((_, response) => response.end());
     await gone.stop();
     await edge.route('shop', [gone.port]);
@@ -219,6 +219,8 @@ describe('the edge', () => {
     await edge.route('shop', [silent.port]);
     expect((await fetch(url)).status).toBe(504);
     expect((await fetch(url, { method: 'POST', body: 'x' })).status).toBe(504);
+    const upgrade = 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+    expect(await raw(port, upgrade)).toMatch(/^HTTP\/1\.1 504 [^]*did not answer in 150 ms/);
   });
 
   it('repeats a GET on the present target when the one it went to breaks off, and never a POST', async () => {

@@ -47,7 +47,7 @@ export function upgrade(
     visit.answered(refusal.status, true);
     answer(refusal);
   };
-  const fail = (status: 502 | 503, message: string) => {
+  const fail = (status: 502 | 503 | 504, message: string) => {
     visit.answered(status, false);
     answer({ status, code: 'unavailable', message });
   };
@@ -59,14 +59,19 @@ export function upgrade(
   }
   const ours = ['X-Request-Id', visit.requestId, ...visit.keepSide, ...verdict.headers];
   const attempt = (target: Target, last: boolean) => {
-    const outgoing = openUpgrade(request, visit, target.port, lane.gate.policy.responseTimeoutMs);
+    const { responseTimeoutMs } = lane.gate.policy;
+    const outgoing = openUpgrade(request, visit, target.port, responseTimeoutMs);
     if (outgoing === null) return notHere('This request is not understood.');
     visit.sentTo(target);
     const leave = enter(lane, target);
     const abandon = () => outgoing.destroy();
     socket.once('close', abandon);
     let heard = false;
-    outgoing.once('timeout', abandon);
+    let silent = false;
+    outgoing.once('timeout', () => {
+      silent = true;
+      abandon();
+    });
     outgoing.once('close', () => socket.removeListener('close', abandon));
     outgoing.once('error', (error: NodeJS.ErrnoException) => {
       leave();
@@ -75,6 +80,7 @@ export function upgrade(
       if (untouched) refused(target, Date.now());
       const again = chooseFor(lane, visit.side, Date.now(), target);
       if (untouched && !last && again !== null && again !== target) attempt(again, true);
+      else if (silent) fail(504, `${lane.service} did not answer in ${responseTimeoutMs} ms.`);
       else fail(502, `${lane.service} does not answer.`);
     });
     outgoing.once('response', (incoming) => {
