@@ -1,14 +1,17 @@
 import { useEffect } from 'react';
 import { useLive } from './hooks/use-live.ts';
+import { useSession } from './hooks/use-session.ts';
 import { DrillPage } from './pages/drill-page.tsx';
 import { HistoryPage } from './pages/history-page.tsx';
 import { IncidentPage } from './pages/incident-page.tsx';
 import { RunPage } from './pages/run-page.tsx';
 import { RunbookPage } from './pages/runbook-page.tsx';
+import { SignInPage } from './pages/sign-in-page.tsx';
 import { TasksPage } from './pages/tasks-page.tsx';
 import { WatchPage } from './pages/watch-page.tsx';
 import { Link, type Route, useRoute } from './router.tsx';
 import { describeSystem } from './ui/describe-system.ts';
+import { OnTrust } from './ui/signed-in.tsx';
 import { TopBar } from './ui/top-bar.tsx';
 
 function Page({ route }: { route: Route }) {
@@ -39,8 +42,14 @@ function Page({ route }: { route: Route }) {
   }
 }
 
-/** The control room. */
+/** The control room, or the question who is there where that has to be proven. */
 export function App() {
+  const session = useSession();
+  if (session === null) return null;
+  return session.needed && session.who === null ? <SignInPage /> : <Room />;
+}
+
+function Room() {
   const route = useRoute();
   const { state, connection } = useLive();
   useEffect(() => {
@@ -54,6 +63,7 @@ export function App() {
       </a>
       <TopBar route={route} />
       <Page route={route} />
+      <OnTrust />
     </div>
   );
 }

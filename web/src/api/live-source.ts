@@ -1,3 +1,4 @@
+import { readSession } from './session.ts';
 import type { State } from '../../../src/api/contract/state.ts';
 
 /** `lost` keeps the last state on show; `at` is the server's time of the last word we had from it. */
@@ -51,7 +52,10 @@ export function createLiveSource(url: string) {
     source.addEventListener('error', () => {
       lose();
       // The browser retries by itself, except after an answer that was no event stream.
-      if (source?.readyState === EventSource.CLOSED) reopen();
+      if (source?.readyState !== EventSource.CLOSED) return;
+      reopen();
+      // Whether that answer was that nobody has signed in an event stream does not say.
+      void readSession();
     });
   };
 

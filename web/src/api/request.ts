@@ -27,10 +27,18 @@ async function renewToken(): Promise<boolean> {
 }
 
 async function failureOf(response: Response): Promise<RequestFailed> {
+  if (response.status === 401) tellRefused();
   const body = (await response.json().catch(() => null)) as ErrorResponse | null;
   return body === null
     ? new RequestFailed('unreadable', `Signalbox answered ${response.status} without saying why.`, null)
     : new RequestFailed(body.error.code, body.error.message, body.error.mend);
+}
+
+let tellRefused: () => void = () => undefined;
+
+/** Calls back whenever a request is refused because who is here has not proven who they are, or not any more. */
+export function whenRefused(listener: () => void): void {
+  tellRefused = listener;
 }
 
 async function send(method: string, path: string, body: unknown, signal: AbortSignal | null): Promise<Response> {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { useSession } from './use-session.ts';
 
 const key = 'signalbox.actor';
 const listeners = new Set<() => void>();
@@ -20,11 +21,15 @@ function choose(name: string | null): void {
   for (const listener of listeners) listener();
 }
 
+const unchangeable = (): void => undefined;
+
 /**
- * Who is at this screen: chosen once among the people of signalbox.yaml, and remembered by the browser. Null until somebody
+ * Who is at this screen: who has signed in, or where nobody has to, chosen once among the people of signalbox.yaml, and remembered by the browser. Null until somebody
  * says so: what is recorded in a person's name must be that person's doing.
  */
 export function useActor(people: { name: string }[]): [string | null, (name: string | null) => void] {
   const chosen = useSyncExternalStore(subscribe, read);
+  const who = useSession()?.who ?? null;
+  if (who !== null) return [who.name, unchangeable];
   return [people.some((person) => person.name === chosen) ? chosen : null, choose];
 }

@@ -4,6 +4,7 @@ import { Moment } from './ago.tsx';
 import { describeSystem } from './describe-system.ts';
 import { count } from './format.ts';
 import { Reading } from './mark.tsx';
+import { SignedIn } from './signed-in.tsx';
 
 function Connection() {
   const { connection, at } = useLive();
@@ -58,6 +59,7 @@ export function TopBar({ route }: { route: Route }) {
         </Link>
       </nav>
       <Connection />
+      <SignedIn />
     </header>
   );
 }
