@@ -103,11 +103,11 @@ type Added = { kind: 'added'; id: string } | { kind: 'refused'; why: string };
 /** Who is called for incidents, and when nobody is. */
 export type Duty = {
   escalate(id: string, actor: string, asOf: number): Promise<IncidentChange>;
-  /** Opens an incident that somebody has seen. */
+  /** Opens an incident that somebody has seen; `known` when it is open already. */
   open(
     incident: OpenRequest,
     actor: string,
-  ): Promise<{ kind: 'opened'; incident: Incident } | { kind: 'refused'; why: string }>;
+  ): Promise<{ kind: 'opened'; incident: Incident; known: boolean } | { kind: 'refused'; why: string }>;
   /** Puts what a breach asks for on the board, with its hours. */
   breach(id: string, actor: string, owner: string | null): Promise<IncidentChange>;
   /** Takes in what another tool tells. */

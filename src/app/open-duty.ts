@@ -69,7 +69,7 @@ export function openDuty({ desk, config, plan, breach, calling, hear, mask }: Du
         text: mask(text),
         by: actor,
       };
-      return { kind: 'opened', incident: await openIncident(desk, opening, severities) };
+      return { kind: 'opened', ...(await openIncident(desk, opening, severities)) };
     },
     rotas: () =>
       config.onCall.map((rota) => {

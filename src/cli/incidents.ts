@@ -1,5 +1,11 @@
 import { Argument, Command } from 'commander';
-import type { IncidentChanged, IncidentResponse, MessageResponse, ReadingResponse } from '../api/contract/incident.ts';
+import type {
+  IncidentChanged,
+  IncidentOpened,
+  IncidentResponse,
+  MessageResponse,
+  ReadingResponse,
+} from '../api/contract/incident.ts';
 import type { State } from '../api/contract/state.ts';
 import { addPublicUpdate, draftQuery, spanSeconds } from './public-update.ts';
 import { printable } from './printable.ts';
@@ -72,8 +78,9 @@ export function incidentsVerb(deps: VerbDependencies & { person(): string }): Co
     .action(async (words: string[], options: SystemOptions & { severity: string; service?: string; note?: string }) => {
       const { severity, service = null, note = '' } = options;
       const body = { title: words.join(' '), severity, service, text: note, actor: deps.person() };
-      const { incident } = await deps.connect(options.dir).send<IncidentChanged>('POST', '/api/incidents', body);
-      const said = `${incident.id}  ${incident.severity}: ${incident.title}`;
+      const answer = await deps.connect(options.dir).send<IncidentOpened>('POST', '/api/incidents', body);
+      const { incident } = answer;
+      const said = `${incident.id}  ${incident.severity}: ${incident.title}${answer.known ? ' (open already: nobody is called anew)' : ''}`;
       deps.terminal.out(options.json ? JSON.stringify(incident, null, 2) : said);
     });
   for (const { name, kind, description } of [

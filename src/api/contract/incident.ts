@@ -112,6 +112,8 @@ export const noteRequest = z.strictObject({ text: z.string().trim().min(1).max(4
 
 /** The answer of a move or a note: the incident as it is now. */
 export const incidentChanged = z.object({ incident: incidentView });
+/** The answer of `POST /api/incidents`. `known`: it was open already, and people are called once. */
+export const incidentOpened = incidentChanged.extend({ known: z.boolean() });
 
 export type IncidentView = z.infer<typeof incidentView>;
 export type TimelineView = z.infer<typeof timelineEntry>;
@@ -122,3 +124,4 @@ export type MessageResponse = z.infer<typeof messageResponse>;
 export type MoveRequest = z.input<typeof moveRequest>;
 export type NoteRequest = z.input<typeof noteRequest>;
 export type IncidentChanged = z.infer<typeof incidentChanged>;
+export type IncidentOpened = z.infer<typeof incidentOpened>;

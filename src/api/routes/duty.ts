@@ -11,7 +11,7 @@ import {
   windowSkipped,
   windowsResponse,
 } from '../contract/duty.ts';
-import { breachRequest, incidentChanged, openRequest } from '../contract/incident.ts';
+import { breachRequest, incidentChanged, incidentOpened, openRequest } from '../contract/incident.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
 import type { App } from '../zod-provider.ts';
@@ -21,15 +21,11 @@ const person = (actor: string | null): string => actor ?? 'control room';
 
 /** Who is called, and when nobody is: escalation, on call, windows and silences. */
 export function addDutyRoutes(app: App, { duty }: ApiDependencies): void {
-  app.post(
-    '/api/incidents',
-    { schema: { body: openRequest, response: { 200: incidentChanged } } },
-    async ({ body }) => {
-      const opened = await duty.open(body, person(body.actor));
-      if (opened.kind === 'refused') throw errors.badRequest(opened.why);
-      return { incident: opened.incident };
-    },
-  );
+  app.post('/api/incidents', { schema: { body: openRequest, response: { 200: incidentOpened } } }, async ({ body }) => {
+    const opened = await duty.open(body, person(body.actor));
+    if (opened.kind === 'refused') throw errors.badRequest(opened.why);
+    return { incident: opened.incident, known: opened.known };
+  });
   app.post(
     '/api/incidents/:id/escalate',
     { schema: { params, body: escalateRequest, response: { 200: incidentChanged } } },

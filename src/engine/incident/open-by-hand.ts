@@ -4,6 +4,7 @@ import type { Severity } from '../../core/runbook/plan.ts';
 import type { Tx } from '../ports.ts';
 import { carryOut } from './carry-out.ts';
 import type { IncidentDesk } from './change-incident.ts';
+import { noteOn } from './note-on.ts';
 import type { Telling } from './telling.ts';
 
 /** An incident that a person or another tool opens. `by` is who the timeline names; `id` tells it from all others. */
@@ -11,12 +12,30 @@ export type Opening = { id: string; title: string; severity: string; service: st
 
 type Severities = Pick<Severity, 'name' | 'responseSeconds'>[];
 
-/** Opens an incident that no rule has found, and calls people for it. */
-export async function openIncident(desk: IncidentDesk, opening: Opening, severities: Severities): Promise<Incident> {
+/** What came of opening one. `known`: it was open already, and is that one. */
+export type Opened = { incident: Incident; known: boolean };
+
+/**
+ * Opens an incident that no rule has found, and calls people for it. Of the same title, service and severity there is one at
+ * a time: whoever got no answer may ask again, and two who have seen the same call people once.
+ */
+export async function openIncident(desk: IncidentDesk, opening: Opening, severities: Severities): Promise<Opened> {
   const now = desk.clock.now();
-  const incident = await desk.store.transaction((tx) => openWithin(tx, desk.telling, opening, severities, now));
-  desk.onNotices();
-  return incident;
+  const opened = await desk.store.transaction(async (tx): Promise<Opened> => {
+    const known = (await tx.incidents.unresolved()).find((incident) => isSame(incident, opening));
+    if (known === undefined)
+      return { incident: await openWithin(tx, desk.telling, opening, severities, now), known: false };
+    await noteOn(tx, known.id, opening.by, 'note', `Reported again. ${opening.text}`.trim(), now);
+    return { incident: known, known: true };
+  });
+  if (!opened.known) desk.onNotices();
+  return opened;
+}
+
+function isSame({ ruleId, drillId, ...incident }: Incident, { title, service, severity }: Opening): boolean {
+  if (ruleId !== null || drillId !== null) return false;
+  const alike = incident.title.toLowerCase() === title.toLowerCase();
+  return alike && incident.service === service && incident.severity === severity;
 }
 
 /** The same, within a transaction. */
