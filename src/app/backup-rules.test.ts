@@ -1,4 +1,8 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { ResourceSpec } from '../core/resource/model.ts';
 import type { Check } from '../core/check/model.ts';
 import type { Objective, Procedure } from '../core/runbook/plan.ts';
 import { backupRules } from './backup-rules.ts';
@@ -23,10 +27,38 @@ it('knows a backup by the strictest RPO, the procedures that back up, and heartb
     procedures: [procedure('dump', 'backup'), procedure('load', 'restore')],
   };
   const checks = [stated('Nightly backup', 'heartbeat'), stated('Backup host', 'http'), stated('Mail', 'heartbeat')];
-  expect(backupRules(plan, checks)).toEqual({
+  const nothing = { resources: [], directory: '/nowhere' };
+  expect(backupRules(plan, { ...nothing, statedChecks: checks })).toMatchObject({
     rpoMs: 3_600_000,
     procedures: ['dump'],
     heartbeats: ['nightly backup'],
   });
-  expect(backupRules({ objectives: [], procedures: [] }, []).rpoMs).toBeNull();
+  expect(backupRules({ objectives: [], procedures: [] }, { ...nothing, statedChecks: [] }).rpoMs).toBeNull();
+});
+
+it('knows the backups that Signalbox has taken, of every database that it has', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'signalbox-backup-rules-'));
+  try {
+    const database = (name: string) => ({ name, kind: 'postgres' }) as ResourceSpec;
+    const taken = (...names: string[]) =>
+      backupRules(
+        { objectives: [], procedures: [] },
+        {
+          statedChecks: [],
+          resources: [...names.map(database), { name: 'cache', kind: 'redis' } as ResourceSpec],
+          directory,
+        },
+      ).taken?.() ?? null;
+    for (const file of ['one/20260102T030405Z.dump', 'one/20260103T030405Z.dump', 'two/20260101T000000Z.dump']) {
+      const folder = join(directory, '.signalbox', 'backups', file.slice(0, 3));
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, file.slice(4)), 'PGDMP');
+    }
+    expect(taken('one')).toEqual({ what: 'backup 20260103T030405Z', at: Date.UTC(2026, 0, 3, 3, 4, 5) });
+    expect(taken('one', 'two')).toEqual({ what: 'backup 20260101T000000Z', at: Date.UTC(2026, 0, 1) });
+    expect(taken('one', 'three')).toBeNull();
+    expect(taken()).toBeNull();
+  } finally {
+    await rm(directory, { recursive: true });
+  }
 });

@@ -57,7 +57,7 @@ export async function openRuns(
     addresses,
     bindings: config.bindings,
     approvals: config.approvals,
-    backups: backupRules(plan, config.statedChecks),
+    backups: backupRules(plan, config),
     masker: (secrets) => createMasker([...known, ...secrets]),
     store,
     clock: systemClock((error) => {

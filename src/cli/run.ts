@@ -1,7 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Found, find, findBranch, type Runnable } from '../core/procedure/find.ts';
 import type { Run } from '../core/procedure/model.ts';
-import { findReady, isReadyMade, offerFor } from '../core/ready-procedure/ready-procedures.ts';
+import { isReadyMade } from '../core/ready-procedure/model.ts';
+import { findReady, type Offer, offerFor } from '../core/ready-procedure/ready-procedures.ts';
 import type { Masker } from '../core/secret/mask.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import { exitCodes, Failure } from './failure.ts';
@@ -26,6 +27,7 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
     .argument('[procedure]', 'id, title or a part of it; without it, what can be run is listed')
     .option('--set <name=value>', 'fill in what the runbook leaves open; may be given more than once', assignment, {})
     .option('--branch <branch>', 'number or title of the way out of an incident')
+    .option('--incident <id>', 'the incident that it is run for: its timeline and its post-mortem tell of the run')
     .option(
       '-y, --yes',
       'approve every step as it is shown, without asking; steps with a condition are skipped when nobody is there',
@@ -48,7 +50,10 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
       const fitted = fitTerminal(terminal, options);
       try {
         if (options.list || wanted === undefined) await list(deps, options.json === true, fitted);
-        else await runFound(findAny(deps.plan, wanted), wanted, { deps, options, terminal: fitted });
+        else {
+          const incidentId = await statedIncident(options, deps);
+          await runFound(findAny(deps.plan, wanted), wanted, { deps, options, terminal: fitted, ...incidentId });
+        }
       } catch (error) {
         throw error instanceof Failure ? fitFailure(error, fitted) : error;
       } finally {
@@ -94,8 +99,19 @@ async function runFound(found: Found, wanted: string, context: Context): Promise
     case 'procedure':
       return report(found.runnable, context);
     case 'incident':
-      return runIncident(found, { ...context, ...(await openIncident(found.incident.title, context.deps)) });
+      return runIncident(found, { ...(await openIncident(found.incident.title, context.deps)), ...context });
   }
+}
+
+/** The incident that is named for the run. */
+async function statedIncident({ incident }: RunOptions, { store }: RunDependencies): Promise<{ incidentId?: string }> {
+  if (incident === undefined) return {};
+  if ((await store.read((tx) => tx.incidents.get(incident))) === null)
+    throw new Failure(`There is no incident ${incident}`, {
+      mend: '`signalbox incidents` lists them.',
+      exitCode: exitCodes.usage,
+    });
+  return { incidentId: incident };
 }
 
 /** The open incident that the runbook documents under this title: its runs belong to it. */
@@ -150,12 +166,7 @@ async function report(runnable: Runnable, context: Context): Promise<void> {
   if (isReadyMade(runnable))
     terminal.err(terminal.colors.dim('This procedure is ready-made; the runbook has none of that name.'));
   const offer = offerFor(deps.plan, runnable.id);
-  if (offer !== null)
-    terminal.err(
-      terminal.colors.yellow(
-        `${offer.cannot} of its ${runnable.steps.length} steps cannot run here as written. A ready-made procedure is meant for the same: signalbox run ${offer.ready.id}`,
-      ),
-    );
+  if (offer !== null) terminal.err(terminal.colors.yellow(offerText(offer, runnable)));
   if (options.dryRun) return dryRun(runnable, context);
   const run = await runRunnable(runnable, context);
   if (options.json) await printJson(run, runnable, context);
@@ -168,6 +179,14 @@ async function report(runnable: Runnable, context: Context): Promise<void> {
       exitCode: exitCodes.declined,
     });
   }
+}
+
+function offerText({ cannot, ready }: Offer, { steps }: Runnable): string {
+  const why =
+    cannot === 0
+      ? 'All of its steps are for people.'
+      : `${cannot} of its ${steps.length} steps cannot run here as written.`;
+  return `${why} A ready-made procedure is meant for the same: signalbox run ${ready.id}`;
 }
 
 function dryRun(runnable: Runnable, { deps, options, terminal }: Context): void {

@@ -38,6 +38,7 @@ export type RunOptions = {
   dir?: string;
   set: Record<string, string>;
   branch?: string;
+  incident?: string;
   yes?: boolean;
   safe?: boolean;
   /** Why steps that destroy may do without a backup. */

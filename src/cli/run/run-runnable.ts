@@ -2,7 +2,7 @@ import type { Run, RunStep } from '../../core/procedure/model.ts';
 import { flawOfValue, parameterOf } from '../../core/procedure/parameter.ts';
 import type { Runnable } from '../../core/procedure/find.ts';
 import type { Rendered } from '../../core/procedure/render.ts';
-import { isReadyMade } from '../../core/ready-procedure/ready-procedures.ts';
+import { isReadyMade } from '../../core/ready-procedure/model.ts';
 import { sha256 } from '../../engine/sha256.ts';
 import { applyEvent } from '../../engine/procedure/apply.ts';
 import { drive } from '../../engine/procedure/drive.ts';

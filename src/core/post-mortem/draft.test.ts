@@ -39,7 +39,8 @@ const run = (...steps: { rendered: string; state: StepState }[]): Run =>
     state: 'completed',
     source: { file: 'RUNBOOK.md', startLine: 10, endLine: 20 },
     steps: steps.map(
-      ({ rendered }, index) => ({ index, rendered, source: { file: 'RUNBOOK.md', startLine: 11 + index } }) as RunStep,
+      ({ rendered }, index) =>
+        ({ index, rendered, source: { file: 'RUNBOOK.md', startLine: 11 + index, endLine: 11 + index } }) as RunStep,
     ),
     states: steps.map(({ state }) => state),
   }) as Run;
@@ -135,3 +136,19 @@ test.each<[string, Partial<Evidence>, RegExp]>([
     /\| response due \| .* \| missed \|/,
   ],
 ])('says so when %s', (_, change, said) => expect(draftPostMortem({ ...evidence, ...change }, [])).toMatch(said));
+
+it('points to no line of the runbook for what came ready', () => {
+  const failed: StepState = {
+    kind: 'failed',
+    startedAt: opened,
+    finishedAt: opened,
+    exitCode: 4,
+    reason: 'exit code 4',
+  };
+  const source = { file: 'ready-made', startLine: 4, endLine: 4 };
+  const made = run({ rendered: 'signalbox rollback bot', state: failed });
+  const steps = made.steps.map((step) => ({ ...step, source }));
+  const text = draftPostMortem({ ...evidence, runs: [{ ...made, source, steps }] }, []);
+  expect(text).toContain('Mend “Restart”, step 1 (a ready-made procedure): it failed: exit code 4.');
+  expect(text).not.toMatch(/ready-made line|ready\\?-made 4/);
+});

@@ -3,6 +3,7 @@ import type { Incident, TimelineEntry } from '../incident/model.ts';
 import type { Notice } from '../notice/model.ts';
 import type { ActionItem } from './model.ts';
 import type { Run, RunStep, StepState } from '../procedure/model.ts';
+import { isReadyMade } from '../ready-procedure/model.ts';
 import { formatDuration } from '../rule/format-value.ts';
 
 /** What is known of an incident when somebody sits down to write about it. Timeline: oldest first. */
@@ -94,13 +95,20 @@ function triedOf({ runs }: Evidence): string {
   return runs
     .toSorted((a, b) => a.startedAt - b.startedAt)
     .map((run) => {
-      const head = `**${inline(run.title)}** (\`${run.id}\`, ${run.state}), by ${inline(run.startedBy)} at ${instant(run.startedAt)}, ${inline(run.source.file)} lines ${run.source.startLine}–${run.source.endLine}:`;
+      const head = `**${inline(run.title)}** (\`${run.id}\`, ${run.state}), by ${inline(run.startedBy)} at ${instant(run.startedAt)}, ${placeOf(run)}:`;
       const steps = run.steps.map(
         (step, index) => `${index + 1}. ${outcomeOf(run.states[index])}: ${code(step.rendered)}`,
       );
       return `${head}\n\n${steps.join('\n')}`;
     })
     .join('\n\n');
+}
+
+/** Where it stands in the runbook; what is ready-made stands nowhere in it. */
+function placeOf(item: Pick<Run | RunStep, 'source'>): string {
+  const { file, startLine, endLine } = item.source;
+  if (isReadyMade(item)) return 'a ready-made procedure';
+  return `${inline(file)} ${startLine === endLine ? `line ${startLine}` : `lines ${startLine}–${endLine}`}`;
 }
 
 function outcomeOf(state: StepState | undefined): string {
@@ -120,7 +128,7 @@ function itemLine({ id, text, owner, dueAt, doneAt }: ActionItem): string {
 function proposedFor({ incident, runs, notices }: Evidence): string {
   const proposed = troubledSteps(runs).map(
     ({ run, step, why }) =>
-      `Mend “${inline(run.title)}”, step ${step.index + 1} (${inline(step.source.file)} line ${step.source.startLine}): it ${inline(why)}.`,
+      `Mend “${inline(run.title)}”, step ${step.index + 1} (${placeOf(step)}): it ${inline(why)}.`,
   );
   for (const { destination, body } of notices.filter((notice) => notice.state === 'dead'))
     proposed.push(`Find out why ${inline(destination)} could not be told that it was ${body.about}.`);

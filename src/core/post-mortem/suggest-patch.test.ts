@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it, test } from 'vitest';
 import type { Run, RunStep, StepState } from '../procedure/model.ts';
+import { readyMade as readyMadeFile } from '../ready-procedure/model.ts';
 import { suggestPatch } from './suggest-patch.ts';
 
 const failed: StepState = { kind: 'failed', startedAt: 1, finishedAt: 2, exitCode: 7, reason: 'exit code 7' };
@@ -24,6 +25,16 @@ function runOf(revision: string, ...steps: { line: number; state: StepState }[])
     })) as RunStep[],
     states: steps.map(({ state }) => state),
   } as Run;
+}
+
+/** The same steps, of a procedure that comes ready: its places are none of the runbook. */
+function readyMade(run: Run): Run {
+  const source = { ...run.source, file: readyMadeFile };
+  return {
+    ...run,
+    source,
+    steps: run.steps.map((step) => ({ ...step, source: { ...step.source, file: readyMadeFile } })),
+  };
 }
 
 /** What git makes of a diff. */
@@ -57,10 +68,22 @@ it('puts a note below the fence of the step that failed', () => {
 
 test.each<[string, Run[], RegExp]>([
   ['nothing went wrong', [runOf('now', { line: 1, state: succeeded })], /went as the runbook says/],
+  ['it was a ready-made procedure', [readyMade(runOf('now', { line: 1, state: failed }))], /ready-made procedures/],
   ['the runbook is another one by now', [runOf('before', { line: 1, state: failed })], /changed since/],
 ])('suggests nothing when %s', (_, runs, why) => {
   const suggested = suggestPatch(runs, { file: 'RUNBOOK.md', text: 'a\n', revision: 'now' }, '2026-03-01');
   expect(suggested).toMatchObject({ kind: 'none', why: expect.stringMatching(why) as string });
+});
+
+it('notes what failed in the runbook, and nothing of what was ready-made, though both were run', () => {
+  const text = 'one\n\ntwo\n';
+  const runs = [
+    runOf('now', { line: 3, state: failed }),
+    readyMade({ ...runOf('now', { line: 1, state: failed }), id: 'r-2' }),
+  ];
+  const after = patched(text, diffOf(runs, text));
+  expect(after).toMatch(/^one\n\ntwo\n\n> .*\(r-1\)/);
+  expect(after).not.toContain('r-2');
 });
 
 it('is taken by `git apply`, and only adds, whatever the runbook looks like', () => {

@@ -1,4 +1,5 @@
 import type { Run } from '../procedure/model.ts';
+import { isReadyMade } from '../ready-procedure/model.ts';
 import { troubledSteps } from './draft.ts';
 
 /** A unified diff for the runbook, or why there is none. */
@@ -9,7 +10,8 @@ const context = 3;
 
 /**
  * Proposes a note below each step that failed or was left out, so that the next reader knows before they trust it. Only for runs
- * of the runbook as it stands (`revision` is that of `text`): the lines of another one may be others by now.
+ * of the runbook as it stands (`revision` is that of `text`): the lines of another one may be others by now, and a ready-made
+ * procedure has none in it.
  */
 export function suggestPatch(
   runs: readonly Run[],
@@ -18,7 +20,10 @@ export function suggestPatch(
 ): SuggestedPatch {
   const troubled = troubledSteps(runs);
   if (troubled.length === 0) return { kind: 'none', why: 'every step that was run went as the runbook says' };
-  const same = troubled.filter(({ run }) => run.revision === runbook.revision);
+  const written = troubled.filter(({ run }) => !isReadyMade(run));
+  if (written.length === 0)
+    return { kind: 'none', why: 'what did not work out is of ready-made procedures, of which the runbook has no line' };
+  const same = written.filter(({ run }) => run.revision === runbook.revision);
   if (same.length === 0)
     return { kind: 'none', why: 'the runbook was changed since: its lines may not be those that were run' };
   // Each line keeps a carriage return of its own: a patch is compared byte by byte.

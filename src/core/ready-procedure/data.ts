@@ -6,7 +6,6 @@ export const dataProcedures: readonly ReadyProcedure[] = [
     id: 'ready-backup',
     title: 'Back up the database and verify the backup',
     kind: 'backup',
-    fits: /\bback(?:ing)?[ -]?up/i,
     steps: [
       { title: 'Take one', run: 'signalbox database backup' },
       { title: 'Its size and age', run: 'signalbox database backups' },
@@ -21,13 +20,12 @@ export const dataProcedures: readonly ReadyProcedure[] = [
     id: 'ready-restore',
     title: 'Restore a backup',
     kind: 'restore',
-    fits: /\brestor|\bpoint[ -]in[ -]time/i,
     steps: [
       { title: 'Keep what is there now', run: 'signalbox database backup' },
       { title: 'Which there are', run: 'signalbox database backups' },
       { title: 'Try it beside first', run: 'signalbox database restore <backup> --beside' },
       { ask: 'Look into the database that was restored beside: is it what you want back?' },
-      { title: 'Put it in the place of what is there', run: 'signalbox database restore <backup>' },
+      { title: 'Put it in the place of what is there', run: 'signalbox database restore <backup> --yes' },
       { title: 'What reads it starts anew', run: 'signalbox restart --all' },
       { title: 'All is well', run: 'signalbox status --check' },
     ],
@@ -36,14 +34,13 @@ export const dataProcedures: readonly ReadyProcedure[] = [
     id: 'ready-recover',
     title: 'Recover everything from nothing',
     kind: 'recovery',
-    fits: /\b(?:full|complete|total|entire)\b.*\b(?:recovery|failure|outage|rebuild)|\bdisaster/i,
     steps: [
       { ask: 'On the new machine: the code, signalbox.yaml and the newest backup are there, and `signalbox up` runs.' },
       {
         title: 'The variables, from their encrypted export',
         run: 'signalbox variables import <variables_file> --identity <identity_file>',
       },
-      { title: 'The database', run: 'signalbox database restore <backup>' },
+      { title: 'The database', run: 'signalbox database restore <backup> --yes' },
       { title: 'Every service, from the code as it is', run: 'signalbox deploy --all' },
       { wait: 'Wait until all services are healthy, up to 10 minutes' },
       { title: 'All is well', run: 'signalbox status --check' },

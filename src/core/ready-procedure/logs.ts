@@ -10,7 +10,6 @@ export const logProcedures: readonly ReadyProcedure[] = [
     id: 'ready-log-review',
     title: 'Review the logs of the last day',
     kind: 'verify',
-    fits: /\b(?:review|check|analy[sz]e|search)\w*\b.*\blogs?\b|\blog review/i,
     steps: [
       { title: 'Who was answered 429, by address', run: 'signalbox blocks --top --since 24h' },
       { title: 'Errors by kind', run: `signalbox logs --since 24h --level error --tail 5000 --json ${counted}` },

@@ -3,6 +3,11 @@ import type { Procedure, ProcedureKind, Step } from '../runbook/plan.ts';
 /** What stands for the document's name where a procedure is ready-made. */
 export const readyMade = 'ready-made';
 
+/** Whether a run or what can be run is of one of them, and not of the runbook. */
+export function isReadyMade({ source }: { source: { file: string } }): boolean {
+  return source.file === readyMade;
+}
+
 /** A step as it is listed below; `run` is for the run's bash, `wait` for Signalbox, `ask` for a person. */
 export type ReadyStep =
   | { run: string; title: string }
@@ -10,12 +15,11 @@ export type ReadyStep =
   | { wait: string }
   | { ask: string };
 
-/** A procedure that comes with Signalbox. `fits` are words of a runbook's own title that mean the same. */
+/** A procedure that comes with Signalbox. */
 export type ReadyProcedure = {
   id: string;
   title: string;
   kind: ProcedureKind;
-  fits: RegExp;
   steps: readonly ReadyStep[];
 };
 

@@ -59,8 +59,12 @@ test.each([
   ['Rollback', 'doctl apps rollback 1', null],
   ['Rollback', 'railway frobnicate', 'ready-rollback'],
   ['Deploying', 'railway up', null],
+  ['Maintenance Procedure', null, 'ready-maintenance'],
+  ['Call the vendor', null, null],
 ])('a procedure “%s” of `%s` is offered %s', (title, command, id) => {
-  const { plan: compiled } = compileRunbook(`# R\n\n## ${title}\n\n\`\`\`bash\n${command}\n\`\`\`\n`, 'R');
+  const steps =
+    command === null ? '1. Tell everybody\n2. Do the work\n3. Say that it is over' : `\`\`\`bash\n${command}\n\`\`\``;
+  const { plan: compiled } = compileRunbook(`# R\n\n## ${title}\n\n${steps}\n`, 'R');
   const own = compiled.procedures[0] ?? expect.fail('no procedure');
   expect(offerFor(compiled, own.id)?.ready.id ?? null).toBe(id);
 });

@@ -1,8 +1,9 @@
 import { find, type Found } from '../procedure/find.ts';
-import type { Plan, Procedure } from '../runbook/plan.ts';
+import type { Plan, Procedure, ProcedureKind } from '../runbook/plan.ts';
 import { dataProcedures } from './data.ts';
 import { logProcedures } from './logs.ts';
-import { asProcedure, readyMade, type ReadyProcedure } from './model.ts';
+import { readyMeant } from './match.ts';
+import { asProcedure, type ReadyProcedure } from './model.ts';
 import { releaseProcedures } from './releases.ts';
 import { rotateEverything, secretProcedures } from './secrets.ts';
 import { trafficProcedures } from './traffic.ts';
@@ -17,28 +18,29 @@ export function findReady(plan: Plan, wanted: string): Found {
   return find({ ...plan, procedures: readyProcedures(plan), incidents: [] }, wanted);
 }
 
-/** Whether a run or what can be run is of one of them, and not of the runbook. */
-export function isReadyMade({ source }: { source: { file: string } }): boolean {
-  return source.file === readyMade;
-}
+/** What comes ready beside a procedure of the runbook. `cannot`: so many of its steps cannot be run here as written. */
+export type Offer = { ready: Procedure; cannot: number };
 
 /**
- * The one that does what a procedure of the runbook is meant to do, where some of that cannot be run here as it is written;
- * null where all of it can, or nothing fits. It is only named: what the document says is what runs.
+ * The one that does what a procedure of the runbook is meant to do, where some of that cannot be run here as it is written, or
+ * where all of it is left to people; null where it can be run, or nothing fits. It is only named: what the document says is
+ * what runs.
  */
-export function offerFor(plan: Plan, procedureId: string): { ready: Procedure; cannot: number } | null {
+export function offerFor(plan: Plan, procedureId: string): Offer | null {
   const own = plan.procedures.find(({ id }) => id === procedureId);
   if (own === undefined) return null;
   const cannot = own.steps.filter((step) => !canRun(step, plan)).length;
-  if (cannot === 0) return null;
-  const meant = listed(plan).find(
-    ({ kind, fits }) => fits.test(own.title) && (kind === own.kind || kind === 'other' || own.kind === 'other'),
-  );
-  const ready = readyProcedures(plan).find(({ id }) => id === meant?.id);
-  return ready === undefined ? null : { ready, cannot };
+  if (cannot === 0 && own.steps.some(({ kind }) => kind !== 'human')) return null;
+  const ready = readyFor(plan, own.title, own.kind);
+  return ready === null ? null : { ready, cannot };
 }
 
-/** The more special come first: what fits several is the first of them. */
+/** The one that does what the words of a runbook ask for, in a system whose runbook names these variables. */
+export function readyFor(plan: Pick<Plan, 'variables'>, text: string, kind: ProcedureKind): Procedure | null {
+  const meant = readyMeant(text, kind);
+  return readyProcedures(plan).find(({ id }) => id === meant) ?? null;
+}
+
 function listed(plan: Pick<Plan, 'variables'>): ReadyProcedure[] {
   const everything = rotateEverything(plan.variables);
   return [

@@ -11,7 +11,6 @@ export const releaseProcedures: readonly ReadyProcedure[] = [
     id: 'ready-promote',
     title: 'Deploy to staging, then to production',
     kind: 'deploy',
-    fits: /\bstaging\b|\bpromot/i,
     steps: [
       { title: 'Release it to staging', run: 'signalbox deploy <service> --environment staging' },
       { title: 'Staging is well', run: 'signalbox status --environment staging --check' },
@@ -24,7 +23,6 @@ export const releaseProcedures: readonly ReadyProcedure[] = [
     id: 'ready-verify',
     title: 'Verify a deployment',
     kind: 'verify',
-    fits: /\bverif(?:y|ication)\b.*\bdeploy|\bpost-?deploy|\bsmoke test|\bhealth check/i,
     steps: [
       { title: 'What serves', run: 'signalbox status' },
       ...wellAgain,
@@ -36,7 +34,6 @@ export const releaseProcedures: readonly ReadyProcedure[] = [
     id: 'ready-deploy',
     title: 'Deploy a service and verify it',
     kind: 'deploy',
-    fits: /\bdeploy|\breleas/i,
     steps: [
       { title: 'What serves now', run: 'signalbox deployments <service>' },
       { title: 'Release the code as it is', run: 'signalbox deploy <service>' },
@@ -48,7 +45,6 @@ export const releaseProcedures: readonly ReadyProcedure[] = [
     id: 'ready-rollback',
     title: 'Roll a service back',
     kind: 'rollback',
-    fits: /\broll(?:ing)?[ -]?back|\brevert/i,
     steps: [
       { title: 'Where it can go back to', run: 'signalbox deployments <service>' },
       { title: 'Back to the last good release', run: 'signalbox rollback <service>' },

@@ -18,7 +18,6 @@ export const secretProcedures: readonly ReadyProcedure[] = [
     id: 'ready-rotate-own',
     title: 'Rotate a secret that is made here',
     kind: 'rotate',
-    fits: /\brotat.*(?:\bjwt\b|\bsession|\bsigning|\badmin|\bwebhook|\bshared|\binternal)/i,
     steps: [
       rememberOld,
       { title: 'Make a new value', run: generateOne() },
@@ -31,7 +30,6 @@ export const secretProcedures: readonly ReadyProcedure[] = [
     id: 'ready-rotate-issued',
     title: 'Rotate a secret that somebody else issues',
     kind: 'rotate',
-    fits: /\brotat/i,
     steps: [
       rememberOld,
       { ask: 'Have a new value issued (Discord, OpenAI, Supabase, Stripe…), and keep the old one valid if they can.' },
@@ -65,7 +63,6 @@ export function rotateEverything(variables: readonly Variable[]): ReadyProcedure
     id: 'ready-rotate-everything',
     title: 'Rotate every secret, in the order in which they rest on each other',
     kind: 'rotate',
-    fits: /\b(?:all|every)\b.*\b(?:secret|key|credential)|\bcompromis|\bbreach/i,
     steps: [
       ...steps,
       { ask: 'Have all old values revoked where they were issued, and try one of each: it must be refused.' },

@@ -6,7 +6,6 @@ export const trafficProcedures: readonly ReadyProcedure[] = [
     id: 'ready-maintenance',
     title: 'Maintenance mode round planned work',
     kind: 'maintenance',
-    fits: /\bmaintenance\b/i,
     steps: [
       { title: 'All is well before', run: 'signalbox status --check' },
       {
@@ -24,7 +23,6 @@ export const trafficProcedures: readonly ReadyProcedure[] = [
     id: 'ready-block',
     title: 'Block an address',
     kind: 'other',
-    fits: /\bblock\b.*\b(?:ip|address)|\b(?:ip|address)(?:es)?\b.*\bblock|\brate limit(?:ing)? abuse|\babus/i,
     steps: [
       { title: 'Who is answered 429 most often', run: 'signalbox blocks --top --since 1h' },
       { title: 'Refuse it, until then', run: 'signalbox block <ip_address> --for <how_long> --reason <reason>' },
@@ -35,7 +33,6 @@ export const trafficProcedures: readonly ReadyProcedure[] = [
     id: 'ready-lock-account',
     title: 'Lock an account and end its sessions',
     kind: 'other',
-    fits: /\b(?:lock|suspend|disable)\b.*\b(?:account|user)|\bforce(?:d)? log-?out|\baccount\b.*\b(?:lock|compromis|takeover)/i,
     steps: [
       { title: 'It is one account', sql: "SELECT count(*) FROM <users_table> WHERE email = '<email>';" },
       {

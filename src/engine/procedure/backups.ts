@@ -2,8 +2,16 @@ import { judgeBackup, type KnownBackup } from '../../core/procedure/approval.ts'
 import type { BackupStanding } from '../../core/procedure/model.ts';
 import type { Tx } from '../ports.ts';
 
-/** How backups are known here: the recovery point that the runbook states, its procedures that back up, and heartbeats of jobs that do. */
-export type BackupRules = { rpoMs: number | null; procedures: readonly string[]; heartbeats: readonly string[] };
+/**
+ * How backups are known here: the recovery point that the runbook states, its procedures that back up, heartbeats of jobs that do,
+ * and what Signalbox has taken itself (null when there is none).
+ */
+export type BackupRules = {
+  rpoMs: number | null;
+  procedures: readonly string[];
+  heartbeats: readonly string[];
+  taken?(): KnownBackup | null;
+};
 
 /** So many of the newest runs are looked at. */
 const runsSearched = 500;
@@ -11,7 +19,8 @@ const runsSearched = 500;
 /** What is known of the last backup. A run counts when it completed and nothing in it was left out; a heartbeat by its last beat. */
 export async function lookForBackup(tx: Tx, rules: BackupRules | undefined, now: number): Promise<BackupStanding> {
   if (rules === undefined || rules.rpoMs === null) return { kind: 'notAsked' };
-  const known: KnownBackup[] = [];
+  const taken = rules.taken?.() ?? null;
+  const known: KnownBackup[] = taken === null ? [] : [taken];
   if (rules.procedures.length > 0) {
     for (const run of await tx.runs.list(runsSearched)) {
       const whole = run.state === 'completed' && run.states.every((state) => state.kind === 'succeeded');
