@@ -47,7 +47,7 @@ const harmless =
   /^(?:--?)?(?:list|ls|status|check|verify|validate|dry-?run|plan|show|help|info|history|diff|preview|whatif|count|backup|dump|export|create|test|n)$/i;
 
 /** What is dropped or cleared and made again by the next use: caches, builds, logs on a screen. */
-const remade = /cache|build|dist|dns|node_modules|screen|terminal|cdn/i;
+const remade = /cache|build|dist|dns|node_modules|screen|terminal|cdn|connections?|pools?$|counters?$/i;
 
 /** A migration that is told to go back: `migrate down`, `migrate -action=down`, `goose down`, `flask db downgrade`. */
 const back =

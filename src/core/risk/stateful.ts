@@ -1,6 +1,6 @@
 /** Names of what holds data, as parts are called after it: databases, queues, stores of objects, keys and secrets. */
 const stores =
-  /(?:^|[^a-z])(?:postgres(?:ql)?|pg|pgsql|pgbouncer|patroni|mysqld?|mariadb|percona|mongod?b?|mongos|redis|valkey|keydb|kafka|zookeeper|zk|etcd|elastic(?:search)?|opensearch|rabbit(?:mq)?|activemq|pulsar|nats|cassandra|scylla(?:db)?|clickhouse|minio|consul|neo4j|influx(?:db)?|couch(?:db|base)?|solr|timescale(?:db)?|cockroach(?:db)?|ceph|longhorn|qdrant|weaviate|milvus|meilisearch|typesense|dynamodb|aurora|rds|oracle|slapd|openldap|mssql|sqlserver|databases?|db)(?![a-z])/i;
+  /(?:^|[^a-z])(?:postgres(?:ql)?|pg|pgsql|pgbouncer|patroni|mysqld?|mariadb|percona|mongod?b?|mongos|redis|valkey|keydb|kafka|zookeeper|zk|etcd|elastic(?:search)?|opensearch|rabbit(?:mq)?|activemq|pulsar|nats|cassandra|scylla(?:db)?|clickhouse|minio|consul|neo4j|influx(?:db)?|couch(?:db|base)?|solr|timescale(?:db)?|cockroach(?:db)?|ceph|longhorn|qdrant|weaviate|milvus|meilisearch|typesense|dynamodb|aurora|rds|oracle|slapd|openldap|mssql|sqlserver|databases?|[a-z]{0,20}db)(?![a-z])/i;
 
 /** What stands beside a store and holds nothing itself: exporters, operators, poolers' dashboards, clients. */
 const beside = /exporter|operator|dashboard|admin|proxy|client|ui\b|metrics|sidecar|worker|consumer|producer|api\b/i;

@@ -5,11 +5,16 @@ import { textOf } from './text-of.ts';
 /** Commands that stand in the open, without a fence or a code span. Lines are the document's, 1-based. */
 export type BareCommand = { text: string; start: number; end: number };
 
-/** Commands that stand as a paragraph of their own, one or several; null for any other paragraph. */
-export function commandParagraph(node: Paragraph): BareCommand[] | null {
+/**
+ * Commands that stand as a paragraph of their own, one or several; null for any other paragraph. Those that the sentence
+ * before `introduced` (it ends with a colon) need no option to be taken for one.
+ */
+export function commandParagraph(node: Paragraph, introduced: boolean): BareCommand[] | null {
   const text = wordsOf(node);
   if (text.length > 2000) return null;
   if (isPlain(node) && isCommandText(text)) return linesOfCommands(node);
+  if (introduced && isPlain(node) && text.split('\n').every((line) => isCommandText(line.trim(), true)))
+    return linesOfCommands(node);
   const { children, position } = node;
   const line = position?.start.line ?? 1;
   return children.length === 1 && children[0]?.type === 'strong' && isCommandLine(text)
@@ -127,10 +132,22 @@ function isCommandText(text: string, labelled = false): boolean {
   const line = text.replace(/^(?:sudo\s+)?(?:[A-Z_][A-Z0-9_]{0,60}=[^\s"']{0,80}\s+){0,5}/, '');
   const [first = '', second = ''] = line.split(/\s+/, 2);
   if (!looksLikeCommand(line) || /[.:!?]$/.test(text)) return false;
-  const byPath = /^(?:\.{0,2}\/)?(?:[\w.-]+\/){1,6}[\w.-]+$/.test(first);
+  const byPath = /^(?:\.{0,2}\/)?(?:[\w.-]+\/){1,6}[\w.-]+$/.test(first) && !isAddress(first);
   if (!isKnownProgram(first) && !byPath) return false;
   if (/\s-{1,2}[a-z]|\s\.{0,2}\/\w|\s\|\s|=|\s"?(?:https?:\/\/|localhost)/i.test(text)) return true;
   return /^[\w./:@-]+(?:\s[\w./:@<>-]+){0,5}$/.test(line) && (byPath || labelled || verbs.test(second));
+}
+
+/** "/db/health failing": a path that begins like none of a machine is a service's. */
+function isAddress(path: string): boolean {
+  const root = /^\/(?<root>[\w.-]+)\//.exec(path)?.groups?.root;
+  return (
+    root !== undefined &&
+    !/^(?:usr|opt|s?bin|etc|home|root|srv|var|app|snap|mnt|data|tmp|media|lib\w*|Users|Applications|System|Library)$/.test(
+      root,
+    ) &&
+    !/\.\w{1,5}$/.test(path)
+  );
 }
 
 /** A paragraph's commands as a shell would get them: a line is one, and "\\" at its end an escaped continuation. */

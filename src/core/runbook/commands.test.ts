@@ -26,6 +26,16 @@ describe('commands in inline code', () => {
 });
 
 describe('commands without a fence', () => {
+  it('words behind a sentence that ends with a colon need no option; the path of an address is none', () => {
+    expect(
+      commands('Revert it:\n\ngit revert <sha>\ngit push origin main\n\nThen look:\n\nrailway deployment list\n'),
+    ).toEqual(['3: git revert <sha>', '4: git push origin main', '8: railway deployment list']);
+    expect(commands('railway deployment lists are long\n\n- /db/health failing\n- /api/v1 slow\n')).toEqual([]);
+  });
+
+  it('check boxes in a fence are no tests', () =>
+    expect(commands('```\n[ ] Acknowledge the alert\n[ ] Join #harbour\n```\n')).toEqual([]));
+
   it('lines of one paragraph are commands of their own, continued lines are one', () => {
     expect(commands('kubectl rollout restart deploy/a -n x\nkubectl get pods \\\\\n-n x -w\n')).toEqual([
       '1: kubectl rollout restart deploy/a -n x',

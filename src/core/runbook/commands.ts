@@ -88,8 +88,9 @@ export function collectCommands(root: Root, lines: Lines, identify: Identify): C
       }
     } else if ('children' in node) {
       if (node.type === 'paragraph') {
+        const introduced = /[:：]\s*$/.test(sentence);
         sentence = textOf(node);
-        const whole = points.has(node) ? linesOfCommands(node) : commandParagraph(node);
+        const whole = points.has(node) ? linesOfCommands(node) : commandParagraph(node, introduced);
         const bare = (whole ?? commandLinesAmong(node)).map(({ text, start, end }) =>
           add(text, 'shell', start, end, confidence.guessed),
         );

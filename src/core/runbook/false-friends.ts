@@ -22,7 +22,9 @@ export function isTimeBox(text: string, quantity: Quantity, heading: boolean): b
   if (/\b(?:incident|outage|p\d|sev-?\d|no progress|unresolved|unacknowledged)\b[^.;:]{0,30}$/i.test(before))
     return true;
   const inParentheses = /[(（]\s*$/.test(before) && /^\s*[)）]/.test(text.slice(quantity.end));
-  if (heading && (inParentheses || quantity.unit === 'min')) return true;
+  // "Recovery (15+ minutes)"
+  const among = /[(（][^()（）]*$/.test(before) && /^[^()（）]*[)）]/.test(text.slice(quantity.end));
+  if (heading && (among || quantity.unit === 'min')) return true;
   const tooLong = quantity.comparison === '>';
   if (inParentheses) return !tooLong || /\b(?:escalat|outage|downtime)/i.test(before);
   return !tooLong && work.test(before);

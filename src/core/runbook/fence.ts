@@ -148,6 +148,7 @@ function languageOf(tag: string, content: string[], context: FenceContext): Fenc
   if (told.filter(looksLikePowershell).length * 2 >= told.length) return 'powershell';
   if (context.introduced && told.every((line) => /^\s/.test(line) || (isRunnable(line, true) && /^[\w./~]/.test(line))))
     return 'shell';
+  if (lines.length === 0) return 'text';
   return commands * 2 >= lines.length || (looks(first) && commands * 4 >= told.length) ? 'shell' : 'text';
 }
 

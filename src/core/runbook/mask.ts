@@ -12,7 +12,7 @@ const patterns: RegExp[] = [
   // <service>, \<namespace\>, <your token>: never `< file >`, which has a space inside its ends.
   /\\?<(?!(?:[Ee][Oo][Ff]|html|div|span|br|hr|h[1-6]|ul|ol|li|tr|td|th|strong|em|small|p)\b(?![ _-]))[\p{L}](?:[^<>\n"'`|;&]{0,60}[\p{L}\p{N})\]…])?\\?>/gu,
   // [Your contact], [DEPLOYMENT_ID], [timestamp]: never `[ -f x ]`, `[A-Z]` or an array index.
-  /(?<![\p{L}\p{N}_$\\\]"'^*.{[])\[(?!\p{Lu}{2,10}-\d{1,6}\])(?:[\p{Lu}][\p{Lu}\p{N}]+[_ -][\p{Lu}\p{N}_ -]{1,40}|[\p{L}][\p{L}\p{N}.'/_-]{0,30}(?: [\p{L}\p{N}.'/_-]{1,30}){1,6}|(?:your|insert|name|date|time|timestamp|version|id|service|environment|url|email|phone|DATE|TIME|NAME|URL|ID|EMAIL|PHONE|NUMBER|ADDRESS|PERSON|TEAM|HOST|IP|LINK|VERSION|COMPANY|CONTACT)[\p{L}_-]{0,20})\](?![(\p{L}\p{N}])/gu,
+  /(?<![\p{L}\p{N}_$\\\]"'^*.{[])\[(?!\p{Lu}{2,10}-\d{1,6}\]|[Vv]ia\s|[Ss]ee\s)(?:[\p{Lu}][\p{Lu}\p{N}]+[_ -][\p{Lu}\p{N}_ -]{1,40}|[\p{L}][\p{L}\p{N}.'/_-]{0,30}(?: [\p{L}\p{N}.'/_-]{1,30}){1,6}|(?:your|insert|name|date|time|timestamp|version|id|service|environment|url|email|phone|DATE|TIME|NAME|URL|ID|EMAIL|PHONE|NUMBER|ADDRESS|PERSON|TEAM|HOST|IP|LINK|VERSION|COMPANY|CONTACT)[\p{L}_-]{0,20})\](?![(\p{L}\p{N}])/gu,
   // your-domain.com, your-project, YOUR_API_KEY
   /(?<![\p{L}\p{N}])(?:your|YOUR|Your)[-_][A-Za-z0-9_-]{1,60}(?:\.(?:com|org|net|io|dev|app)(?![\w.]))?/gu,
   // app.example.com
@@ -46,6 +46,18 @@ const patterns: RegExp[] = [
   /(?<=[a-z0-9"'=/-][ =/])[A-Z]{2,20}_(?:ID|NAME|HOST|IP|PORT|URL|TAG|SHA|HASH|KEY|ARN|PATH|FILE)(?=$|[\s"'/:,)])/gu,
   // api.yourdomain.com, seudominio.com, meine-domain.de
   /(?<![\w.-])(?:[\w-]{1,40}\.){0,3}(?:your|seu|tu|meu|meine?|votre|mon)-?(?:dominio|domain|domaine|company|site|app|server)\.(?:com|org|net|io|dev|de|fr|es|br|app)(?:\.br)?(?![\w.])/gu,
+  // vercel rollback [deployment-url], revert_[migration_name]
+  /(?<=[\s/=_-])\[[a-z]{2,20}(?:[-_][a-z]{2,20}){1,4}\](?=$|[\s/.,"'])/gmu,
+  // --replicas=N, --tail N
+  /(?<=--[a-z][a-z-]{1,30}[= ])[NXY](?=$|[\s"'])/gmu,
+  // KEY=VALUE
+  /(?<![\w$])KEY=["']?VALUE(?!\w)/gu,
+  // XX minutes, X hours Y minutes
+  /(?<![\p{L}\p{N}])(?:X{1,2}|N{1,2})\s(?:hours?|hrs?|minutes?|mins?|days?)(?:\s(?:and\s)?[XYZN]{1,2}\s(?:minutes?|mins?|seconds?|secs?))?(?![\p{L}\p{N}])/gu,
+  // HH:MM
+  /(?<![\w%-])HH:MM(?::SS)?(?!\w|:\w)/gu,
+  // <what's been done>
+  /<\p{L}[\p{L} ]{0,30}\p{L}['’]\p{L}[^<>\n"`|;&]{0,40}>/gu,
   /(?<![\w.-])\/?path\/to\/[\w./-]{1,60}/giu,
   // "my_index", /my-bucket: the name of somebody else's thing, alone where a value belongs
   /(?<=["'/= ])my[-_](?:index|bucket|cluster|namespace|table|db|database|app|service|project|server|host|domain|topic|queue|user|secret|repo|registry|volume|container|image|instance)(?=["'/?:,\s]|$)/gmu,

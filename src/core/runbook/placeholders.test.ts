@@ -34,6 +34,30 @@ describe('what a reader must fill in', () => {
       '- Change CHG_____ in desk TBC\n- Teléfono: POR DEFINIR\n- Fecha AAAA-MM-DD, versión v2.NN\n- 電話: 未定\n',
       ['prose CHG_____ 1', 'prose TBC 1', 'prose POR DEFINIR 2', 'prose AAAA-MM-DD 3', 'prose v2.NN 3', 'prose 未定 4'],
     ],
+    [
+      'a name in brackets as an argument, and letters for a number',
+      '```bash\nvercel rollback [deployment-url]\nship --crew=N\nship set KEY=VALUE\nls [a-z] x[1]\n```\n',
+      ['command [deployment-url] 2', 'command N 3', 'command KEY=VALUE 4'],
+    ],
+    [
+      'times and spans in what is filled in',
+      "```markdown\n- HH:MM: sunk\nDuration: XX minutes, or X hours Y minutes\nDone: <what's been done>\nAn alert for X\n| [Action] | @name |\n```\n",
+      [
+        'template HH:MM 2',
+        'template XX minutes 3',
+        'template X hours Y minutes 3',
+        "template <what's been done> 4",
+        'template X 5',
+        'template [Action] 6',
+        'template @name 6',
+      ],
+    ],
+    [
+      "somebody else's thing",
+      '```bash\ncurl localhost/my-index/\ncat /PATH/TO/FILE my-notes\n```\n',
+      ['command my-index 2', 'command /PATH/TO/FILE 3'],
+    ],
+    ['how somebody is reached is none', '- Captain: [Via PagerDuty]\n', []],
     ['a phone', '| Who | Phone |\n|---|---|\n| Ana | [PHONE] |\n', ['contact [PHONE] 3']],
     [
       'the standing of a message is none',

@@ -47,6 +47,7 @@ export function findPlaceholders(
   for (const { text, line, where } of written) {
     const place = inTemplates.has(line) ? 'template' : inContacts.has(line) ? 'contact' : where;
     for (const hole of holesIn(text, form || place === 'template')) note(hole, place, line);
+    if (place === 'template') for (const [hole] of text.matchAll(standIn)) note(hole, place, line);
   }
   return [...found.values()]
     .map((hole) => {
@@ -77,6 +78,10 @@ const open =
 /** "[Resolved] Orders work again", "[WARN]": how a message or a line of a log begins. */
 const standing =
   /^\[(?:investigating|identified|monitoring|resolved|scheduled|in progress|completed?|update|outage|incident|maintenance|info|warn(?:ing)?|error|debug|fatal|critical|trace|notice|ok|failed?|pass(?:ed)?|note|tip|important|caution|done|wip|alert|firing|draft|start|stop|end)\]$/i;
+
+/** In what is to be sent or filled in: "@name", and a letter that stands for something at a line's end ("an alert for X"). */
+const standIn =
+  /(?<![\w.])@(?:name|owner|handle|person|assignee|someone|team)\b|(?<=\b(?:for|to|of|in|from|by|on|with|when|if) )[XYZN](?=[.,;)]?$)/gu;
 
 function holesIn(text: string, brackets: boolean): string[] {
   const holes = mask(text).placeholders.map((hole) => hole.text);

@@ -137,6 +137,11 @@ function usualRanges(text: string): Quantity[] {
   const high = { ...quantityOf(match, '<='), ranged: true as const, role: 'baseline' as const };
   // Durations of work are usual too ("usually 20-40 min"), and no measure.
   if (high.unit === 'min' || high.unit === 'h') return [];
+  if (
+    high.unit === 's' &&
+    /\b(?:wait|takes?|completion|allow|restart|deploy|build|boot)/i.test(text.slice(0, high.start))
+  )
+    return [];
   return [{ ...high, comparison: '>=', value: Number(match.groups?.low) }, high];
 }
 
@@ -156,7 +161,7 @@ function zeros(text: string, applies: boolean): Quantity[] {
 
 const zero = String.raw`(?<number>0)(?<unit>%)?(?![\w.,:/-]*\d|[\w:/-])`;
 const nothing = [
-  String.raw`\b(?:drops?|dropped|falls?|fell|goes|went|down) to ${zero}`,
+  String.raw`\b(?:drops?|dropped|falls?|fell|goes|went|(?<!\b(?:scal\w{1,3}|set|turn\w{0,3}|bring\w{0,3}) (?:\w{1,20} ){0,3})down) to ${zero}`,
   String.raw`\b(?:must|should|has to|needs? to) (?:show|be|return|report|read|say|equal|stay(?: at)?) ${zero}`,
   String.raw`\b(?:is|are) (?<number>0)\s?(?<unit>%)(?!\w)`,
   String.raw`^\W{0,6}${zero}(?=\s+(?:[\w-]{2,20}\s){0,2}${countedThings})`,

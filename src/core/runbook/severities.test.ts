@@ -249,6 +249,10 @@ describe('a ladder in other clothes', () => {
   ])('without a heading of that name: %s', (_, text, levels) => expect(read(text)).toEqual(three(levels)));
 
   it.each([
+    [
+      'thresholds of alerts',
+      '## Alerting thresholds\n\n- **Critical**: lag > 5 s\n- **Warning**: lag > 3 s\n- **Info**: hits < 85%\n',
+    ],
     ['codes in bold that do not count up', '## Notes\n\n**P1** one\n\n**P1** two\n\n**P3** three\n'],
     ['sections of alerts by class', '## Alerts\n\n### Critical\n\n- a\n\n### High\n\n- b\n\n### Low\n\n- c\n'],
   ])('none: %s', (_, text) => expect(read(text)).toEqual([]));

@@ -34,7 +34,7 @@ export function compileSeverities(draft: Draft): Severity[] {
       }
       if (block.type === 'list')
         addAll(found, [
-          ...fromList(block, ladder, false, /\b(?:alert|alarm|alerta)/i.test(section.title)),
+          ...fromList(block, ladder, false, alertClasses.test(section.title)),
           ...nestedLists(block),
           ...block.children.flatMap((item) => fromOneLine(textOf(item), rangeOf(item))),
         ]);
@@ -74,6 +74,9 @@ function isAboutPeople(section: Section): boolean {
   const nearest = [section, ...ancestors(section)].find(({ concept }) => concept !== null && aboutLevels.test(concept));
   return nearest !== undefined && nearest.concept !== 'severity';
 }
+
+/** "Alert levels" are classes of alerts; "Alerting thresholds" are numbers that happen to have two of them. */
+const alertClasses = /^(?!.*\b(?:threshold|limit|umbral|limiar|schwell)).*\b(?:alert|alarm|alerta)/i;
 
 const aboutLevels = /^(?:escalation|contacts|severity)$/;
 

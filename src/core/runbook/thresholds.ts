@@ -235,7 +235,9 @@ class Reader {
     const ranges = stays ? rangeIn(text, text.search(/[:：]/) + 1) : (told.ranges ?? []);
     const usual = ranges.filter((one) => !isTimeOfPeople(one));
     const once = signed.filter((one) => !signed.some((other) => isSameShare(other, one)));
-    const quantities = once.length > 0 || people ? once : [...levelsIn(text, role), ...usual];
+    const numbers = once.length > 0 || people ? once : [...levelsIn(text, role), ...usual];
+    // "Recovery (15+ minutes)" as a title says how long it takes.
+    const quantities = heading ? numbers.filter((one) => !isTimeBox(text, one, heading)) : numbers;
     // "Availability: 99.95%" below "SLOs", "Queue depth: 500" below "Alerts".
     const named = !heading && metricAndNumber.test(text) ? this.around.role : null;
     const implied = () => {

@@ -74,6 +74,12 @@ describe('a comparison over two lines', () => {
       '5-5 Pier == 254108',
     ]));
 
+  it.each([
+    ['a title says how long it takes', '# Pier\n\n## Afterwards (15+ minutes)\n\nLook.\n'],
+    ['a number that somebody sets', '# Pier\n\n```bash\n# Scale the lamps down to 0\nmake dark\n```\n'],
+    ['how long work usually takes', '# Pier\n\nWait for the ferry (usually 30-60 seconds).\n'],
+  ])('is none: %s', (_, text) => expect(read(text)).toEqual([]));
+
   it('counts no people', () =>
     expect(
       read(
