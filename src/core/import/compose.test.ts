@@ -110,7 +110,7 @@ describe('readCompose', () => {
   });
 
   it('knows which services use a database, and leaves its address to it', () => {
-    const { services, resources } = read(
+    const { services, resources, notMapped } = read(
       `services:
   db: { image: "postgres:16" }
   cache: { image: redis }
@@ -126,6 +126,8 @@ describe('readCompose', () => {
       ['db', null],
       ['cache', 'QUEUE_URL'],
     ]);
+    const listed = notMapped.map(({ what }) => what).filter((what) => what.endsWith('depends_on'));
+    expect(listed).toEqual(['jobs: depends_on']);
   });
 
   it.each(['volumes', 'networks', 'depends_on', 'env_file', 'profiles', 'extends', 'secrets', 'some_new_key'])(

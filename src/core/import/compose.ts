@@ -64,8 +64,10 @@ export function readCompose(text: string, file: string, directory: string): Impo
     else imported.notMapped.push({ ...place, what: name, why: 'It is no map of settings.' });
   }
   for (const service of imported.services) {
-    const written = Object.entries(services).find(([name]) => serviceName(name) === service.name)?.[1];
-    if (isValues(written)) connectResources(service, written, imported.resources);
+    const [name, written] = Object.entries(services).find(([one]) => serviceName(one) === service.name) ?? [];
+    if (!isValues(written)) continue;
+    const told = connectResources(service, written, imported.resources);
+    if (told) imported.notMapped = imported.notMapped.filter(({ what }) => what !== `${name}: depends_on`);
   }
   return { kind: 'imported', imported };
 }

@@ -6,9 +6,10 @@ const usual = { postgres: 'DATABASE_URL', redis: 'REDIS_URL' } as const;
 
 /**
  * Finds which resources a service of a Compose file uses: it depends on them, or a variable's value is an address there.
- * A variable that holds such an address is the resource's to give, so the service has it no longer.
+ * A variable that holds such an address is the resource's to give, so the service has it no longer. Gives whether that is all
+ * it depends on.
  */
-export function connectResources(service: ImportedService, written: Values, resources: ImportedResource[]): void {
+export function connectResources(service: ImportedService, written: Values, resources: ImportedResource[]): boolean {
   const needed = written['depends_on'];
   const names = Array.isArray(needed) ? needed.map(String) : isValues(needed) ? Object.keys(needed) : [];
   for (const resource of resources) {
@@ -19,6 +20,7 @@ export function connectResources(service: ImportedService, written: Values, reso
     const given = resource.variable ?? usual[resource.kind];
     service.variables = service.variables.filter(({ name }) => name !== given);
   }
+  return names.every((name) => resources.some((resource) => resource.name === serviceName(name)));
 }
 
 /** The variable whose value is an address of a host: `DATABASE_URL: postgres://app:secret@db:5432/shop`. */
