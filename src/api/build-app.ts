@@ -12,6 +12,7 @@ import { addChannelRoutes } from './routes/channels.ts';
 import { addDrillRoutes } from './routes/drills.ts';
 import { addExecRoute } from './routes/exec.ts';
 import { addHealthRoute } from './routes/health.ts';
+import { addHelpRoute } from './routes/help.ts';
 import { addHeartbeatRoute } from './routes/heartbeats.ts';
 import { addDutyRoutes } from './routes/duty.ts';
 import { hookRoutes } from './routes/hooks.ts';
@@ -89,6 +90,7 @@ export async function buildApp(deps: ApiDependencies): Promise<App> {
   addLiveRoute(app, deps, feed, identity);
   addRunbookRoute(app, deps);
   addIncidentRoutes(app, deps);
+  addHelpRoute(app, deps);
   addDutyRoutes(app, deps);
   await app.register(hookRoutes, { hear: (request) => deps.duty.hear(request) });
   addLogRoutes(app, deps, identity);

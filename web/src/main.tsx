@@ -10,6 +10,7 @@ import './styles/document.css';
 import './styles/notes.css';
 import './styles/incident.css';
 import './styles/tasks.css';
+import './styles/help.css';
 import './styles/identity.css';
 
 const root = document.getElementById('app');

@@ -6,6 +6,7 @@ import { Lasting, Moment, ResponseTime } from '../ui/ago.tsx';
 import { Customers } from '../ui/customers.tsx';
 import { DocumentedSteps } from '../ui/documented-steps.tsx';
 import { formatSpan } from '../ui/format.ts';
+import { IncidentHelp } from '../ui/incident-help.tsx';
 import { HistoryStrip } from '../ui/history-strip.tsx';
 import { isDoubtful, standingOf } from '../ui/line-diagram.tsx';
 import { Reading } from '../ui/mark.tsx';
@@ -141,6 +142,9 @@ function Body({ data, reload }: { data: IncidentResponse; reload(): void }) {
               <Customers incident={incident} customers={data.customers} people={people} onTold={reload} />
             </Panel>
           )}
+          <Panel title="Help">
+            <IncidentHelp incident={incident} people={people} onChanged={reload} />
+          </Panel>
           <Panel title="Notices">
             <Notices notices={data.notices} />
           </Panel>
