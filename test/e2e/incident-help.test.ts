@@ -10,17 +10,10 @@ const proposed: { request: BeginRequest; by: string }[] = [];
 const room = useRoom(async ({ deps, store, open }) => {
   asked.length = 0;
   proposed.length = 0;
-  deps.read = !on
-    ? null
-    : async (_incident, kind, by) => {
-        asked.push({ kind, by });
-        return {
-          kind: 'said',
-          text: `<b>${kind}</b> of it`,
-          model: 'tiny',
-          tokens: 12,
-          left: { day: 88, incident: 8 },
-        };
+  deps.read = async (_incident, kind, by) => {
+    asked.push({ kind, by });
+    return { kind: 'said', text: `<b>${kind}</b> of it`, model: 'tiny', tokens: 12, left: { day: 88, incident: 8 } };
+  };
       };
   deps.runs = {
     ...deps.runs,
