@@ -14,7 +14,6 @@ const room = useRoom(async ({ deps, store, open }) => {
     asked.push({ kind, by });
     return { kind: 'said', text: `<b>${kind}</b> of it`, model: 'tiny', tokens: 12, left: { day: 88, incident: 8 } };
   };
-      };
   deps.runs = {
     ...deps.runs,
     async begin(request, by) {
