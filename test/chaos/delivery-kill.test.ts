@@ -9,6 +9,7 @@ import { incidentFor } from '../../src/core/incident/open-incident.ts';
 import type { Notice } from '../../src/core/notice/model.ts';
 import { noticeFor } from '../../src/core/notice/outbox.ts';
 import type { Store } from '../../src/engine/ports.ts';
+import { randomFrom } from '../harness/random.ts';
 import { openTestStore } from '../harness/store.ts';
 import { type Destination, destinations, randomTrouble } from './delivery-channels.ts';
 
@@ -34,17 +35,6 @@ afterEach(async () => {
   for (const { close } of Object.values(there)) await close();
   await rm(folder, { recursive: true });
 });
-
-/** A sequence that is the same for the same seed (mulberry32). */
-function sequence(start: number): () => number {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function deliverer(at: { step: string; count: number } | null): ChildProcess {
   const channels = JSON.stringify(Object.fromEntries(Object.entries(there).map(([id, { channel }]) => [id, channel])));
@@ -88,7 +78,7 @@ test(
   `${kills} kills: no page is lost, and none is told twice but where that is stated (seed ${seed})`,
   async () => {
     const begun = performance.now();
-    const random = sequence(seed);
+    const random = randomFrom(seed);
     const titles: string[] = [];
     const killedAt: Record<string, number> = {};
     for (let kill = 0; kill < kills; kill += 1) {

@@ -1,0 +1,2 @@
+/** What proves the tools of `intake-worker.ts` to it. */
+export const hookSecrets = { PROMETHEUS: 'prometheus-token', SENTRY: 'sentry-client-secret' };
