@@ -1,11 +1,14 @@
 import { Command } from 'commander';
 import type { HoldChanged, WindowSkipped, WindowsResponse } from '../api/contract/duty.ts';
 import { layOut } from './table.ts';
+import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
+import { parseDuration } from './time.ts';
 import { type SystemOptions, type VerbDependencies, withExamples, withSystemOptions } from './verb.ts';
 
 type AddOptions = SystemOptions & {
   zone?: string;
+  for?: string;
   service?: string[];
   announceTo?: string[];
   maintenanceMode?: boolean;
@@ -35,7 +38,8 @@ export function windowsVerb(deps: VerbDependencies & { person(): string }): Comm
     command.command('add').description('plan work that happens once; it is announced a week, 48 h and 24 h ahead'),
   )
     .argument('<title>', 'what is done')
-    .argument('<when>', '"2026-12-06 02:00-04:00" or "2026-12-06 22:00 to 2026-12-08 02:00"')
+    .argument('<when>', '"2026-12-06 02:00-04:00", "2026-12-06 22:00 to 2026-12-08 02:00", or now with --for')
+    .option('--for <span>', 'how long it lasts that begins now, 30m for example')
     .option('--zone <zone>', 'where that is the time, Europe/Berlin for example (default: UTC)')
     .option('--service <service...>', 'only these are affected (default: everything)')
     .option('--public-title <title>', 'what customers read of it on the status page (default: Planned work)')
@@ -44,8 +48,9 @@ export function windowsVerb(deps: VerbDependencies & { person(): string }): Comm
     .action(async (title: string, when: string, options: AddOptions) => {
       const body = {
         title,
-        when,
-        ...(options.zone === undefined ? {} : { zone: options.zone }),
+        ...(when === 'now'
+          ? { when: fromNow(options.for) }
+          : { when, ...(options.zone === undefined ? {} : { zone: options.zone }) }),
         services: options.service ?? null,
         announceTo: options.announceTo ?? null,
         maintenanceMode: options.maintenanceMode === true,
@@ -83,7 +88,24 @@ export function windowsVerb(deps: VerbDependencies & { person(): string }): Comm
   return withExamples(command, [
     'signalbox windows',
     'signalbox windows add "Move the database" "2026-12-06 02:00-04:00" --zone America/New_York',
+    'signalbox windows add "Restart the database" now --for 30m',
     'signalbox windows skip database --on 2026-12-06',
     'signalbox windows cancel window-1a2b3c4d',
   ]);
+}
+
+/** In whole minutes, so that all of the span is in it. */
+function fromNow(span: string | undefined): string {
+  const ms = span === undefined ? null : parseDuration(span);
+  if (ms === null || ms < 60_000)
+    throw new Failure(
+      span === undefined ? 'How long does it last that begins now?' : `"${span}" is no span of a minute or more`,
+      {
+        mend: 'Say it with --for, 30m for example.',
+        exitCode: exitCodes.usage,
+      },
+    );
+  const now = Date.now();
+  const minute = (at: number): string => new Date(at).toISOString().slice(0, 16).replace('T', ' ');
+  return `${minute(now)} to ${minute(now + ms + 59_999)}`;
 }

@@ -55,6 +55,7 @@ test.each<[string, ProcedureKind, string | null]>([
   ['Weekly Maintenance', 'maintenance', null],
   ['Database maintenance', 'maintenance', null],
   ['Maintenance Schedule', 'maintenance', null],
+  ['Maintenance Windows', 'maintenance', null],
   // Who may come in.
   ['Block Malicious IPs (if attack)', 'other', 'block'],
   ['Block an abusive IP address', 'other', 'block'],

@@ -87,7 +87,7 @@ const words: readonly (readonly [string, Words])[] = [
     {
       kinds: ['maintenance'],
       says: /\bmaintenance\b|\b(?:planned|scheduled) (?:downtime|outage|work)\b/i,
-      not: /\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annual|routine|regular|periodic|preventive|database|db|index|tables?|logs?|disk|tasks?|checklist|schedules?|calendar)\b/i,
+      not: /\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annual|routine|regular|periodic|preventive|database|db|index|tables?|logs?|disk|tasks?|checklist|schedules?|calendar|windows)\b/i,
     },
   ],
   [
