@@ -9,6 +9,7 @@ import { refusal } from './guard.ts';
 import { createLiveFeed } from './live-feed.ts';
 import { addPage } from './page.ts';
 import { addChannelRoutes } from './routes/channels.ts';
+import { addDependencyRoutes } from './routes/dependencies.ts';
 import { addDrillRoutes } from './routes/drills.ts';
 import { addExecRoute } from './routes/exec.ts';
 import { addHealthRoute } from './routes/health.ts';
@@ -105,6 +106,7 @@ export async function buildApp(deps: ApiDependencies): Promise<App> {
   addProcedureRoutes(app, deps);
   addDrillRoutes(app, deps);
   addObjectiveRoutes(app, deps);
+  addDependencyRoutes(app, deps);
   addTaskRoutes(app, deps);
   addChannelRoutes(app, deps);
   addStatusPageRoutes(app, deps);

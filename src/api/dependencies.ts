@@ -8,6 +8,8 @@ import type { Runnable } from '../core/procedure/find.ts';
 import type { Rendered } from '../core/procedure/render.ts';
 import type { ReadingKind } from '../core/reading/model.ts';
 import type { Watch } from '../core/rule/derive.ts';
+import type { InferredDependency } from '../core/rule/infer-dependencies.ts';
+import type { Dependencies } from '../core/rule/suppression.ts';
 import type { Filled } from '../core/notice/fill-template.ts';
 import type { MessageTemplate, Plan } from '../core/runbook/plan.ts';
 import type { PublicCard } from '../core/status-page/card.ts';
@@ -164,6 +166,10 @@ export type ApiDependencies = {
   /** What the runbook calls an address, and where that really is. */
   addresses(): { written: string; bound: string }[];
   /** What `signalbox.yaml` puts in for the runbook's placeholders: their words → value. */
+  /** What needs what, by names of signalbox.yaml; none if left out. */
+  dependencies?(): Dependencies;
+  /** What of that the runbook says, and what it says that is not used. */
+  inferred?: readonly InferredDependency[];
   bindings?: Readonly<Record<string, string>>;
   moveIncident(id: string, to: IncidentState, actor: string, note: string | null): Promise<IncidentChange>;
   duty: Duty;

@@ -10,6 +10,8 @@ export function startReport(input: {
   file: string;
   plan: Plan;
   watched: Watch;
+  /** Dependencies that the runbook says and that count. */
+  inferred: number;
   unbound: string[];
   channels: string[];
   url: string;
@@ -35,6 +37,14 @@ export function startReport(input: {
         : `${count(checks, 'check')} every ${intervals}; ${count(watched.rules, 'rule')} from ${measured} lines of it, ${paging} of them page`,
     ],
     ...idleRows(watched, plan),
+    ...(input.inferred === 0
+      ? []
+      : [
+          [
+            '',
+            `${input.inferred} ${input.inferred === 1 ? 'dependency' : 'dependencies'} inferred from the runbook: \`signalbox rules\` lists what is held back by them`,
+          ],
+        ]),
     ...(input.unbound.length > 0 ? [['', `not in signalbox.yaml, so not watched: ${input.unbound.join(', ')}`]] : []),
     ['Notices', `to ${input.channels.join(', ')}`],
     ['Control room', `${input.url}${input.moved ? `  (port ${input.port} is taken)` : ''}`],

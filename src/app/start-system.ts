@@ -20,6 +20,7 @@ import { moveIncident, noteIncident } from '../engine/incident/change-incident.t
 import type { Clock } from '../engine/ports.ts';
 import { readIncident } from '../engine/reading/read-incident.ts';
 import { breachRules } from './breach-rules.ts';
+import { bindDependencies } from './bind-dependencies.ts';
 import { addressesOf, bindServices, unboundServices, unknownNames } from './bind-services.ts';
 import { certificateCheck } from './certificate-check.ts';
 import { readConfig } from './configuration/read.ts';
@@ -122,22 +123,29 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     ]) {
       say(`warning: ${warning}`);
     }
+    const looked = [
+      ...stated,
+      ...resourceChecks(config, resources.url),
+      ...certificateCheck(config, [...status.values()]),
+    ];
+    // What is being tried out calls nobody at night.
+    const live = services
+      .filter(({ name }) => environmentOf(name).environment === production)
+      .map(({ name, shownAs, expected }) => ({
+        name,
+        title: shownAs,
+        healthUrl: status.get(name)?.healthUrl ?? '',
+        expected,
+      }));
+    const { dependencies, inferred } = bindDependencies(config, plan, live, looked);
     const watched = deriveWatch({
       plan,
-      // What is being tried out calls nobody at night.
-      services: services
-        .filter(({ name }) => environmentOf(name).environment === production)
-        .map(({ name, shownAs, expected }) => ({
-          name,
-          title: shownAs,
-          healthUrl: status.get(name)?.healthUrl ?? '',
-          expected,
-        })),
-      stated: [...stated, ...resourceChecks(config, resources.url), ...certificateCheck(config, [...status.values()])],
+      services: live,
+      stated: looked,
       metrics: config.watch.metrics,
       written: config.watch.rules,
       objectives: config.watch.objectives,
-      dependencies: config.watch.dependencies,
+      dependencies,
       checks: config.checks,
     });
 
@@ -228,6 +236,8 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         runs,
         read: reader && ((incidentId, kind, by) => readIncident(reader, { incidentId, kind, by }, stopReading.signal)),
         watch: () => watched,
+        dependencies: () => dependencies,
+        inferred,
         bindings: config.bindings,
         addresses: () => addresses.map(({ knownAs, actual }) => ({ written: knownAs, bound: actual })),
         moveIncident: (id, to, actor, note) =>
@@ -299,6 +309,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
         file: shortPath(runbookFile),
         plan,
         watched,
+        inferred: inferred.filter(({ standing }) => standing === 'used').length,
         unbound: unboundServices(config, plan),
         channels: [...channels.keys()],
         url: api.url,

@@ -88,6 +88,7 @@ describe('--json', () => {
       'services',
       'thresholds',
       'alerts',
+      'dependencies',
       'severities',
       'incidents',
       'procedures',

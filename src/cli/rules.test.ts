@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { expect, test } from 'vitest';
-import { renderRules } from './rules.ts';
+import { renderDependencies, renderRules } from './rules.ts';
 
 const rule = {
   id: 'down:shop',
@@ -52,6 +52,25 @@ test('what pages comes first, and what nothing measures is said with its line an
       '· No source.',
     ].map((line) => line.trim()),
   );
+});
+
+test('what is inferred says from where and how sure; what is not used says why, and how a person overrules it', () => {
+  const one = { service: 'bot', on: 'database', source: null, confidence: null, used: true, why: null };
+  const source = { file: 'RUNBOOK.md', startLine: 12, endLine: 12 };
+  const [text = ''] = renderDependencies([
+    one,
+    { ...one, service: 'shop', source, confidence: 0.9 },
+    { ...one, service: 'shop', on: 'cache', source, confidence: 0.5, used: false, why: 'not sure enough' },
+  ]);
+  expect(text.split('\n').map((line) => line.trim().replace(/\s{2,}/g, ' · '))).toEqual([
+    'While what they need fails, nobody is told of these:',
+    'bot needs database · signalbox.yaml',
+    'shop needs database · inferred from RUNBOOK.md:12, 90 % sure',
+    'shop needs cache · inferred from RUNBOOK.md:12, 50 % sure · not used: not sure enough',
+    'Overrule what is inferred with depends-on of the service in signalbox.yaml; [] says that it needs nothing.',
+  ]);
+  expect(renderDependencies([])).toEqual([]);
+  expect(renderDependencies([one])[0]).not.toContain('Overrule');
 });
 
 test('says so when nothing is watched', () => {

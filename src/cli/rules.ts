@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { RuleView } from '../api/contract/rule.ts';
 import type { RunbookResponse } from '../api/contract/runbook.ts';
+import type { DependenciesResponse, DependencyView } from '../api/contract/dependency.ts';
 import type { State } from '../api/contract/state.ts';
 import { printable } from './printable.ts';
 import { layOut } from './table.ts';
@@ -16,9 +17,10 @@ export function rulesVerb(deps: VerbDependencies): Command {
     .description('show what of the runbook is watched, with its present value, and what is not, with why')
     .action(async (options: SystemOptions) => {
       const client = deps.connect(options.dir);
-      const [{ rules, idle }, { plan }] = await Promise.all([
+      const [{ rules, idle }, { plan }, { dependencies }] = await Promise.all([
         client.get<State>('/api/state'),
         client.get<RunbookResponse>('/api/runbook'),
+        client.get<DependenciesResponse>('/api/dependencies'),
       ]);
       const unmeasured = idle.map(({ thresholdId, why }): Unmeasured => {
         const stated = [...plan.thresholds, ...plan.alerts].find(({ id }) => id === thresholdId);
@@ -26,8 +28,8 @@ export function rulesVerb(deps: VerbDependencies): Command {
       });
       deps.terminal.out(
         options.json
-          ? JSON.stringify({ rules, unmeasured }, null, 2)
-          : renderRules(rules, unmeasured, deps.terminal.colors),
+          ? JSON.stringify({ rules, unmeasured, dependencies }, null, 2)
+          : [renderRules(rules, unmeasured, deps.terminal.colors), ...renderDependencies(dependencies)].join('\n\n'),
       );
     });
   return withExamples(withSystemOptions(command), [
@@ -35,6 +37,22 @@ export function rulesVerb(deps: VerbDependencies): Command {
     'signalbox rules --json | jq \'.rules[] | select(.state == "firing") | .title\'',
     "signalbox rules --json | jq '.unmeasured'",
   ]);
+}
+
+/** What needs what: while the one fails, nobody is told of the other. What the runbook says has its line, and how sure that is. */
+export function renderDependencies(dependencies: readonly DependencyView[]): string[] {
+  if (dependencies.length === 0) return [];
+  const rows = dependencies.map(({ service, on, source, confidence, why }) => [
+    `  ${service} needs ${on}`,
+    source === null || confidence === null
+      ? 'signalbox.yaml'
+      : `inferred from ${printable(source.file)}:${source.startLine}, ${Math.round(confidence * 100)} % sure`,
+    why === null ? '' : `not used: ${why}`,
+  ]);
+  const hint = dependencies.some(({ source, why }) => source !== null && why === null)
+    ? '\n  Overrule what is inferred with depends-on of the service in signalbox.yaml; [] says that it needs nothing.'
+    : '';
+  return [`While what they need fails, nobody is told of these:\n${layOut(rows)}${hint}`];
 }
 
 /** Both tables for people: what pages first, then what is only shown, then what is not watched. */

@@ -72,6 +72,9 @@ const channels = {
     ]),
 };
 
+const source = { file: 'RUNBOOK.md', startLine: 7, endLine: 7 };
+const inferred = [{ service: 'press', on: 'letters', source, confidence: 0.9, standing: 'overruled' }] as const;
+
 test.each([
   ['light', { viewport: { width: 1280, height: 900 } }],
   ['dark', { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' }],
@@ -79,7 +82,8 @@ test.each([
 ] as const)('says who can be told, what tells nobody and why, and what is left of budgets: %s', async (_, look) => {
   const lantern = await openLantern(web.directory);
   const watch = () => ({ ...lantern.deps.watch(), objectives: [objective] });
-  const server = await startApi({ ...lantern.deps, duty, channels, watch }, { port: 0 });
+  const dependencies = () => new Map([['gateway', ['letters']]]);
+  const server = await startApi({ ...lantern.deps, duty, channels, watch, dependencies, inferred }, { port: 0 });
   const page = await browser.newPage(look);
   page.setDefaultTimeout(15_000);
   await page.goto(`${server.url}/watch`);
@@ -94,6 +98,11 @@ test.each([
     .waitFor();
   await row('Move the press').getByText('pages nobody now').waitFor();
   await row('Press: availability').getByText('nothing counted yet').waitFor();
+  await row('gateway needs letters').getByText('counts', { exact: true }).waitFor();
+  await row('press needs letters').getByText('does not count').waitFor();
+  await row('press needs letters')
+    .getByText('inferred from RUNBOOK.md:7, 90 % sure; depends-on of signalbox.yaml says otherwise')
+    .waitFor();
   const seen = await inspectPage(page);
   expect(seen).toMatchObject({ poorContrast: [], unnamed: [], mains: 1, titles: 1, repeatedIds: [] });
   expect(seen.sticksOut <= 0).toBe(true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkConfig } from './read.ts';
+import { toWatch } from './watch-keys.ts';
 
 const text = (rest: string) => `name: Shop
 runbook: RUNBOOK.md
@@ -51,5 +52,14 @@ describe('what is watched besides', () => {
     expect(checkConfig(mail('cache'))).toMatchObject([{ line: 9, what: '"mail" depends on an unknown "cache"' }]);
     expect(checkConfig(mail('mail'))).toMatchObject([{ line: 9, what: expect.stringContaining('mail → mail') }]);
     expect(checkConfig(mail('db'))).toEqual([]);
+  });
+
+  it('knows who says themselves what they depend on, also when that is nothing', () => {
+    const nothing = text('').replace('depends-on: [db, worker]', 'depends-on: []');
+    expect(checkConfig(nothing)).toEqual([]);
+    const services = { api: { 'depends-on': [] }, worker: { uses: ['db'] } };
+    const { dependencies, ownDependencies } = toWatch({ services, resources: { db: {} } }, '/');
+    expect([...ownDependencies]).toEqual(['api']);
+    expect([...dependencies]).toEqual([['worker', ['db']]]);
   });
 });

@@ -39,6 +39,8 @@ export type WatchConfig = {
   rules: WrittenRule[];
   objectives: StatedObjective[];
   dependencies: ReadonlyMap<string, readonly string[]>;
+  /** Services that say themselves what they depend on, if only that it is nothing: what the runbook says of that does not count. */
+  ownDependencies: ReadonlySet<string>;
   keep: Retention;
 };
 
@@ -140,6 +142,9 @@ export function toWatch(raw: RawWatch, directory: string): WatchConfig {
       severity: severity ?? null,
     })),
     dependencies: dependenciesOf(raw),
+    ownDependencies: new Set(
+      Object.entries(raw.services ?? {}).flatMap(([name, service]) => ('depends-on' in service ? [name] : [])),
+    ),
     keep: {
       rawMs: ms(raw.samples?.raw, 2 * day),
       minutesMs: ms(raw.samples?.minutes, 30 * day),

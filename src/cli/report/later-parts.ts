@@ -5,15 +5,17 @@ import type {
   MessageTemplate,
   Objective,
   Plan,
+  StatedDependency,
   Variable,
 } from '../../core/runbook/plan.ts';
 import { type Entry, place, type ReportPart } from './entry.ts';
 import { timeSpan } from './time-span.ts';
 
-/** The parts that a plan compiled by an older version does not have: who is told, windows, objectives, templates, variables and links. */
+/** The parts that a plan compiled by an older version does not have: who is told, what needs what, windows, objectives, templates, variables and links. */
 export function laterParts(plan: Plan): ReportPart[] {
   return [
     { title: 'Escalation', entries: plan.escalation.map(escalationEntry) },
+    { title: 'Dependencies', entries: plan.dependencies.map(dependencyEntry) },
     { title: 'Windows', entries: plan.windows.map(windowEntry) },
     { title: 'Objectives', entries: plan.objectives.map(objectiveEntry) },
     { title: 'Templates', entries: plan.templates.map(templateEntry) },
@@ -28,6 +30,10 @@ function escalationEntry(step: EscalationStep): Entry {
   const after = afterSeconds === null ? '' : afterSeconds === 0 ? ', at once' : `, after ${timeSpan(afterSeconds)}`;
   const target = targetSeconds === null ? '' : `, to be mended within ${timeSpan(targetSeconds)}`;
   return { ...place(step), title: `${who}${after}${target}`, details: [] };
+}
+
+function dependencyEntry(dependency: StatedDependency): Entry {
+  return { ...place(dependency), title: `${dependency.of} needs ${dependency.on}`, details: [] };
 }
 
 function windowEntry(window: MaintenanceWindow): Entry {

@@ -5,6 +5,7 @@ import { compileCommandTables } from './command-tables.ts';
 import { collectCommands } from './commands.ts';
 import { compileContacts } from './contacts.ts';
 import { claim, type Draft } from './draft.ts';
+import { compileDependencies } from './dependencies.ts';
 import { compileEscalation } from './escalation.ts';
 import { withHtmlTables } from './html-tables.ts';
 import { identifier } from './identify.ts';
@@ -75,6 +76,7 @@ export function compileRunbook(text: string, file: string): Compiled {
     services,
     thresholds,
     alerts,
+    dependencies: compileDependencies(draft, services),
     severities,
     incidents,
     procedures,

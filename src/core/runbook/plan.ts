@@ -24,6 +24,9 @@ export type Service = Item & {
   intervalSeconds: number | null;
 };
 
+/** That something needs something else, in the document's words: a service's title where one is meant, else as written. */
+export type StatedDependency = Item & { of: string; on: string };
+
 export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
 /**
@@ -247,6 +250,7 @@ export type Plan = {
   links: Link[];
   placeholders: DocumentPlaceholder[];
   alerts: StatedAlert[];
+  dependencies: StatedDependency[];
 };
 
 /** The Plan of a document in which nothing stands. */
@@ -268,4 +272,5 @@ export const emptyPlan: Plan = {
   links: [],
   placeholders: [],
   alerts: [],
+  dependencies: [],
 };
