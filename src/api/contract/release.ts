@@ -74,6 +74,8 @@ export const canaryView = z
 
 export const canaryResponse = z.object({ canary: canaryView });
 
+/** Nothing can be said of a restart: it is the live release again. */
+export const restartRequest = z.strictObject({});
 export const scaleRequest = z.strictObject({ replicas: z.number().int().min(1).max(100) });
 
 /** `release` is an id or a number as text; null is the last good release before the live one. */

@@ -4,9 +4,10 @@ import { chooseRollback } from '../../core/release/choose-rollback.ts';
 import {
   canaryRequest,
   canaryResponse,
-  deployRequest,
   deploymentsResponse,
+  deployRequest,
   outcomeResponse,
+  restartRequest,
   rollbackPlan,
   rollbackRequest,
   scaleRequest,
@@ -36,7 +37,7 @@ export function addServiceRoutes(app: App, deps: ApiDependencies): void {
 
   app.post(
     '/api/services/:name/restart',
-    { schema: { params, response: { 200: outcomeResponse } } },
+    { schema: { params, body: restartRequest, response: { 200: outcomeResponse } } },
     async ({ params: { name } }) => {
       await requireService(deps, name);
       return onPlatform(deps, () => platform.restart(name));
