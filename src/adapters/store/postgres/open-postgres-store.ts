@@ -3,7 +3,7 @@ import { Pool, types } from 'pg';
 import type { Store } from '../../../engine/ports.ts';
 import { bringUpToDate } from '../tables/bring-up-to-date.ts';
 import type { Schema } from '../tables/schema.ts';
-import { TablesStore } from '../tables/tables-store.ts';
+import { readersAtOnce, TablesStore } from '../tables/tables-store.ts';
 import { type Address, readAddress } from './address.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { PostgresDriver } from './postgres-driver.ts';
@@ -13,8 +13,8 @@ const limits: Limits = { statementMs: 10_000, answerMs: 15_000 };
 /** A migration may rewrite a table. */
 const migrationLimits: Limits = { statementMs: 0, answerMs: 3_600_000 };
 const connectMs = 5_000;
-/** One that writes, and some that read. */
-const connections = 5;
+/** Those that read, one that writes, and one that looks whether anything was written. */
+const connections = readersAtOnce + 2;
 
 /**
  * Opens the store at `url` (`readAddress` says which form it has), makes its schema where missing and brings its tables up

@@ -115,6 +115,26 @@ describe.skipIf(why !== null)(`PostgreSQL${why === null ? '' : ` (skipped, becau
     expect(await setting()).toBe(2);
   });
 
+  it('lets a write by and refuses no read when all of many are held up for longer than a connection is waited for', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const reads = Array.from({ length: 50 }, () =>
+      store.read(async (tx) => {
+        await held;
+        return tx.settings.get('name');
+      }),
+    );
+    const begun = Date.now();
+    await store.transaction((tx) => tx.settings.put('name', 1));
+    expect(await store.version()).toBeGreaterThan(0);
+    // The pool's own patience ends after 5 s.
+    await expect.poll(() => Date.now() - begun, { timeout: 10_000 }).toBeGreaterThan(5_500);
+    release();
+    expect(new Set(await Promise.all(reads))).toEqual(new Set([1]));
+  });
+
   it('that is cut off without a word is given up, and used again once it answers', async () => {
     const cable = await cableTo(url);
     const distant = await open(cable.url, { answerMs: 300 });

@@ -15,6 +15,9 @@ export type Engine = {
   version(): Promise<number>;
 };
 
+/** More would not be faster, and a database has so many connections only for all its clients. */
+export const readersAtOnce = 4;
+
 /** A store of the tables in `schema.ts`, whichever database holds them. */
 export class TablesStore implements Store {
   readonly #engine: Engine;
@@ -22,6 +25,8 @@ export class TablesStore implements Store {
   readonly #inside = new AsyncLocalStorage<{ open: boolean }>();
   /** Writers of this process wait here for each other, so that a waiting one holds no connection. */
   readonly #writers = new Turns();
+  /** Readers as well: where many ask at once, none is told that no connection could be had, and the writer keeps its own. */
+  readonly #readers = new Turns(readersAtOnce);
   readonly #underWay = new Set<Promise<unknown>>();
   #closing: Promise<void> | null = null;
 
@@ -30,20 +35,14 @@ export class TablesStore implements Store {
   }
 
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#begin(async (span) => {
-      const endTurn = await this.#writers.take();
-      try {
-        return await this.#execute(this.#engine.database.transaction(), span, work);
-      } finally {
-        endTurn();
-      }
-    });
+    return this.#begin((span) =>
+      inTurn(this.#writers, () => this.#execute(this.#engine.database.transaction(), span, work)),
+    );
   }
 
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.#begin((span) =>
-      this.#execute(this.#engine.database.transaction().setAccessMode('read only'), span, work),
-    );
+    const begun = () => this.#engine.database.transaction().setAccessMode('read only');
+    return this.#begin((span) => inTurn(this.#readers, () => this.#execute(begun(), span, work)));
   }
 
   async version(): Promise<number> {
@@ -75,6 +74,15 @@ export class TablesStore implements Store {
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
     return transaction.execute((begun) => this.#inside.run(span, () => work(tablesOf(begun, this.#engine.time))));
+  }
+}
+
+async function inTurn<T>(turns: Turns, carryOut: () => Promise<T>): Promise<T> {
+  const endTurn = await turns.take();
+  try {
+    return await carryOut();
+  } finally {
+    endTurn();
   }
 }
 
