@@ -9,7 +9,8 @@ import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
 import { addApproveVerb } from './run/approve.ts';
 import { addHostVerbs } from './run/ask-host.ts';
-import type { RunDependencies, RunOptions } from './run/dependencies.ts';
+import { chooseBranch, lookAtBranches, numbered, whyTaken } from './run/branches.ts';
+import type { RunContext, RunDependencies, RunOptions } from './run/dependencies.ts';
 import { fitFailure, fitTerminal } from './run/fit-terminal.ts';
 import { list } from './run/list.ts';
 import { prepare } from './run/prepare.ts';
@@ -81,8 +82,7 @@ function findAny(plan: Plan, wanted: string): Found {
   return ready.kind === 'none' ? own : ready;
 }
 
-/** `incidentId` is the open incident that is being seen to, if any. */
-type Context = { deps: RunDependencies; options: RunOptions; terminal: Terminal; incidentId?: string };
+type Context = RunContext & { deps: RunDependencies; options: RunOptions; terminal: Terminal };
 
 async function runFound(found: Found, wanted: string, context: Context): Promise<void> {
   switch (found.kind) {
@@ -142,22 +142,10 @@ async function runIncident(found: Extract<Found, { kind: 'incident' }>, context:
     }
   }
   if (found.diagnosis !== null) await report(found.diagnosis, context);
-  const branch = wanted ?? (await chooseBranch(found.branches, context));
-  if (branch !== null) await report(branch, context);
-  else if (found.branches.length > 0) terminal.err(`Ways out of it (--branch N):\n${numbered(found.branches)}`);
-}
-
-async function chooseBranch(branches: Runnable[], { terminal, options }: Context): Promise<Runnable | null> {
-  const [only, second] = branches;
-  if (only !== undefined && second === undefined) return only;
-  if (only === undefined || !terminal.interactive || options.yes) return null;
-  terminal.err(`\nWays out of it:\n${numbered(branches)}`);
-  for (;;) {
-    const answer = (await terminal.ask('Which one (number, or nothing to stop here)? ')).trim();
-    if (answer === '') return null;
-    const branch = findBranch(branches, answer);
-    if (branch !== null) return branch;
-  }
+  const seen = await lookAtBranches(found.branches, found.incident, context.incidentId ?? null, deps);
+  const branch = wanted ?? (await chooseBranch(seen, context));
+  if (branch !== null) await report(branch, { ...context, because: whyTaken(seen, branch) });
+  else if (seen.length > 0) terminal.err(`Ways out of it (--branch N):\n${numbered(seen)}`);
 }
 
 /** Runs (or only shows) one procedure and prints what came of it. */
@@ -216,10 +204,6 @@ function candidates(titles: string[]): string {
   return titles.length === 0
     ? 'The runbook has nothing to run.'
     : `There are:\n${titles.map((title) => `    ${printable(title)}`).join('\n')}`;
-}
-
-function numbered(branches: Runnable[]): string {
-  return branches.map((branch, index) => `  ${index + 1}. ${printable(branch.title)}`).join('\n');
 }
 
 function stepNumber(text: string): number {

@@ -51,3 +51,6 @@ export type RunOptions = {
   list?: boolean;
   json?: boolean;
 };
+
+/** `incidentId` is the incident that is being seen to, if any; `because` why this way out of it was taken, for the journal. */
+export type RunContext = { incidentId?: string; because?: string | null };

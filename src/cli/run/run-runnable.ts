@@ -7,18 +7,19 @@ import { sha256 } from '../../engine/sha256.ts';
 import { applyEvent } from '../../engine/procedure/apply.ts';
 import { drive } from '../../engine/procedure/drive.ts';
 import type { DriveEvent, ProcedureDependencies, Question } from '../../engine/procedure/model.ts';
+import { recordJournal } from '../../engine/procedure/record-journal.ts';
 import { resumeRun } from '../../engine/procedure/resume-run.ts';
 import { startRun } from '../../engine/procedure/start-run.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
 import type { Terminal } from '../terminal.ts';
 import { answering, showUnknown } from './answer.ts';
-import type { RunDependencies, RunOptions } from './dependencies.ts';
+import type { RunContext, RunDependencies, RunOptions } from './dependencies.ts';
 import { checkSecrets, openWords, prepare } from './prepare.ts';
 import { checkFrom, skipBefore } from './skip-before.ts';
 import { showProgress, showStep } from './show-step.ts';
 
-type Context = { deps: RunDependencies; options: RunOptions; terminal: Terminal; incidentId?: string };
+type Context = RunContext & { deps: RunDependencies; options: RunOptions; terminal: Terminal };
 
 /** Goes through one procedure: the interrupted run of it if there is one, otherwise a new one. Resolves with the run as it then is. */
 export async function runRunnable(runnable: Runnable, context: Context): Promise<Run> {
@@ -55,7 +56,21 @@ export async function runRunnable(runnable: Runnable, context: Context): Promise
     procedure,
   );
   terminal.err(`${terminal.colors.bold(printable(runnable.title))}  ${terminal.colors.dim(`run ${run.id}`)}`);
+  await noteWhy(run, context.because ?? null, procedure);
   return driveHere(await skipBefore(run, options.from, procedure), procedure, context);
+}
+
+/** What was seen that decided for this way. */
+async function noteWhy(
+  run: Run,
+  because: string | null,
+  { store, clock, masker }: ProcedureDependencies,
+): Promise<void> {
+  if (because === null) return;
+  const entry = { runId: run.id, at: clock.now(), actor: 'signalbox', step: null, kind: 'decided' as const };
+  await store.transaction((tx) =>
+    recordJournal(tx, [{ ...entry, text: masker.mask(`this way is taken: ${because}`) }]),
+  );
 }
 
 /** What the steps were taken from: the runbook's text, or, ready-made, their own. */

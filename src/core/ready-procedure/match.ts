@@ -29,7 +29,7 @@ const words: readonly (readonly [string, Words])[] = [
     'ready-verify',
     {
       kinds: ['verify', 'deploy'],
-      says: /\b(?:verif(?:y|ying|ication)|validat(?:e|ing|ion)|check(?:ing|s)?)\b.*\b(?:deploy\w*|release)|\bpost[ -]?deploy\w*|\bsmoke[ -]?tests?\b|\bhealth[ -]?checks?\b/i,
+      says: /\b(?:verif(?:y|ying|ication)|validat(?:e|ing|ion))\b.*\b(?:deploy\w*|release)|\bpost[ -]?deploy\w*|\bsmoke[ -]?tests?\b|\bhealth[ -]?checks?\b/i,
       not: /\bpre-?deploy/i,
     },
   ],
@@ -87,7 +87,7 @@ const words: readonly (readonly [string, Words])[] = [
     {
       kinds: ['maintenance'],
       says: /\bmaintenance\b|\b(?:planned|scheduled) (?:downtime|outage|work)\b/i,
-      not: /\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annual|routine|regular|periodic|preventive|database|db|index|tables?|logs?|disk|tasks?|checklist|schedules?|calendar|windows)\b/i,
+      not: /\b(?:hourly|daily|weekly|monthly|quarterly|yearly|annual|routine|regular|periodic|preventive|database|db|index|tables?|logs?|disk|tasks?|checklist|schedules?|calendar|windows|post-maintenance)\b/i,
     },
   ],
   [
@@ -127,7 +127,7 @@ const words: readonly (readonly [string, Words])[] = [
     {
       kinds: ['backup', 'verify'],
       says: /\bback(?:ing|s)?[ -]?ups?\b/i,
-      not: /\brestor|\b(?:contacts?|on-?call|codes?|engineer|person|polic(?:y|ies)|retention|schedules?|strateg(?:y|ies)|plan|redis|files?|fail\w*|server|provider|logs?)\b/i,
+      not: /\brestor|\b(?:contacts?|on-?call|codes?|engineer|person|polic(?:y|ies)|retention|schedules?|strateg(?:y|ies)|plan|redis|files?|fail\w*|server|provider|logs?|list)\b/i,
     },
   ],
   [
@@ -144,13 +144,23 @@ const words: readonly (readonly [string, Words])[] = [
 const preparing =
   /\b(?:set(?:ting)?[ -]?up|configur\w*|install\w*|schedul(?:e|ing)|automat\w*|implement\w*|template|polic(?:y|ies))\b/i;
 
+/** What is typed says itself what it does. */
+const command = /&&|[<>|]|\s--?[a-z]|\.(?:sh|py|js|ts)\b/i;
+
 /**
  * The id of the ready-made procedure that does what the words of a runbook ask; null where none does, or where it is not clear.
  * `kind` is what the compiler takes the words for.
  */
 export function readyMeant(text: string, kind: ProcedureKind): string | null {
   const said = text.trim().slice(0, 300);
-  if (preparing.test(said) || kind === 'configure' || kind === 'drill' || kind === 'post-incident') return null;
+  if (
+    command.test(said) ||
+    preparing.test(said) ||
+    kind === 'configure' ||
+    kind === 'drill' ||
+    kind === 'post-incident'
+  )
+    return null;
   const found = words.find(
     ([, { kinds, says, not }]) =>
       (kind === 'other' || kinds.includes(kind)) && says.test(said) && !(not?.test(said) ?? false),

@@ -22,17 +22,24 @@ export function findReady(plan: Plan, wanted: string): Found {
 export type Offer = { ready: Procedure; cannot: number };
 
 /**
- * The one that does what a procedure of the runbook is meant to do, where some of that cannot be run here as it is written, or
+ * The one that does what a procedure of the runbook, or a way out of an incident, is meant to do, where some of that cannot be run here as it is written, or
  * where all of it is left to people; null where it can be run, or nothing fits. It is only named: what the document says is
  * what runs.
  */
-export function offerFor(plan: Plan, procedureId: string): Offer | null {
-  const own = plan.procedures.find(({ id }) => id === procedureId);
-  if (own === undefined) return null;
+export function offerFor(plan: Plan, id: string): Offer | null {
+  const own = ownOf(plan, id);
+  if (own === null) return null;
   const cannot = own.steps.filter((step) => !canRun(step, plan)).length;
   if (cannot === 0 && own.steps.some(({ kind }) => kind !== 'human')) return null;
   const ready = readyFor(plan, own.title, own.kind);
   return ready === null ? null : { ready, cannot };
+}
+
+/** A procedure, or a way out of an incident. */
+function ownOf(plan: Plan, id: string): Pick<Procedure, 'title' | 'kind' | 'steps'> | null {
+  const ways = plan.incidents.flatMap(({ resolution }) => resolution);
+  const way = ways.find((one) => one.id === id);
+  return plan.procedures.find((one) => one.id === id) ?? (way === undefined ? null : { ...way, kind: 'other' });
 }
 
 /** The one that does what the words of a runbook ask for, in a system whose runbook names these variables. */
