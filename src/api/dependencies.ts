@@ -26,6 +26,7 @@ import type { Reading } from '../engine/reading/read-incident.ts';
 import type { Platform } from '../engine/platform-ports.ts';
 import type { Store } from '../engine/ports.ts';
 import type { BackupRules } from '../engine/procedure/backups.ts';
+import type { Seats } from '../engine/procedure/open-seats.ts';
 import type { ResourceView } from './contract/resource.ts';
 import type { OpenRequest } from './contract/incident.ts';
 import type {
@@ -135,6 +136,8 @@ export type Runs = {
   render(runnable: Runnable): Rendered;
   /** `by` is a person's name, or `mcp:` and that of a program. */
   begin(request: BeginRequest, by: string): Promise<Begun>;
+  /** Goes through runs for people who sit at no terminal. */
+  seats: Pick<Seats, 'say' | 'asks' | 'isHere'>;
 };
 
 /** The runbook's tasks, the days by which they are due, and how its backups are known. */
@@ -163,13 +166,13 @@ export type ApiDependencies = {
   runbook(): RunbookNow;
   /** What is watched and promised: the checks, rules and objectives that are live, and the thresholds that are not, with why. */
   watch(): Omit<Watch, 'dependencies'>;
-  /** What the runbook calls an address, and where that really is. */
-  addresses(): { written: string; bound: string }[];
-  /** What `signalbox.yaml` puts in for the runbook's placeholders: their words → value. */
   /** What needs what, by names of signalbox.yaml; none if left out. */
   dependencies?(): Dependencies;
   /** What of that the runbook says, and what it says that is not used. */
   inferred?: readonly InferredDependency[];
+  /** What the runbook calls an address, and where that really is. */
+  addresses(): { written: string; bound: string }[];
+  /** What `signalbox.yaml` puts in for the runbook's placeholders: their words → value. */
   bindings?: Readonly<Record<string, string>>;
   moveIncident(id: string, to: IncidentState, actor: string, note: string | null): Promise<IncidentChange>;
   duty: Duty;

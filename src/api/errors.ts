@@ -153,6 +153,7 @@ export const errors = {
   ),
   readingRefused: define('reading-refused', 409, '%s'),
   moveRefused: define('move-refused', 409, '%s'),
+  wordRefused: define('word-refused', 409, '%s'),
   approvalRefused: define('approval-refused', 409, '%s'),
   drillRefused: define('drill-refused', 409, '%s'),
   platformRefused: define('platform-refused', 409, '%s'),

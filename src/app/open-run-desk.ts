@@ -1,11 +1,15 @@
 import type { RunbookNow, Runs } from '../api/dependencies.ts';
 import type { KnownAddress } from '../core/procedure/bind-addresses.ts';
-import type { Runnable } from '../core/procedure/find.ts';
+import { type Runnable, runnables } from '../core/procedure/find.ts';
+import type { Run } from '../core/procedure/model.ts';
+import { findReady } from '../core/ready-procedure/ready-procedures.ts';
 import { isProgram } from '../core/audit/model.ts';
 import { renderSteps } from '../core/procedure/render.ts';
 import { beginRun, type RunDesk } from '../engine/diagnosis/begin-run.ts';
 import type { Clock, Store } from '../engine/ports.ts';
+import { openSeats } from '../engine/procedure/open-seats.ts';
 import { sha256 } from '../engine/sha256.ts';
+import { backupRules } from './backup-rules.ts';
 import type { BoundService } from './bind-services.ts';
 import type { Config } from './configuration/config.ts';
 import { openStepPorts } from './open-step-ports.ts';
@@ -66,8 +70,23 @@ export function openRunDesk(options: RunDeskOptions): OpenRunDesk {
       signal: stopping.signal,
     };
   };
+  /** Values that were given for one run are kept nowhere; those of signalbox.yaml are there again. */
+  const secretsFor = ({ procedureId }: Run): Readonly<Record<string, string>> => {
+    const own = runnables(runbook.plan).find(({ id }) => id === procedureId);
+    const ready = own === undefined ? findReady(runbook.plan, procedureId) : null;
+    const runnable = own ?? (ready?.kind === 'procedure' ? ready.runnable : null);
+    return runnable === null ? {} : render(runnable, {}).environment;
+  };
+  const seats = openSeats({
+    store,
+    clock,
+    secretsFor,
+    procedure: (given) => ({ ...procedure(given), backups: backupRules(runbook.plan, config) }),
+    report,
+  });
   return {
     procedure,
+    seats,
     render: (runnable) => render(runnable, {}),
     async begin(request, by) {
       if (stopping.signal.aborted || underWay.size >= mostAtOnce)
@@ -92,7 +111,7 @@ export function openRunDesk(options: RunDeskOptions): OpenRunDesk {
     },
     async stop() {
       stopping.abort();
-      await Promise.all(underWay);
+      await Promise.all([...underWay, seats.stop()]);
       await close();
     },
   };

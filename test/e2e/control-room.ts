@@ -121,6 +121,11 @@ export async function openLantern(web: string | null): Promise<Lantern> {
     runs: {
       render: ({ steps }) => renderSteps(steps, { addresses: [], bindings: {}, parameters: {} }, (text) => text),
       begin: async () => ({ kind: 'refused', why: 'Nothing is run in this world.', mend: null }),
+      seats: {
+        say: async () => ({ kind: 'refused', why: 'Nothing is run in this world.' }),
+        asks: () => null,
+        isHere: () => false,
+      },
     },
     tasks: {
       tasks: tasksOf(compiled.runbook.plan, { doneBy: {}, leaveOut: [] }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actor, person } from './actor.ts';
 import type { JournalEntry, RunStep, StepState } from '../../core/procedure/model.ts';
+import type { AllowedWord } from '../../core/procedure/words-on.ts';
 import { source } from './source.ts';
 
 /** A step of a run; see `core/procedure/model.ts`. */
@@ -106,8 +107,30 @@ export const journalEntry = z.object({
   text: z.string(),
 }) satisfies z.ZodType<JournalEntry>;
 
-/** The answer of `GET /api/runs/:id`; the journal is oldest first. */
-export const runResponse = z.object({ run: runView, journal: z.array(journalEntry) });
+/** A word that would be taken now (`core/procedure/words-on.ts`); `step` counts from 0, and is null for the whole run. */
+const allowedWord = z.object({
+  kind: z.enum(['approve', 'skip', 'done', 'notDone', 'decide', 'from', 'goOn', 'giveUp', 'abandon']),
+  step: z.number().nullable(),
+}) satisfies z.ZodType<AllowedWord>;
+
+/**
+ * What a run that is gone through from the control room asks now, beside what its step says: `rows` that would be kept, `flaw` of the
+ * last backup where the step destroys, `holds` why its condition is fulfilled.
+ */
+const askedNow = z.object({
+  step: z.number(),
+  rows: z.array(z.string()).nullable(),
+  flaw: z.string().nullable(),
+  holds: z.string().nullable(),
+});
+
+/** The answer of `GET /api/runs/:id`; the journal is oldest first. `allowed` is empty while somebody goes through it elsewhere. */
+export const runResponse = z.object({
+  run: runView,
+  journal: z.array(journalEntry),
+  allowed: z.array(allowedWord),
+  asks: askedNow.nullable(),
+});
 
 /** What another person says to a step that destroys; `hash` is of the step as they saw it. */
 export const proposalAnswer = z.discriminatedUnion('kind', [
@@ -115,9 +138,39 @@ export const proposalAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('decline'), actor: person, why: z.string().min(1).max(4000) }),
 ]);
 
+const words = z.string().trim().min(1).max(4000);
+const step = z.number().int().min(1);
+
+/** A person's word on a run that nobody goes through elsewhere; `step` counts from 1, `hash` is of the step as they saw it. */
+export const wordRequest = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('approve'),
+    step,
+    hash: z.string().max(200),
+    override: words.nullable().default(null),
+    actor,
+  }),
+  z.strictObject({ kind: z.literal('skip'), step, why: words, actor }),
+  z.strictObject({ kind: z.literal('done'), step, note: words.nullable().default(null), actor }),
+  z.strictObject({ kind: z.literal('notDone'), step, note: words, actor }),
+  z.strictObject({
+    kind: z.literal('decide'),
+    step,
+    verdict: z.enum(['finished', 'again', 'skip']),
+    why: words,
+    actor,
+  }),
+  z.strictObject({ kind: z.literal('commit'), step, yes: z.boolean(), actor }),
+  z.strictObject({ kind: z.literal('from'), step, why: words, actor }),
+  z.strictObject({ kind: z.literal('goOn'), actor }),
+  z.strictObject({ kind: z.literal('giveUp'), why: words, actor }),
+  z.strictObject({ kind: z.literal('abandon'), why: words, actor }),
+]);
+
 /** Asks whoever executes a run to cancel or pause it. */
 export const hostRequest = z.strictObject({ actor });
 
+export type WordRequest = z.input<typeof wordRequest>;
 export type ProposalAnswerRequest = z.infer<typeof proposalAnswer>;
 export type RunSummary = z.infer<typeof runSummary>;
 export type RunView = z.infer<typeof runView>;

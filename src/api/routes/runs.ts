@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { askHost } from '../../engine/procedure/ask-host.ts';
 import { answerProposal } from '../../engine/procedure/answer-proposal.ts';
-import { hostRequest, proposalAnswer, runResponse } from '../contract/run.ts';
+import { wordsOn } from '../../core/procedure/words-on.ts';
+import { hostRequest, proposalAnswer, runResponse, wordRequest } from '../contract/run.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
-import { viewRun } from '../views/run.ts';
+import { viewQuestion, viewRun } from '../views/run.ts';
 import type { App } from '../zod-provider.ts';
 
 /** `/api/runs/:id`: one run with its whole journal, and another person's word on a step of it that destroys. */
@@ -13,7 +14,14 @@ export function addRunRoutes(app: App, deps: ApiDependencies): void {
     deps.store.read(async (tx) => {
       const run = await tx.runs.get(id);
       if (run === null) throw errors.unknownRun(id);
-      return { run: viewRun(run), journal: await tx.runs.journal(run.id, 0) };
+      // Who goes through it at a terminal is asked there.
+      const isFree = run.host === null || deps.runs.seats.isHere(id);
+      return {
+        run: viewRun(run),
+        journal: await tx.runs.journal(run.id, 0),
+        allowed: isFree ? wordsOn(run, deps.now()) : [],
+        asks: viewQuestion(deps.runs.seats.asks(id)),
+      };
     });
   app.get(
     '/api/runs/:id',
@@ -39,6 +47,21 @@ export function addRunRoutes(app: App, deps: ApiDependencies): void {
       );
       if (answered.kind === 'unknown') throw errors.unknownRun(id);
       if (answered.kind === 'refused') throw errors.approvalRefused(answered.why);
+      return read(id);
+    },
+  );
+  app.post(
+    '/api/runs/:id/words',
+    {
+      schema: { params: z.object({ id: z.string() }), body: wordRequest, response: { 200: runResponse } },
+      // The journal of runs goes into the chain by itself, but not what was refused.
+    },
+    async ({ params: { id }, body }) => {
+      const { actor, ...said } = body;
+      const word = 'step' in said ? { ...said, step: said.step - 1 } : said;
+      const heard = await deps.runs.seats.say(id, word, actor ?? 'control room');
+      if (heard.kind === 'unknown') throw errors.unknownRun(id);
+      if (heard.kind === 'refused') throw errors.wordRefused(heard.why);
       return read(id);
     },
   );

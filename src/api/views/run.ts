@@ -1,5 +1,6 @@
 import type { Run } from '../../core/procedure/model.ts';
-import type { RunSummary, RunView } from '../contract/run.ts';
+import type { Question } from '../../engine/procedure/model.ts';
+import type { RunResponse, RunSummary, RunView } from '../contract/run.ts';
 import { viewStep } from './procedure.ts';
 
 /** What lists show of a run. */
@@ -32,5 +33,16 @@ export function viewRun(run: Run): RunView {
     revision: run.revision,
     steps,
     states: run.states,
+  };
+}
+
+/** What a run asks that is gone through from the control room. */
+export function viewQuestion(question: Question | null): RunResponse['asks'] {
+  if (question === null) return null;
+  return {
+    step: question.step.index,
+    rows: question.kind === 'commit' ? question.rows : null,
+    flaw: question.kind === 'approve' && question.backup.kind === 'missing' ? question.backup.why : null,
+    holds: 'holds' in question ? question.holds : null,
   };
 }

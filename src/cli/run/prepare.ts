@@ -1,5 +1,6 @@
 import type { Run, RunStep } from '../../core/procedure/model.ts';
 import type { Runnable } from '../../core/procedure/find.ts';
+import { missingSecrets } from '../../core/procedure/missing-secrets.ts';
 import { type Rendered, renderSteps } from '../../core/procedure/render.ts';
 import { sha256 } from '../../engine/sha256.ts';
 import { exitCodes, Failure } from '../failure.ts';
@@ -29,11 +30,7 @@ export function openWords(steps: readonly RunStep[]): string[] {
 
 /** Secrets are in no store: a run that was interrupted needs them again. A Failure says which. */
 export function checkSecrets(run: Run, environment: Record<string, string>): void {
-  const left = run.steps.filter((_, index) => !['succeeded', 'skipped'].includes(run.states[index]?.kind ?? ''));
-  const needed = left.flatMap((step) =>
-    Array.from(step.rendered.matchAll(/\$\{SIGNALBOX_([A-Z0-9_]+)\}/g), (match) => match[1] ?? ''),
-  );
-  const missing = [...new Set(needed)].filter((name) => environment[`SIGNALBOX_${name}`] === undefined);
+  const missing = missingSecrets(run, environment);
   if (missing.length === 0) return;
   throw new Failure(`The rest of the run needs ${missing.join(', ')} again: secrets are kept nowhere`, {
     mend: `Start it with ${missing.map((name) => `--set ${name}=…`).join(' ')}.`,

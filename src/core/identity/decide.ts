@@ -75,5 +75,5 @@ const ofServices = /^\/api\/(?:services|resources|environments|exec|maintenance|
 
 /** What goes through a run. Proposing one, and stopping one, may be anybody’s. */
 function isWordOfPerson({ method, route }: Wanted): boolean {
-  return method === 'POST' && /^\/api\/runs\/:id\//.test(route) && !/\/(?:pause|cancel)$/.test(route);
+  return method === 'POST' && route.startsWith('/api/runs/:id/') && !/\/(?:pause|cancel)$/.test(route);
 }

@@ -84,7 +84,7 @@ class HostedRun {
     if (answer.kind === 'stop') return false;
     if (answer.kind === 'commit') throw new Error('Nothing was to be committed.');
     const applied = await this.#apply(async (_, tx) => ({
-      ...eventOf(answer, question.step.index, this.#deps.person),
+      ...eventOf(answer, question.step.index, answer.by ?? this.#deps.person),
       ...(answer.kind === 'approve' ? { backup: await this.#backup(tx, question.step) } : {}),
     }));
     this.#refusals = applied ? 0 : this.#refusals + 1;

@@ -64,9 +64,11 @@ export type Question =
   /** `alive`: the shell that ran it still lives, so it may still be running. `output` is the last of it, masked. */
   | { kind: 'unknown'; run: Run; step: RunStep; alive: ProcessIdentity | null; output: string[] };
 
-/** What a person may answer. `stop` leaves the run open; an approval is bound to the hash that the person saw. */
-export type Answer =
-  /** `override` is why a step that destroys may do without a backup. */
+/**
+ * What a person may answer, and who that is where it is another one than the host's. `stop` leaves the run open; an approval is
+ * bound to the hash that the person saw.
+ */
+export type Answer = { by?: string } /** `override` is why a step that destroys may do without a backup. */ & (
   | { kind: 'approve'; hash: string; override?: string }
   | { kind: 'commit'; yes: boolean }
   | { kind: 'skip'; why: string }
@@ -75,7 +77,8 @@ export type Answer =
   | { kind: 'decide'; verdict: 'finished' | 'again' | 'skip'; why: string }
   | { kind: 'giveUp'; why: string }
   | { kind: 'abandon'; why: string }
-  | { kind: 'stop' };
+  | { kind: 'stop' }
+);
 
 /** What is told while a run is driven. */
 export type DriveEvent =

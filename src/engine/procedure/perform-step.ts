@@ -39,6 +39,7 @@ export async function performStep(
     onLines: (lines) => deps.onEvent({ kind: 'output', step: step.index, lines }),
     onFailure: () => unwritten.abort(),
   });
+  let decidedBy = deps.person;
   try {
     return await wayFor(
       step,
@@ -53,12 +54,13 @@ export async function performStep(
       signal,
       confirm: async (rows) => {
         const answer = await Promise.race([deps.ask({ kind: 'commit', run, step, rows }, signal), stopped(signal)]);
+        if ('by' in answer) decidedBy = answer.by ?? deps.person;
         return answer.kind === 'commit' && answer.yes;
       },
       decided: (text) =>
         store.transaction(async (tx) => {
           await ownRun(tx, run.id, deps.token);
-          const entry = { runId: run.id, at: clock.now(), actor: deps.person, step: step.index };
+          const entry = { runId: run.id, at: clock.now(), actor: decidedBy, step: step.index };
           await recordJournal(tx, [{ ...entry, kind: 'decided', text: deps.masker.mask(text) }]);
         }),
     });

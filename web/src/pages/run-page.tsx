@@ -10,6 +10,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { describeProgress, isByHand, runStanding, stepStanding } from '../ui/run-standing.ts';
 import { RunControls } from '../ui/run-controls.tsx';
+import { StepWords } from '../ui/step-words.tsx';
 import { SecondYes } from '../ui/second-yes.tsx';
 import { Words } from '../ui/words.tsx';
 
@@ -18,11 +19,8 @@ const saysNothingNew = (run: RunView, step: RunView['steps'][number]): boolean =
   step.title === null || step.title === run.title || step.title.trim() === step.rendered.trim();
 
 function Body(props: { data: RunResponse; people: State['people']; onChanged(): void }) {
-  const {
-    data: { run, journal },
-    people,
-    onChanged,
-  } = props;
+  const { data, people, onChanged } = props;
+  const { run, journal } = data;
   const { tone, words } = runStanding(run);
   return (
     <>
@@ -47,11 +45,10 @@ function Body(props: { data: RunResponse; people: State['people']; onChanged(): 
             </>
           )}
         </p>
-        <RunControls run={run} people={people} onChanged={onChanged} />
+        <RunControls data={data} people={people} onChanged={onChanged} />
         {run.states.some((state) => state.kind === 'unknown') ? (
           <p className="warning">
-            Nobody knows whether a step finished. It is not run again unasked: decide it with <code>signalbox run</code>
-            .
+            Nobody knows whether a step finished. It is not run again unasked: say below what became of it.
           </p>
         ) : null}
       </header>
@@ -96,6 +93,7 @@ function Body(props: { data: RunResponse; people: State['people']; onChanged(): 
                     <SecondYes run={run} step={step} people={people} onAnswered={onChanged} />
                   ) : null}
                   {standing === null ? null : <Reading tone={standing.tone}>{standing.words}</Reading>}
+                  <StepWords data={data} step={step} people={people} onSaid={onChanged} />
                 </div>
               </li>
             );
