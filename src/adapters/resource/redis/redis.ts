@@ -12,7 +12,7 @@ export const redis: Driver = {
   called: 'Redis',
   firstPort: 16_379,
   notAsRoot: false,
-  howToGet: 'On Debian or Ubuntu: apt-get install redis-server. Or set the address of one elsewhere (`url-variable`)',
+  howToGet: 'On Debian or Ubuntu: apt-get install redis-server',
   find() {
     const folder = (process.env['PATH'] ?? '')
       .split(delimiter)
