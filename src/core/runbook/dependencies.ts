@@ -2,12 +2,24 @@ import type { List, RootContent, Table } from 'mdast';
 import { confidence } from './confidence.ts';
 import { type Arrow, drawnArrows, mermaidArrows } from './dependency-diagrams.ts';
 import { saidDependencies } from './dependency-sentences.ts';
-import { everyService, isThing, keepsData, nounOf, nounsOf, people, serviceNamed } from './dependency-words.ts';
+import {
+  everyService,
+  isThing,
+  keepsData,
+  nounOf,
+  nounsOf,
+  people,
+  serviceNames,
+  type ServiceNames,
+} from './dependency-words.ts';
 import { type Draft, makeItem, rangeOf } from './draft.ts';
 import type { Service, StatedDependency } from './plan.ts';
 import { allSections, ancestors, type Section } from './section.ts';
 import { columnOf, readTable } from './table.ts';
 import { textOf } from './text-of.ts';
+
+/** What is longer is no sentence that anybody wrote. */
+const longestLine = 4000;
 
 type Range = { startLine: number; endLine: number };
 /** One that was found: `of` needs `on`. */
@@ -25,7 +37,8 @@ const field =
   /^(?:(?:external|upstream|runtime|hard|critical|key) )?(?:dependenc(?:y|ies)|depends on|requires|needs|relies on)\s*[:：]\s*(?<rest>.{2,300})$/i;
 
 /** What of the team's needs what: from tables, labels, diagrams and sentences. Of one that is stated twice the surest counts. */
-export function compileDependencies(draft: Draft, services: readonly Service[]): StatedDependency[] {
+export function compileDependencies(draft: Draft, stated: readonly Service[]): StatedDependency[] {
+  const services = serviceNames(stated);
   const found: Found[] = [];
   for (const section of allSections(draft.root)) {
     for (const block of section.blocks)
@@ -46,7 +59,7 @@ export function compileDependencies(draft: Draft, services: readonly Service[]):
     }));
 }
 
-function fromBlock(block: RootContent, section: Section, draft: Draft, services: readonly Service[]): Found[] {
+function fromBlock(block: RootContent, section: Section, draft: Draft, services: ServiceNames): Found[] {
   switch (block.type) {
     case 'table':
       return fromTable(block, services);
@@ -73,7 +86,7 @@ function fromBlock(block: RootContent, section: Section, draft: Draft, services:
 }
 
 /** A column of services, and one of what they depend on; or of what is needed, and who by. */
-function fromTable(node: Table, services: readonly Service[]): Found[] {
+function fromTable(node: Table, services: ServiceNames): Found[] {
   const table = readTable(node);
   const needs = columnOf(table, /^(?:dependenc(?:y|ies)|depends on|requires|needs|relies on|upstreams?)\b/i);
   const needed = columnOf(table, /^(?:used by|needed by|required by|dependents?|depended on by)\b/i);
@@ -89,7 +102,7 @@ function fromTable(node: Table, services: readonly Service[]): Found[] {
   );
 }
 
-function fromArrows(arrows: Arrow[], line: number, section: Section, services: readonly Service[]): Found[] {
+function fromArrows(arrows: Arrow[], line: number, section: Section, services: ServiceNames): Found[] {
   const sure = within(section, otherwise)
     ? confidence.guessed
     : within(section, about)
@@ -104,13 +117,13 @@ function fromArrows(arrows: Arrow[], line: number, section: Section, services: r
 }
 
 /** "Dependencies: Redis" under a service's heading, "Bot: Supabase, Redis" under that of dependencies, and sentences. */
-function fromList(list: List, section: Section, services: readonly Service[], owner: string | null = null): Found[] {
+function fromList(list: List, section: Section, services: ServiceNames, owner: string | null = null): Found[] {
   const listed = heading.test(section.title);
   return list.children.flatMap((item) => {
     const range = rangeOf(item);
     const own = item.children.filter((child) => child.type !== 'list').map((child) => textOf(child).trim());
     const text = own.join(' ');
-    const name = serviceNamed(nounOf(text.split(/[:：–—]/)[0] ?? ''), services)?.title ?? null;
+    const name = services.named(nounOf(text.split(/[:：–—]/)[0] ?? ''))?.title ?? null;
     const inner = item.children.flatMap((child) =>
       child.type === 'list' ? fromList(child, section, services, name ?? owner) : [],
     );
@@ -118,7 +131,7 @@ function fromList(list: List, section: Section, services: readonly Service[], ow
     const [, before = '', behind = ''] = /^([^:：]{2,60})[:：]\s*(.{2,300})$/.exec(text) ?? [];
     const above = ownerOf(section, services);
     if (field.test(text)) return [...fromField(text, one, owner ?? above, services), ...inner];
-    if (listed && serviceNamed(nounOf(before), services) !== null)
+    if (listed && services.named(nounOf(before)) !== null)
       return [...needsOf(nounOf(before), behind, one, confidence.formed, services), ...inner];
     const holder = owner ?? above;
     if (listed && holder !== null && isThing(nounOf(text.split(/[:：–—]/)[0] ?? ''), services))
@@ -127,8 +140,9 @@ function fromList(list: List, section: Section, services: readonly Service[], ow
   });
 }
 
-function fromLine(text: string, range: Range, section: Section, services: readonly Service[]): Found[] {
+function fromLine(text: string, range: Range, section: Section, services: ServiceNames): Found[] {
   const owner = ownerOf(section, services);
+  if (text.length > longestLine) return [];
   if (field.test(text)) return fromField(text, range, owner, services);
   if (heading.test(section.title) && owner !== null && nounsOf(text).every((name) => isThing(name, services)))
     return needsOf(owner, text, range, confidence.inherited, services);
@@ -137,24 +151,24 @@ function fromLine(text: string, range: Range, section: Section, services: readon
   return [...drawn, ...said];
 }
 
-function fromField(text: string, range: Range, owner: string | null, services: readonly Service[]): Found[] {
+function fromField(text: string, range: Range, owner: string | null, services: ServiceNames): Found[] {
   const rest = field.exec(text)?.groups?.rest ?? '';
   return owner === null ? [] : needsOf(owner, rest, range, confidence.inherited, services);
 }
 
-function needsOf(of: string, list: string, range: Range, sure: number, services: readonly Service[]): Found[] {
+function needsOf(of: string, list: string, range: Range, sure: number, services: ServiceNames): Found[] {
   return nounsOf(list)
     .filter((on) => isThing(on, services))
     .map((on) => ({ of: titleOf(of, services), on, range, sure }));
 }
 
 /** The service that a section is about, by its own title or one above; where there is one service alone, that. */
-function ownerOf(section: Section, services: readonly Service[]): string | null {
+function ownerOf(section: Section, services: ServiceNames): string | null {
   for (const at of [section, ...ancestors(section)]) {
-    const named = at.kind === 'root' ? null : serviceNamed(nounOf(at.title), services);
+    const named = at.kind === 'root' ? null : services.named(nounOf(at.title));
     if (named !== null) return named.title;
   }
-  return services.length === 1 ? (services[0]?.title ?? null) : null;
+  return services.single?.title ?? null;
 }
 
 /** A name that `signalbox.yaml` may know, where the document has no such service. */
@@ -164,8 +178,8 @@ function isName(words: string): boolean {
   );
 }
 
-function titleOf(name: string, services: readonly Service[]): string {
-  return everyService.test(name) ? name : (serviceNamed(name, services)?.title ?? name);
+function titleOf(name: string, services: ServiceNames): string {
+  return everyService.test(name) ? name : (services.named(name)?.title ?? name);
 }
 
 function within(section: Section, pattern: RegExp): boolean {

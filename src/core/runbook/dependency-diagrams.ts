@@ -23,7 +23,7 @@ export function mermaidArrows(text: string): Arrow[] {
   const drawn: Arrow[] = [];
   lines.forEach((whole, line) => {
     for (const part of whole.slice(0, longestLine).split(';')) {
-      if (aside.test(part)) continue;
+      if (aside.test(part) || drawn.length >= mostArrows) continue;
       readChain(part.replaceAll(/<br\s*\/?>/gi, ' '), line, labels, drawn);
     }
   });

@@ -1,6 +1,5 @@
 import { confidence } from './confidence.ts';
-import { everyService, isThing, nounOf, nounsOf, serviceNamed } from './dependency-words.ts';
-import type { Service } from './plan.ts';
+import { everyService, isThing, nounOf, nounsOf, type ServiceNames } from './dependency-words.ts';
 
 /** A few words that are a name, or a list of names. */
 const names = String.raw`[^.;:!?()]{2,120}?`;
@@ -46,7 +45,7 @@ const denied =
 export function saidDependencies(
   text: string,
   owner: string | null,
-  services: readonly Service[],
+  services: ServiceNames,
 ): { of: string; on: string; sure: number }[] {
   return sentencesOf(text).flatMap((sentence) => {
     for (const { words, strong } of patterns) {
@@ -66,13 +65,13 @@ export function saidDependencies(
 }
 
 /** Who is meant: services of the document, all of them, or what is written like a name. */
-function whoIn(words: string, owner: string | null, services: readonly Service[]): { name: string; known: boolean }[] {
+function whoIn(words: string, owner: string | null, services: ServiceNames): { name: string; known: boolean }[] {
   const whole = nounOf(words);
   if (itself.test(words.trim()) || itself.test(whole)) return owner === null ? [] : [{ name: owner, known: true }];
   if (everyService.test(words.trim())) return [{ name: words.trim(), known: true }];
   return nounsOf(words).flatMap((name): { name: string; known: boolean }[] => {
     if (everyService.test(name)) return [{ name, known: true }];
-    const service = serviceNamed(name, services);
+    const service = services.named(name);
     if (service !== null) return [{ name: service.title, known: true }];
     return name.split(' ').length <= 3 && /^[A-Z`]|^(?:the|our) /.test(words.trim()) ? [{ name, known: false }] : [];
   });

@@ -28,9 +28,13 @@ export const people =
 export const everyService =
   /^(?:(?:all|every|each)(?: of)?(?: (?:the|our|these|those))?(?: (?:\w+ )?(?:services?|apps?|applications?|components?|workers?))|everything)$/i;
 
+/** A list of names is shorter. */
+const longest = 1000;
+
 /** A name as it stands among words, without article, marks and what is said of it behind it: "the `redis` cache for sessions". */
 export function nounOf(text: string): string {
   return text
+    .slice(0, longest)
     .replaceAll(/[`*_"“”[\]]/g, '')
     .replace(/\s*[(（].*$/, '')
     .replace(/^(?:\s*(?:the|our|a|an|its|both|either|also|only|directly|external|internal)\s+)+/i, '')
@@ -46,6 +50,7 @@ export function nounOf(text: string): string {
 /** The names of a list: "Redis, PostgreSQL and the OpenAI API". */
 export function nounsOf(text: string): string[] {
   return text
+    .slice(0, longest)
     .replaceAll(/\([^()]*\)/g, '')
     .split(/\s*(?:[,;，、+]|\s\/\s|(?<=\w)\/(?=[A-Z])|\band\b|\bas well as\b|&)\s*/)
     .map(nounOf)
@@ -53,10 +58,10 @@ export function nounsOf(text: string): string[] {
 }
 
 /** Whether a name is of something that others may need: a store, a known vendor, or one of the team's services. */
-export function isThing(name: string, services: readonly Service[]): boolean {
+export function isThing(name: string, services: ServiceNames): boolean {
   const words = slug(name).split('-');
   const named = words.length <= 4 && words.some((word) => known.has(word));
-  return (named && words.every((word) => known.has(word) || beside.has(word))) || serviceNamed(name, services) !== null;
+  return (named && words.every((word) => known.has(word) || beside.has(word))) || services.named(name) !== null;
 }
 
 /** Whether it keeps data for others. */
@@ -66,15 +71,45 @@ export function keepsData(name: string): boolean {
     .some((word) => keeping.has(word));
 }
 
-/** The one of the document's services that a name means: by its title, its name, or words of it that only one has ("the bot"). */
-export function serviceNamed(name: string, services: readonly Service[]): Service | null {
-  const key = slug(name).replace(/-(?:service|server|app|application)$/, '');
-  if (key === '') return null;
-  const exact = services.find((one) => one.name === key || slug(one.title) === key || one.name === slug(name));
-  if (exact !== undefined) return exact;
-  const words = key.split('-');
-  const alike = services.filter((one) =>
-    words.every((word) => slug(`${one.name} ${one.title}`).split('-').includes(word)),
-  );
-  return alike.length === 1 ? (alike[0] ?? null) : null;
+/** The document's services by what they are called: `named` gives the one that is meant, or null; `single` the only one there is. */
+export type ServiceNames = { named(name: string): Service | null; single: Service | null };
+
+/** Finds services by their title, their name, or words of it that only one has ("the bot"); made once for a document. */
+export function serviceNames(services: readonly Service[]): ServiceNames {
+  const exact = new Map<string, Service>();
+  const having = new Map<string, Set<Service>>();
+  for (const one of services) {
+    for (const key of [one.name, slug(one.title)]) {
+      if (!exact.has(key)) exact.set(key, one);
+      for (const word of key.split('-')) having.set(word, (having.get(word) ?? new Set()).add(one));
+    }
+  }
+  const found = new Map<string, Service | null>();
+  const find = (name: string): Service | null => {
+    const whole = slug(name);
+    const key = whole.replace(/-(?:service|server|app|application)$/, '');
+    if (key === '') return null;
+    const known = exact.get(key) ?? exact.get(whole);
+    if (known !== undefined) return known;
+    const [first = new Set(), ...others] = key
+      .split('-')
+      .map((word) => having.get(word) ?? new Set<Service>())
+      .toSorted((x, y) => x.size - y.size);
+    // A word that very many have tells nothing apart.
+    if (first.size > mostAlike) return null;
+    const alike = [...first].filter((one) => others.every((set) => set.has(one)));
+    return alike.length === 1 ? (alike[0] ?? null) : null;
+  };
+  return {
+    named(name) {
+      const known = found.get(name);
+      if (known !== undefined) return known;
+      const fresh = find(name);
+      found.set(name, fresh);
+      return fresh;
+    },
+    single: services.length === 1 ? (services[0] ?? null) : null,
+  };
 }
+
+const mostAlike = 50;
