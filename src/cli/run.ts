@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type Found, find, findBranch, type Runnable } from '../core/procedure/find.ts';
+import { type Found, findBranch, type Runnable } from '../core/procedure/find.ts';
 import type { Run } from '../core/procedure/model.ts';
 import { isReadyMade } from '../core/ready-procedure/model.ts';
-import { findReady, type Offer, offerFor } from '../core/ready-procedure/ready-procedures.ts';
+import { findAny, type Offer, offerFor } from '../core/ready-procedure/ready-procedures.ts';
 import type { Masker } from '../core/secret/mask.ts';
 import type { Plan } from '../core/runbook/plan.ts';
 import { exitCodes, Failure } from './failure.ts';
@@ -73,13 +73,6 @@ export function runVerb({ terminal, open }: RunVerbDependencies): Command {
     'signalbox run "Discord Bot Not Responding" --safe',
     'signalbox run "deploying a change" --from 3',
   ]);
-}
-
-/** Of the runbook, and only where it has none of that name, of those that come ready. */
-function findAny(plan: Plan, wanted: string): Found {
-  const own = find(plan, wanted);
-  const ready = own.kind === 'none' ? findReady(plan, wanted) : own;
-  return ready.kind === 'none' ? own : ready;
 }
 
 type Context = RunContext & { deps: RunDependencies; options: RunOptions; terminal: Terminal };

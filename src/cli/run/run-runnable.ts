@@ -2,7 +2,7 @@ import type { Run, RunStep } from '../../core/procedure/model.ts';
 import { flawOfValue, parameterOf } from '../../core/procedure/parameter.ts';
 import type { Runnable } from '../../core/procedure/find.ts';
 import type { Rendered } from '../../core/procedure/render.ts';
-import { isReadyMade } from '../../core/ready-procedure/model.ts';
+import { revisedText } from '../../core/ready-procedure/ready-procedures.ts';
 import { sha256 } from '../../engine/sha256.ts';
 import { applyEvent } from '../../engine/procedure/apply.ts';
 import { drive } from '../../engine/procedure/drive.ts';
@@ -75,7 +75,8 @@ async function noteWhy(
 
 /** What the steps were taken from: the runbook's text, or, ready-made, their own. */
 function revisionOf(runnable: Runnable, deps: RunDependencies): string {
-  return isReadyMade(runnable) ? sha256(runnable.steps.map(({ text }) => text).join('\n')) : deps.revision;
+  const own = revisedText(runnable);
+  return own === null ? deps.revision : sha256(own);
 }
 
 /** The newest open run of this procedure. */

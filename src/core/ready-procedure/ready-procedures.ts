@@ -1,9 +1,9 @@
-import { find, type Found } from '../procedure/find.ts';
+import { find, type Found, type Runnable } from '../procedure/find.ts';
 import type { Plan, Procedure, ProcedureKind } from '../runbook/plan.ts';
 import { dataProcedures } from './data.ts';
 import { logProcedures } from './logs.ts';
 import { readyMeant } from './match.ts';
-import { asProcedure, type ReadyProcedure } from './model.ts';
+import { asProcedure, isReadyMade, type ReadyProcedure } from './model.ts';
 import { releaseProcedures } from './releases.ts';
 import { rotateEverything, secretProcedures } from './secrets.ts';
 import { trafficProcedures } from './traffic.ts';
@@ -13,9 +13,21 @@ export function readyProcedures(plan: Pick<Plan, 'variables'>): Procedure[] {
   return listed(plan).map((ready, index) => asProcedure(ready, index + 1));
 }
 
+/** Finds what is meant in the runbook, and only where that has none of that name, among those that come ready. */
+export function findAny(plan: Plan, wanted: string): Found {
+  const own = find(plan, wanted);
+  const ready = own.kind === 'none' ? findReady(plan, wanted) : own;
+  return ready.kind === 'none' ? own : ready;
+}
+
 /** Finds one of them by its id, or by words of its title. */
 export function findReady(plan: Plan, wanted: string): Found {
   return find({ ...plan, procedures: readyProcedures(plan), incidents: [] }, wanted);
+}
+
+/** What the revision of a run is the hash of where it is ready-made; null where it is of the runbook. */
+export function revisedText({ source, steps }: Runnable): string | null {
+  return isReadyMade({ source }) ? steps.map(({ text }) => text).join('\n') : null;
 }
 
 /** What comes ready beside a procedure of the runbook. `cannot`: so many of its steps cannot be run here as written. */

@@ -74,6 +74,16 @@ describe('a proposed run', () => {
     ]);
   });
 
+  it('may be of what comes ready, under a revision of its own', async () => {
+    const values = { service: 'till' };
+    const begun = await begin({ procedure: 'ready-rollback', values });
+    const run = begun.kind === 'begun' ? begun.run : expect.fail(JSON.stringify(begun));
+    expect(run).toMatchObject({ procedureId: 'ready-rollback', source: { file: 'ready-made' } });
+    expect(run.steps[1]?.rendered).toBe('signalbox rollback till');
+    expect(run.revision).not.toBe('rev');
+    expect(await begin({ procedure: 'ready-rollback', values, start: true })).toMatchObject({ kind: 'refused' });
+  });
+
   it('is the only one of its procedure', async () => {
     await begin({ procedure: 'look' });
     expect(await begin({ procedure: 'look' })).toMatchObject({

@@ -1,12 +1,14 @@
 import { signalbox } from '../../core/incident/decide.ts';
-import { find, type Found, type Runnable } from '../../core/procedure/find.ts';
+import type { Found, Runnable } from '../../core/procedure/find.ts';
 import { whyLeftForPeople } from '../../core/procedure/left-for-people.ts';
 import type { ApprovalRules, Run } from '../../core/procedure/model.ts';
 import type { Rendered } from '../../core/procedure/render.ts';
+import { findAny, revisedText } from '../../core/ready-procedure/ready-procedures.ts';
 import type { Plan } from '../../core/runbook/plan.ts';
 import { noteOn } from '../incident/note-on.ts';
 import { putRun } from '../procedure/start-run.ts';
 import type { Tx } from '../ports.ts';
+import { sha256 } from '../sha256.ts';
 import { type ReadingDependencies, runReads } from './run-reads.ts';
 
 /** What somebody asks for who sits at no terminal: a program, or a page. */
@@ -51,10 +53,11 @@ export type Beginning = Begun & { ended?: Promise<unknown> };
  */
 export async function beginRun(desk: RunDesk, request: BeginRequest, by: string): Promise<Beginning> {
   const { incidentId, start } = request;
-  const found = runnableNamed(find(desk.plan, request.procedure), request);
+  const found = runnableNamed(findAny(desk.plan, request.procedure), request);
   if ('why' in found) return { kind: 'refused', ...found };
   const { runnable } = found;
   const rendered = desk.render(runnable, request.values);
+  const own = revisedText(runnable);
   const procedure = desk.procedure(rendered.environment);
   const [problem] = rendered.problems;
   if (problem !== undefined) return refuse(problem, 'Give another value.');
@@ -80,7 +83,7 @@ export async function beginRun(desk: RunDesk, request: BeginRequest, by: string)
         procedureId: id,
         title,
         source,
-        revision: desk.revision,
+        revision: own === null ? desk.revision : sha256(own),
         startedBy: by,
         incidentId,
         drillId: null,
