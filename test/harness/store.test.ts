@@ -16,6 +16,7 @@ const chooseTheirStore: Record<string, string> = {
   'test/chaos/store-kill.test.ts': 'kills who writes, in both',
   'test/chaos/store-writer.ts': 'is who writes',
   'test/chaos/store-move-kill.test.ts': 'moves a store from SQLite to PostgreSQL',
+  'test/chaos/intake-kill.test.ts': 'kills who takes incidents in, in both',
   'test/chaos/platform-world.ts': 'releases and processes are of one machine, in SQLite on every node (ADR 9)',
   'test/chaos/platform-host.ts': 'the same',
   'test/chaos/platform-churn.ts': 'the same',
