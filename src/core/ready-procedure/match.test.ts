@@ -101,6 +101,8 @@ test.each<[string, ProcedureKind, string | null]>([
   // Logs.
   ['Review logs', 'verify', 'log-review'],
   ['Review error logs for critical issues', 'other', 'log-review'],
+  ['Read the access logs', 'other', 'log-review'],
+  ['Go through the logs', 'other', 'log-review'],
   ['Log Monitoring: Search logs', 'other', 'log-review'],
   ['Check for failed logins', 'other', 'log-review'],
   ['Review access logs for anomalies', 'other', 'log-review'],

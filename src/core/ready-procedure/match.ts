@@ -134,7 +134,7 @@ const words: readonly (readonly [string, Words])[] = [
     'ready-log-review',
     {
       kinds: ['verify'],
-      says: /\b(?:review|check|analy[sz]e?|search|inspect|scan|examin\w*)(?:ing|s)?\b.*\blogs?\b|\blogs? (?:review|analysis|search|check)\b|\bfailed (?:log-?ins?|sign-?ins?|authentications?)\b|\bslow requests\b|\b429s?\b/i,
+      says: /\b(?:review|read|check|analy[sz]e?|search|inspect|scan|examin\w*|(?:go|look)(?:ing)? through)(?:ing|s)?\b.*\blogs?\b|\blogs? (?:review|analysis|search|check)\b|\bfailed (?:log-?ins?|sign-?ins?|authentications?)\b|\bslow requests\b|\b429s?\b/i,
       not: /\b(?:audit|build|deploy\w*|postgres|database|query|kernel|system|rotat\w*|archiv\w*|aggregation|retention|settings|change-?logs?|log ?(?:in|out|level))\b/i,
     },
   ],
