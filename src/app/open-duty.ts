@@ -37,6 +37,13 @@ export function openDuty({ desk, config, plan, breach, calling, hear, mask }: Du
   const nameOf = (id: string): string => config.people.find((person) => person.id === id)?.name ?? id;
   const idFor = (kind: string): string => `${kind}-${randomBytes(4).toString('hex')}`;
   const refuse = (why: string) => ({ kind: 'refused', why }) as const;
+  /** As the runbook writes it; as it was said where the runbook has none at all. */
+  const severityNamed = (said: string): string | null =>
+    severities.length === 0
+      ? said
+      : (severities.find(({ name }) => name.toLowerCase() === said.toLowerCase())?.name ?? null);
+  const noSeverity = (said: string): string =>
+    `There is no severity "${said}": the runbook has ${severities.map(({ name }) => name).join(', ')}.`;
 
   const view = (window: Window, now: number) => {
     const next = occurrenceAt(window.when, now);
@@ -54,17 +61,14 @@ export function openDuty({ desk, config, plan, breach, calling, hear, mask }: Du
     breach: (id, actor, owner) => startBreachClock(desk, breach, id, actor, owner),
     hear,
     async open({ title, severity, service, text }, actor) {
-      const known = severities.find(({ name }) => name.toLowerCase() === severity.toLowerCase())?.name;
-      if (known === undefined && severities.length > 0)
-        return refuse(
-          `There is no severity "${severity}": the runbook has ${severities.map(({ name }) => name).join(', ')}.`,
-        );
+      const known = severityNamed(severity);
+      if (known === null) return refuse(noSeverity(severity));
       if (service !== null && !config.services.some(({ name }) => name === service))
         return refuse(`There is no service "${service}".`);
       const opening = {
         id: idFor('hand'),
         title: mask(title),
-        severity: known ?? severity,
+        severity: known,
         service,
         text: mask(text),
         by: actor,
@@ -117,6 +121,8 @@ export function openDuty({ desk, config, plan, breach, calling, hear, mask }: Du
           `"${request.when}" is no time: write "2026-12-06 02:00-04:00". What recurs stands in signalbox.yaml.`,
         );
       if (when.until <= clock.now()) return refuse('It would be over already.');
+      if (request.services?.length === 0)
+        return refuse('It is for no service: name one, or leave services out for all of them.');
       const unknown = (request.services ?? []).find(
         (name) => !config.services.some((service) => service.name === name),
       );
@@ -142,7 +148,10 @@ export function openDuty({ desk, config, plan, breach, calling, hear, mask }: Du
       const stored = await store.read((tx) => tx.holds.list(clock.now()));
       return stored.flatMap((hold) => (hold.kind === 'silence' ? [hold.silence] : []));
     },
-    async addSilence({ service, rule, severity, all, reason, seconds }, actor) {
+    async addSilence({ service, rule, severity: said, all, reason, seconds }, actor) {
+      const severity = said === null ? null : severityNamed(said);
+      // It would hold back nothing, and whoever wrote it would be woken all the same.
+      if (said !== null && severity === null) return refuse(noSeverity(said));
       const matcher = { service, rule, severity };
       const everything = Object.values(matcher).every((part) => part === null);
       if (everything !== all)

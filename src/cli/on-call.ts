@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { OnCallResponse } from '../api/contract/duty.ts';
+import { exitCodes, Failure } from './failure.ts';
 import { layOut } from './table.ts';
 import { type SystemOptions, type VerbDependencies, withExamples, withSystemOptions } from './verb.ts';
 
@@ -11,11 +12,13 @@ export function onCallVerb({ terminal, connect }: VerbDependencies): Command {
     .action(async (named: string | undefined, options: SystemOptions) => {
       const { rotas } = await connect(options.dir).get<OnCallResponse>('/api/on-call');
       const shown = rotas.filter(({ id }) => named === undefined || id === named);
+      if (named !== undefined && shown.length === 0)
+        throw new Failure(`There is no rota "${named}"`, {
+          mend: `There are: ${rotas.map(({ id }) => id).join(', ') || 'none in signalbox.yaml'}.`,
+          exitCode: exitCodes.usage,
+        });
       if (options.json) return terminal.out(JSON.stringify(shown, null, 2));
-      if (shown.length === 0)
-        return terminal.out(
-          named === undefined ? 'No rota stands under “on-call” in signalbox.yaml.' : `There is no rota ${named}.`,
-        );
+      if (shown.length === 0) return terminal.out('No rota stands under “on-call” in signalbox.yaml.');
       terminal.out(shown.map((rota) => render(rota)).join('\n\n'));
     });
   return withExamples(withSystemOptions(command), ['signalbox on-call', 'signalbox on-call primary']);
