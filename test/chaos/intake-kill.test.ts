@@ -133,6 +133,9 @@ async function killIntake(environment: NodeJS.ProcessEnv, open: () => Promise<St
   const random = randomFrom(seed);
   const all: Trouble[] = [];
   const killedAt: Record<string, number> = {};
+  /** What was written down while nobody had heard an answer yet. */
+  const unheard = new Set<string>();
+  const store = await open();
   for (let kill = 0; kill < kills; kill += 1) {
     all.push(...troubles(2 * kill), ...troubles(2 * kill + 1));
     const step = random() < 0.75 ? (steps[Math.floor(random() * steps.length)] ?? '') : '';
@@ -151,12 +154,12 @@ async function killIntake(environment: NodeJS.ProcessEnv, open: () => Promise<St
     }
     expect(await gone, 'a worker may only end by SIGKILL').toBe('SIGKILL');
     killedAt[step || 'anywhere'] = (killedAt[step || 'anywhere'] ?? 0) + 1;
+    const written = await incidentsOf(store);
+    for (const trouble of all) if (trouble.answered === 0 && written.has(trouble.title)) unheard.add(trouble.title);
   }
 
-  const store = await open();
   const kept = await incidentsOf(store);
   const lost = all.filter(({ title, answered }) => answered > 0 && !kept.has(title));
-  const unheard = all.filter(({ title, answered }) => answered === 0 && kept.has(title)).length;
   expect(lost.map(({ title }) => title)).toEqual([]);
 
   const { child, gone, place } = await start(environment, []);
@@ -171,7 +174,7 @@ async function killIntake(environment: NodeJS.ProcessEnv, open: () => Promise<St
   const [told, answered] = [sum(all, 'told'), sum(all, 'answered')];
   process.stdout.write(
     `${kills} kills (${JSON.stringify(killedAt)}): ${all.length} troubles told ${told} times, ${answered} answered; ` +
-      `${lost.length} of what was answered lost, ${unheard} written down before they were answered, ${doubled.length} with a second incident\n`,
+      `${lost.length} of what was answered lost, ${unheard.size} written down when the answer was cut off, ${doubled.length} with a second incident\n`,
   );
   expect(doubled).toEqual([]);
   expect([...after.keys()].toSorted()).toEqual(all.map(({ title }) => title).toSorted());
