@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { incident, plan } from '../../test/harness/small-plan.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { openTestStore } from '../../test/harness/store.ts';
+import { blind } from '../core/procedure/way-of.ts';
 import type { Store } from '../engine/ports.ts';
 import { openDrills } from './open-drills.ts';
 import { secretBook } from './secret-book.ts';
@@ -26,6 +27,7 @@ const documented = { ...incident('Bot Down', []), diagnosis: [{ ...step, text, a
 it('starts one drill at a time, also when two are asked for at the same moment, and knows the secrets of its steps', async () => {
   const book = secretBook([]);
   const drills = await openDrills({
+    sight: blind,
     config: {
       directory: tmpdir(),
       file: 'signalbox.yaml',

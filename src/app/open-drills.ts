@@ -5,6 +5,8 @@ import type { RunbookNow } from '../api/dependencies.ts';
 import { actorNamed } from '../core/audit/model.ts';
 import type { Drill } from '../core/drill/model.ts';
 import type { KnownAddress } from '../core/procedure/bind-addresses.ts';
+import type { Sight } from '../core/procedure/read-condition.ts';
+import { shellOnly } from '../core/procedure/way-of.ts';
 import { checkIdOf, type Watch } from '../core/rule/derive.ts';
 import { closeInterruptedDrills } from '../engine/drill/close-interrupted.ts';
 import { type DrillDependencies, driveDrill, type Promised, type StageOutcome } from '../engine/drill/drive.ts';
@@ -28,6 +30,8 @@ export type Drills = {
 type Options = {
   config: Pick<Config, 'directory' | 'file' | 'drills' | 'bindings'>;
   runbook: Pick<RunbookNow, 'revision' | 'plan'>;
+  /** By what conditions of steps are told. */
+  sight: Sight;
   watched: Watch;
   addresses: KnownAddress[];
   environment: NodeJS.ProcessEnv;
@@ -82,6 +86,7 @@ export async function openDrills(options: Options): Promise<Drills> {
         store,
         clock,
         masker: options.book.masker(),
+        can: { ...shellOnly, sight: options.sight },
         person: actor,
         signal: stopping.signal,
       },

@@ -38,6 +38,7 @@ import { openStores, storeSecrets } from './open-stores.ts';
 import { readRunbook } from './read-runbook.ts';
 import { secretBook } from './secret-book.ts';
 import { taskSources } from './task-sources.ts';
+import { sightOf } from './sight-of.ts';
 import { staleAddresses } from './stale-addresses.ts';
 import { acknowledgeLinks, startAnswering } from './start-answering.ts';
 import { startMachine } from './start-machine.ts';
@@ -189,6 +190,7 @@ export async function startSystem(options: StartOptions, around: Surroundings): 
     const drills = await openDrills({
       config,
       runbook,
+      sight: sightOf(config, plan, services),
       watched,
       addresses,
       environment: around.environment,

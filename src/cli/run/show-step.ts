@@ -1,5 +1,6 @@
 import type { Run, RunStep, StepState } from '../../core/procedure/model.ts';
 import { isByHand } from '../../core/procedure/progress.ts';
+import { isReadyMade } from '../../core/ready-procedure/model.ts';
 import type { RiskLevel } from '../../core/risk/risk.ts';
 import type { Masker } from '../../core/secret/mask.ts';
 import { printable } from '../printable.ts';
@@ -23,9 +24,10 @@ export function showStep(
   const written = clean(step.asWritten.trimEnd());
   const rendered = clean(step.rendered.trimEnd());
   const { file, startLine, endLine } = step.source;
-  const lines = startLine === endLine ? `${startLine}` : `${startLine}-${endLine}`;
+  const lines = startLine === endLine ? `:${startLine}` : `:${startLine}-${endLine}`;
+  const place = `${file}${isReadyMade(step) ? '' : lines}`;
   const title = step.title === null ? '' : ` ${clean(step.title)}`;
-  const parts = [`${colors.bold(`Step ${step.index + 1} of ${total}:${title}`)}  ${colors.dim(`${file}:${lines}`)}`];
+  const parts = [`${colors.bold(`Step ${step.index + 1} of ${total}:${title}`)}  ${colors.dim(place)}`];
   if (step.risk !== null) parts.push(riskLine(step.risk.level, clean(riskInWords(step)), colors));
   if (step.condition !== null) parts.push(conditionText(clean(step.condition), colors));
   if (isByHand(step)) parts.push(colors.dim(byHandText(step)), indent(rendered, columns));

@@ -50,6 +50,14 @@ describe('answerForDrill', () => {
     expect(answerForDrill(run('procedure', done), given, recovered)).toEqual(expected);
   });
 
+  it('takes a conditional step of which it is seen that it applies', () => {
+    const given = step({ condition: 'the bot is down' });
+    expect(answerForDrill(run('procedure', done), given, false, 'its check says so')).toMatchObject({
+      kind: 'approve',
+    });
+    expect(answerForDrill(run('procedure', done), given, true, 'its check says so')).toMatchObject({ kind: 'skip' });
+  });
+
   it('finishes a diagnosis even when the service is back', () => {
     expect(answerForDrill(run('diagnosis', done), step(), true).kind).toBe('approve');
   });

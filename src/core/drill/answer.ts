@@ -6,12 +6,13 @@ export type DrillAnswer = { kind: 'approve'; hash: string } | { kind: 'skip'; wh
 
 /**
  * A drill follows the plain path: whoever started it has seen and approved the steps, so those run. What only a person can
- * judge or do is left out, and so is everything after the service has come back.
+ * judge or do is left out, and so is everything after the service has come back. `holds` is why the step's condition is known to
+ * be fulfilled, null where it is not known.
  */
-export function answerForDrill(run: Run, step: RunStep, recovered: boolean): DrillAnswer {
+export function answerForDrill(run: Run, step: RunStep, recovered: boolean, holds: string | null = null): DrillAnswer {
   if (recovered && run.mode === 'procedure') return skip('recovered already');
   if (isByHand(step)) return skip('a person does this');
-  if (step.condition !== null) return skip(`only if: ${step.condition}`);
+  if (step.condition !== null && holds === null) return skip(`only if: ${step.condition}`);
   if (step.open.length > 0) return skip(`open: ${step.open.join(', ')}`);
   if (step.risk?.level === 'destroys') return skip(`a drill destroys nothing: ${step.risk.why ?? step.rendered}`);
   return { kind: 'approve', hash: step.hash };

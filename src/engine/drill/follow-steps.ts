@@ -55,6 +55,7 @@ async function answer(question: Question, { recovered }: FollowOptions): Promise
         question.run,
         question.step,
         !first && question.run.mode === 'procedure' && (await recovered()),
+        question.holds,
       );
     }
     case 'commit':

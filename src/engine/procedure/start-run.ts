@@ -1,5 +1,6 @@
 import type { Run } from '../../core/procedure/model.ts';
 import { newRun } from '../../core/procedure/new-run.ts';
+import { isReadyMade } from '../../core/ready-procedure/model.ts';
 import type { Tx } from '../ports.ts';
 import type { ProcedureDependencies } from './model.ts';
 import { recordJournal } from './record-journal.ts';
@@ -25,7 +26,9 @@ export async function putRun(
 ): Promise<Run> {
   if (given.steps.length === 0) throw new Error(`${given.title} has no steps to run.`);
   const run: Run = { ...newRun(given), host };
-  const text = `${run.title}: ${run.steps.length} steps of ${run.source.file}:${run.source.startLine}, revision ${run.revision.slice(0, 12)}`;
+  const { file, startLine } = run.source;
+  const place = isReadyMade(run) ? file : `${file}:${startLine}`;
+  const text = `${run.title}: ${run.steps.length} steps of ${place}, revision ${run.revision.slice(0, 12)}`;
   await tx.runs.put(run);
   const entry = { runId: run.id, at: given.now, actor: run.startedBy, step: null, kind: 'started' as const };
   await recordJournal(tx, [{ ...entry, text: mask(text) }]);
