@@ -83,7 +83,7 @@ async function own(
     );
   }
   save(folder, server);
-  return { kind: 'chosen', source, provider: ownServer(driver, server, onGone) };
+  return { kind: 'chosen', source, provider: ownServer(driver, server, onGone, say) };
 }
 
 /** The port that is stated; else the one it had, unless somebody else has that now; else a free one. */

@@ -1,5 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -142,9 +154,16 @@ for (const { kind, why } of kinds) {
     it('goes on when Signalbox ends, and is taken over as it runs', async () => {
       const before = await open(spec(kind));
       await before.leave();
+      const log = join(folder, 'resources', 'store', 'server.log');
+      await appendFile(log, 'long ago\n'.repeat(1_200_000));
       const after = await open(spec(kind));
       expect(after.status()).toMatchObject({ state: 'ready', pid: before.status().pid });
       expect(after.url()).toBe(before.url());
+      // Its log is kept small while it runs on, and what was in it is there.
+      expect((await stat(log)).size).toBeLessThan(10_000);
+      expect((await stat(`${log}.1`)).size).toBeGreaterThan(10_000_000);
+      expect(await after.logs({ ...anyLine, tail: 1, filter: 'long' })).toMatchObject([{ text: 'long ago' }]);
+      expect(said).toEqual([]);
     });
 
     it('is found also where its own note is lost', async () => {

@@ -10,7 +10,7 @@ import { postgres } from './postgres/postgres.ts';
 import type { Provider } from './provider.ts';
 import { redis } from './redis/redis.ts';
 import { followServerLog, readServerLog, type ServerLog } from './server-log.ts';
-import { logOf } from './server-process.ts';
+import { logOf } from './server-log-file.ts';
 
 export type ResourceOptions = {
   spec: ResourceSpec;

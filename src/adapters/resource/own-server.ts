@@ -1,20 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Driver, Server } from './driver.ts';
 import type { Provider } from './provider.ts';
-import {
-  endServer,
-  isAlive,
-  loggedSince,
-  logSize,
-  runningIn,
-  type ServerProcess,
-  startServer,
-  watchServer,
-} from './server-process.ts';
+import { endServer, isAlive, runningIn, type ServerProcess, startServer, watchServer } from './server-process.ts';
+import { keepLogSmall, loggedSince, logSize } from './server-log-file.ts';
 import { isFree } from './take-port.ts';
 
 /** A server that we start on this machine, or find running where an earlier Signalbox left it. */
-export function ownServer(driver: Driver, server: Server, onGone: (why: string) => void): Provider {
+export function ownServer(
+  driver: Driver,
+  server: Server,
+  onGone: (why: string) => void,
+  say: (line: string) => void,
+): Provider {
   let running: ServerProcess | null = null;
   let unwatch: () => void = () => undefined;
   let ended: string | null = null;
@@ -43,7 +40,14 @@ export function ownServer(driver: Driver, server: Server, onGone: (why: string) 
           throw new Error(driver.explain(loggedSince(server.folder, logFrom), server) ?? ended ?? 'it has ended');
         await wait(50);
       }
-      unwatch = watchServer(running, (how) => onGone(ended ?? how));
+      const unwatchProcess = watchServer(running, (how) => onGone(ended ?? how));
+      const unwatchLog = keepLogSmall(server.folder, (error) =>
+        say(`${server.name}: its log cannot be kept small: ${error instanceof Error ? error.message : String(error)}`),
+      );
+      unwatch = () => {
+        unwatchProcess();
+        unwatchLog();
+      };
     },
     async stop() {
       unwatch();

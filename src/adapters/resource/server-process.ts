@@ -1,24 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  realpathSync,
-  renameSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseProcessStat } from '../../engine/process-stat.ts';
 import type { Driver, Server } from './driver.ts';
+import { logOf } from './server-log-file.ts';
 
 /** A process that outlives us; `startTime` tells it from a later one with the same pid (null where the system tells none). */
 export type ServerProcess = { pid: number; startTime: string | null };
-
-const mostLogBytes = 10_000_000;
 
 /**
  * The server writes itself down before it is one, so that a server that runs is always found again: the shell's stat line
@@ -95,9 +84,8 @@ export async function startServer(
   server: Server,
   onExit: (how: string) => void,
 ): Promise<ServerProcess> {
-  const log = logOf(server.folder);
-  if (logSize(server.folder) > mostLogBytes) renameSync(log, `${log}.1`);
-  const out = openSync(log, 'a', 0o600);
+  // For appending, so that its log can be emptied while it writes.
+  const out = openSync(logOf(server.folder), 'a', 0o600);
   try {
     const argv = ['-c', writeDown, join(server.folder, 'pid'), ...driver.command(server)];
     const child: ChildProcess = spawn('/bin/sh', argv, {
@@ -160,27 +148,6 @@ export async function endServer(
     while (isAlive(server) && performance.now() < until) await wait(20);
   }
   if (isAlive(server)) throw new Error(`The process ${server.pid} cannot be ended.`);
-}
-
-/** How much a server has logged so far. */
-export function logSize(folder: string): number {
-  try {
-    return statSync(logOf(folder)).size;
-  } catch {
-    // It has written nothing.
-    return 0;
-  }
-}
-
-/** The end of what a server has logged after its first `from` bytes. */
-export function loggedSince(folder: string, from: number): string {
-  if (logSize(folder) <= from) return '';
-  return readFileSync(logOf(folder)).subarray(from).toString('utf8').slice(-4000);
-}
-
-/** Where a server writes what it has to say; a long one begins anew. */
-export function logOf(folder: string): string {
-  return join(folder, 'server.log');
 }
 
 function signal(pid: number, by: NodeJS.Signals | 0): boolean {
