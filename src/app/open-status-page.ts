@@ -4,6 +4,8 @@ import { openSealer } from '../adapters/secrets/open-sealer.ts';
 import type { PublicDesk } from '../api/dependencies.ts';
 import type { Subscribing } from '../api/status-page/subscription-routes.ts';
 import { startStatusPage } from '../api/status-page/start-status-page.ts';
+import { isBreach } from '../core/incident/is-breach.ts';
+import type { Incident } from '../core/incident/model.ts';
 import { impactTable } from '../core/status-page/impact.ts';
 import type { StatusPage } from '../core/status-page/model.ts';
 import { subscriberOf } from '../core/status-page/telling.ts';
@@ -60,6 +62,8 @@ export async function openStatusPage(options: StatusPageOptions): Promise<OpenSt
   const link = (id: string): string => `${url}/incidents/${id}`;
   const place = { title, components: page.components, link, workLink: (id: string) => `${url}/work/${id}` };
   const subscriptions = await openSubscribing(options, stated);
+  const saysBreach = (incident: Incident): boolean =>
+    isBreach(incident, plan.severities.find(({ name }) => name === incident.severity)?.title ?? null);
   return {
     desk: openPublicDesk({
       clock,
@@ -70,7 +74,11 @@ export async function openStatusPage(options: StatusPageOptions): Promise<OpenSt
       subscriptions,
       inside: {
         people: config.people.map(({ name }) => name),
-        services: config.services.map(({ name }) => name),
+        services: [
+          ...config.services,
+          ...config.resources,
+          ...config.statedChecks.map(({ check }) => ({ name: check.service })),
+        ].map(({ name }) => name),
         files: [config.file],
       },
     }),
@@ -85,7 +93,16 @@ export async function openStatusPage(options: StatusPageOptions): Promise<OpenSt
       },
     },
     publish: (guarded, reportPublishing) =>
-      startPublishing({ clock, store: guarded, page, place, windows, onNotices, report: reportPublishing }),
+      startPublishing({
+        clock,
+        store: guarded,
+        page,
+        place,
+        windows,
+        isBreach: saysBreach,
+        onNotices,
+        report: reportPublishing,
+      }),
     serve: () =>
       startStatusPage(
         {

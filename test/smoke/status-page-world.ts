@@ -10,6 +10,7 @@ import { buildStatusPage } from '../../src/api/status-page/build-status-page.ts'
 import type { Statement } from '../../src/core/status-page/decide.ts';
 import type { StatusPage } from '../../src/core/status-page/model.ts';
 import { subscriberOf } from '../../src/core/status-page/telling.ts';
+import { isBreach } from '../../src/core/incident/is-breach.ts';
 import { incidentFor } from '../../src/core/incident/open-incident.ts';
 import type { Incident, IncidentState } from '../../src/core/incident/model.ts';
 import type { Window } from '../../src/core/window/model.ts';
@@ -109,7 +110,9 @@ export async function statusPageWorld(allowPrivate = true): Promise<StatusPageWo
     link: (id: string) => `${url}/incidents/${id}`,
     workLink: (id: string) => `${url}/work/${id}`,
   };
-  const publish = () => startPublishing({ clock, store, page, place, windows, onNotices, report });
+  const reading = { clock, store, page, windows };
+  const publish = () =>
+    startPublishing({ ...reading, isBreach: (one) => isBreach(one, null), place, onNotices, report });
   let publishing = publish();
   delivery = startTelling();
   const app = buildStatusPage({

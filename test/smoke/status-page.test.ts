@@ -75,6 +75,16 @@ describe('what customers see', () => {
     expect(await summary()).toMatchObject({ state: 'partial', incidents: [{ components: ['API'] }] });
   });
 
+  test('a breach is told by a person, and not by itself; what they have said of it is followed', async () => {
+    const breach = await world.opens({ title: 'Customer data leaked' });
+    await world.seconds(300);
+    expect((await summary()).incidents).toEqual([]);
+    await world.says(breach, 'Somebody has read email addresses. We write to whom it concerns.');
+    await world.moves(breach, 'resolved');
+    await world.seconds(10);
+    expect((await summary()).past[0]?.updates.map(({ state }) => state)).toEqual(['investigating', 'resolved']);
+  });
+
   test('a severity that rises is felt more; what a person has said of the impact stays', async () => {
     const incident = await world.opens();
     await world.seconds(130);

@@ -17,6 +17,8 @@ export type PublishingOptions = {
   page: StatusPage;
   place: PublicPlace;
   windows: readonly Window[];
+  /** Whether an incident is a breach, of which customers hear nothing before a person has found the words. */
+  isBreach: (incident: Incident) => boolean;
   onNotices: () => void;
   report: (error: unknown, where: string) => void;
 };
@@ -61,7 +63,7 @@ export function startPublishing(options: PublishingOptions): { stop(): Promise<v
 }
 
 /** The incidents of which customers must hear something, with that. */
-async function newsOf(tx: Tx, { page, windows }: PublishingOptions, now: number) {
+async function newsOf(tx: Tx, { page, windows, isBreach }: PublishingOptions, now: number) {
   const incidents = new Map(
     (await tx.incidents.unresolved()).map((incident): [string, Incident] => [incident.id, incident]),
   );
@@ -74,6 +76,7 @@ async function newsOf(tx: Tx, { page, windows }: PublishingOptions, now: number)
   const news = [];
   for (const incident of incidents.values()) {
     const known = await tx.publicIncidents.of(incident.id);
+    if (known === null && isBreach(incident)) continue;
     const of = { id: publicIdOf(incident.id), incident, page };
     const shown = followIncident(known, of, isPlanned(all, incident.service, now), now);
     if (shown !== null) news.push({ incidentId: incident.id, shown });
