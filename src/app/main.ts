@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { Command, CommanderError } from 'commander';
 import { ownKey } from '../adapters/secrets/find-identity.ts';
 import { type Client, connect } from '../cli/client.ts';
@@ -167,6 +168,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use, 3 not running, 4 not approved, 130 in
     }),
     tokenVerb({
       terminal,
+      input: () => text(process.stdin),
       open: async (named) => (await import('./open-tokens.ts')).openTokens(directoryOf(named), person(), process.env),
     }),
     postMortemVerb(afterwards),

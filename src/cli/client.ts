@@ -149,7 +149,11 @@ async function failureOf(response: Response): Promise<Failure> {
   const text = await response.text();
   try {
     const { error } = JSON.parse(text) as ErrorResponse;
-    return new Failure(error.message, error.mend === null ? {} : { mend: error.mend });
+    return new Failure(error.message, {
+      ...(error.mend === null ? {} : { mend: error.mend }),
+      // Who asks has not proven who they are: what the store itself would have said (`who-is-here.ts`).
+      ...(response.status === 401 ? { exitCode: exitCodes.declined } : {}),
+    });
   } catch (cause) {
     return new Failure(`Signalbox answered ${response.status}, and not in its own words`, { cause });
   }

@@ -15,6 +15,7 @@ let folder: string;
 let store: Store;
 let environment: Record<string, string>;
 let typed: string;
+let piped: string;
 let ids: number;
 
 beforeEach(async () => {
@@ -23,6 +24,7 @@ beforeEach(async () => {
   store = await openTestStore(join(folder, 'store.db'));
   environment = {};
   typed = '';
+  piped = '';
   ids = 0;
 });
 
@@ -40,11 +42,12 @@ async function token(...args: string[]): Promise<{ out: string; err: string; err
     terminal: {
       out: (text) => void out.push(text),
       err: (text) => void err.push(text),
-      interactive: true,
+      interactive: typed !== '',
       columns: 200,
       colors: pc.createColors(false),
       ask: () => Promise.resolve(typed),
     },
+    input: () => Promise.resolve(piped),
     open: () =>
       Promise.resolve({
         store,
@@ -97,6 +100,10 @@ it('keeps one’s own where only oneself can read it, and uses it only as long a
   expect(() => ownToken(join(folder, '.signalbox'), {})).toThrow('Others than you may read');
   await expect(who()).rejects.toThrow('Others than you may read');
   typed = ` ${made.out} `;
+  await token('save');
+  expect(await who()).toBe('Ada');
+  typed = '';
+  piped = `${made.out}\n`;
   await token('save');
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });

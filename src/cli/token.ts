@@ -12,7 +12,12 @@ import type { Terminal } from './terminal.ts';
 import { parseDuration, timeOfAnyDay } from './time.ts';
 import { type SystemOptions, withExamples, withSystemOptions } from './verb.ts';
 
-export type TokenDependencies = { terminal: Terminal; open(directory: string | undefined): Promise<TokenDesk> };
+export type TokenDependencies = {
+  terminal: Terminal;
+  /** All of standard input. */
+  input(): Promise<string>;
+  open(directory: string | undefined): Promise<TokenDesk>;
+};
 
 /** A system that has been up, whether or not it runs. */
 export type TokenDesk = {
@@ -99,10 +104,13 @@ export function tokenVerb(deps: TokenDependencies): Command {
       }),
     );
   withSystemOptions(
-    command.command('save').description('keep yours in .signalbox/token, readable by you only; it is asked for'),
+    command
+      .command('save')
+      .description('keep yours in .signalbox/token, readable by you only; it is asked for, or read from a pipe'),
   ).action((options: SystemOptions) =>
     opened(deps, options.dir, async (desk) => {
-      const text = (await terminal.ask('Token: ', { hidden: true })).trim();
+      const given = terminal.interactive ? terminal.ask('Token: ', { hidden: true }) : deps.input();
+      const text = (await given).trim();
       if (!isTokenText(text))
         throw new Failure('That is no token', {
           mend: 'One begins with sbx_ and has 47 characters.',
@@ -114,6 +122,7 @@ export function tokenVerb(deps: TokenDependencies): Command {
   return withExamples(command, [
     'signalbox token add Ada Example --save',
     'signalbox token add deploys --machine --expires 90d',
+    'pass signalbox-token | signalbox token save',
     'signalbox token list',
     'signalbox token revoke deploys',
   ]);
