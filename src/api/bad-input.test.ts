@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Lantern, openLantern, programToken } from '../../test/e2e/control-room.ts';
+import { type Route, routesOf } from '../../test/harness/routes-of.ts';
 import { buildApp } from './build-app.ts';
 import type { App } from './zod-provider.ts';
 
@@ -14,27 +15,7 @@ afterAll(async () => {
   await lantern.close();
 });
 
-type Route = { method: 'GET' | 'POST' | 'PUT'; path: string };
-
-/** Every route there is, of the tree that Fastify prints. */
-function routes(): Route[] {
-  const above: string[] = [];
-  return app
-    .printRoutes({ commonPrefix: false })
-    .split('\n')
-    .flatMap((line): Route[] => {
-      const found = /^([│\s]*)[├└]── (\S+) \(([A-Z, ]+)\)$/.exec(line);
-      if (found === null) return [];
-      const [, indent = '', part = '', methods = ''] = found;
-      const depth = indent.length / 4;
-      const path = (above[depth - 1] ?? '') + part;
-      above[depth] = path;
-      return (['GET', 'POST', 'PUT'] as const)
-        .filter((method) => methods.split(', ').includes(method))
-        .map((method) => ({ method, path }));
-    });
-}
-
+const routes = () => routesOf(app);
 const send = async ({ method, path }: Route, body?: string) => {
   const answer = await app.inject({
     method,
