@@ -1,5 +1,5 @@
 import { stopSignals } from '../release/model.ts';
-import { isValues, type Values } from './json.ts';
+import { isValues, textIn, type Values } from './json.ts';
 import { cpuAt, memoryAt } from './limits.ts';
 import { type ImportedService, type Place, positiveAt } from './model.ts';
 
@@ -41,7 +41,7 @@ function leaves(deploy: Values): string[] {
 
 function readStopSignal(value: unknown, { at, not }: Around, into: ImportedService): void {
   if (value === undefined) return;
-  const name = String(value).trim().toUpperCase();
+  const name = (textIn(value) ?? '').toUpperCase();
   const signal = stopSignals.find((one) => one === name || one === `SIG${name}`);
   if (signal === undefined) not('stop_signal', `A service is asked to stop by one of ${stopSignals.join(', ')}.`);
   else into.stopSignal = { ...at('stop_signal'), value: signal };
