@@ -19,7 +19,14 @@ async function done(...args: string[]): Promise<string> {
 it('knows who asks by tokens from the first one on, at the command line and in the steps of runs', async () => {
   expect(await done('token')).toContain('who asks is believed');
   const ada = await done('token', 'add', 'Ada Example');
-  for (const args of [['status'], ['audit'], ['run', '--list'], ['token', 'list'], ['actions'], ['restart', 'landing']]) {
+  for (const args of [
+    ['status'],
+    ['audit'],
+    ['run', '--list'],
+    ['token', 'list'],
+    ['actions'],
+    ['restart', 'landing'],
+  ]) {
     const { code, err } = await product.run(args);
     expect([code, err], args.join(' ')).toEqual([4, expect.stringContaining('Who asks has to prove it here')]);
   }
