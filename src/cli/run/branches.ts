@@ -11,9 +11,6 @@ import type { RunDependencies, RunOptions } from './dependencies.ts';
 /** A way out of an incident; `found` is what is seen of its condition, null where it has none that can be seen. */
 export type SeenBranch = { branch: Runnable; condition: string | null; found: ConditionFound | null };
 
-/** What checks say so shortly before is how it is. */
-const lately = 120_000;
-
 /** Looks which of the ways out of an incident apply, as far as checks and measurements tell. */
 export async function lookAtBranches(
   branches: readonly Runnable[],
@@ -23,7 +20,7 @@ export async function lookAtBranches(
 ): Promise<SeenBranch[]> {
   const sight = can?.sight ?? blind;
   const now = clock.now();
-  const looking = { now, since: now - lately, changedAt: null, incidentId, watched: sight.watched };
+  const looking = { now, changedAt: null, incidentId, watched: sight.watched };
   const seen: SeenBranch[] = [];
   for (const branch of branches) {
     const condition = resolution.find(({ id }) => id === branch.id)?.condition ?? null;

@@ -6,7 +6,7 @@ import { judgeChecks, judgeMeasured } from './judge-condition.ts';
 const check = { checkId: 'http:api', name: 'api', title: 'API', ours: true, kind: null, intervalMs: 1000 } as const;
 const state = (status: CheckState['status'], outcome: 'pass' | 'fail' | 'lost', at: number) =>
   ({ status, last: { at, outcome, reason: outcome === 'fail' ? 'status 500' : null } }) as CheckState;
-const looking = { since: 10, now: 20 };
+const looking = { changedAt: 10, now: 20 };
 
 test.each<[string, CheckState | null, object]>([
   ['down', state('down', 'fail', 10), { kind: 'holds', why: 'its check says that api is down (status 500)' }],
@@ -21,18 +21,15 @@ test.each<[string, CheckState | null, object]>([
   expect(judged).toMatchObject(expected);
 });
 
-it('nobody waits for a check that is not made any more, but for one that is made seldom', () => {
-  const judged = (intervalMs: number) =>
-    judgeChecks(
-      { every: true, holdsWhen: 'up' },
-      [{ check: { ...check, intervalMs }, state: state('up', 'pass', 0) }],
-      {
-        since: 0,
-        now: 300_000,
-      },
-    );
-  expect(judged(1000)).toMatchObject({ kind: 'unknown', soon: false });
-  expect(judged(120_000)).toMatchObject({ kind: 'holds' });
+it('takes the newest result that there is where nothing was done, unless nobody looks any more', () => {
+  const judged = (intervalMs: number, changedAt: number | null) => {
+    const found = [{ check: { ...check, intervalMs }, state: state('up', 'pass', 0) }];
+    return judgeChecks({ every: true, holdsWhen: 'up' }, found, { changedAt, now: 300_000 });
+  };
+  expect(judged(1000, null)).toMatchObject({ kind: 'unknown', soon: false });
+  expect(judged(150_000, null)).toMatchObject({ kind: 'holds' });
+  // What is looked at so seldom is not waited for.
+  expect(judged(150_000, 1)).toMatchObject({ kind: 'unknown', soon: false });
 });
 
 test.each<[boolean, ('up' | 'down' | 'unseen')[], string]>([

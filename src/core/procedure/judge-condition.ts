@@ -9,16 +9,18 @@ import type { KnownCheck } from './watched.ts';
  */
 export type ConditionFound = { kind: 'holds' | 'not'; why: string } | { kind: 'unknown'; why: string; soon: boolean };
 
-/** A check that was not made for so long, or for several of its turns, is not made at all. */
+/** A check that was not made for so long, and for two of its turns, is not made at all. */
 const asleepMs = 120_000;
+/** Nobody waits beside a run for a check that is made more seldom. */
+const patienceMs = 60_000;
 
-/** What checks say. A result from before `since` (epoch ms) says nothing of what was done after it. */
+/** What checks say. A result from before `changedAt` (epoch ms; null: nothing was done) says nothing of what was done then. */
 export function judgeChecks(
   { every, holdsWhen }: { every: boolean; holdsWhen: 'up' | 'down' },
   found: readonly { check: KnownCheck; state: CheckState | null }[],
-  { since, now }: { since: number; now: number },
+  { changedAt, now }: { changedAt: number | null; now: number },
 ): ConditionFound {
-  const seen = found.map(({ check, state }) => ({ check, ...seenBy(check, state, { since, now }) }));
+  const seen = found.map(({ check, state }) => ({ check, ...seenBy(check, state, { changedAt, now }) }));
   const said = seen.flatMap(({ check, is, why }) => (is === null ? [] : [{ fits: is === holdsWhen, check, is, why }]));
   const deciding = said.filter(({ fits }) => fits !== every);
   const shown = deciding.length > 0 ? deciding : said.length === seen.length ? said : null;
@@ -39,17 +41,18 @@ export function judgeChecks(
 function seenBy(
   { intervalMs }: KnownCheck,
   state: CheckState | null,
-  { since, now }: { since: number; now: number },
+  { changedAt, now }: { changedAt: number | null; now: number },
 ): { is: 'up' | 'down' | null; why: string; soon: boolean } {
   const last = state?.last ?? null;
-  if (state === null || last === null || now - last.at > Math.max(asleepMs, 3 * intervalMs))
+  if (state === null || last === null || now - last.at > Math.max(asleepMs, 2 * intervalMs))
     return { is: null, why: 'nobody has checked it lately; does `signalbox up` run?', soon: false };
-  if (last.at < since) return { is: null, why: 'nobody has checked it since', soon: true };
+  const soon = intervalMs <= patienceMs;
+  if (changedAt !== null && last.at < changedAt) return { is: null, why: 'nobody has checked it since', soon };
   if (state.status === 'up' && last.outcome === 'pass') return { is: 'up', why: '', soon: false };
   if (state.status === 'down' && last.outcome === 'fail') return { is: 'down', why: last.reason ?? '', soon: false };
   const why =
     last.outcome === 'lost' ? (last.reason ?? 'its check was lost') : `it is ${state.status}, and has just changed`;
-  return { is: null, why, soon: true };
+  return { is: null, why, soon };
 }
 
 /** What measurements say; `evaluations` are of the rules, in their order. */

@@ -9,8 +9,6 @@ import { look } from './look.ts';
 import type { ProcedureDependencies } from './model.ts';
 import { recordJournal } from './record-journal.ts';
 
-/** What a check found so shortly before a run began is why it began. */
-const beforeRunMs = 120_000;
 /** So long the next look of a check is waited for, and it is asked so often whether it was made. */
 const longestMs = 60_000;
 const everyMs = 500;
@@ -31,10 +29,9 @@ export function conditionWatch(deps: Dependencies): { of(run: Run, step: RunStep
     const condition = step.condition === null ? null : readCondition(step.condition, sight);
     if (condition === null) return { kind: 'unknown', why: 'a person has to judge it', soon: false };
     const changedAt = lastChange(run);
-    const since = changedAt ?? run.startedAt - beforeRunMs;
     const began = clock.now();
     for (;;) {
-      const looking = { now: clock.now(), since, changedAt, incidentId: run.incidentId, watched: sight.watched };
+      const looking = { now: clock.now(), changedAt, incidentId: run.incidentId, watched: sight.watched };
       const found = await store.read((tx) => look(tx, condition, looking));
       if (found.kind !== 'unknown' || !found.soon || waited.has(step.index)) return found;
       if (clock.now() === began) onEvent({ kind: 'looks', step, why: found.why });

@@ -35,7 +35,7 @@ const sight = { watched, rulesOf: (words: string) => rulesOfWords({ plan: emptyP
 
 function seen(words: string, from: Partial<Looking> = {}) {
   const condition = readCondition(words, sight) ?? expect.fail(`“${words}” is not read`);
-  const looking = { now, since: now - minute, changedAt: null, incidentId: null, watched, ...from };
+  const looking = { now, changedAt: null, incidentId: null, watched, ...from };
   return store.read((tx) => look(tx, condition, looking));
 }
 

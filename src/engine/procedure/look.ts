@@ -10,9 +10,7 @@ import { seriesBook } from '../watch/series.ts';
 /** From where it is looked. Times are epoch ms. */
 export type Looking = {
   now: number;
-  /** What a check found before says nothing. */
-  since: number;
-  /** Since when something else may be measured than before; null where a rule may look back as far as it likes. */
+  /** Since when it may be otherwise than before: what was found earlier says nothing. Null where nothing was done. */
   changedAt: number | null;
   /** What the run is for. */
   incidentId: string | null;

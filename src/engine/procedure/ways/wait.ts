@@ -24,7 +24,7 @@ export function waitWay(store: Store, clock: Clock, sight: Sight): Way {
     for (;;) {
       const now = clock.now();
       // What was found before the step began says nothing of what the steps before it did.
-      const looking = { now, since: began, changedAt: began, incidentId: null, watched: sight.watched };
+      const looking = { now, changedAt: began, incidentId: null, watched: sight.watched };
       const found = await store.read((tx) => look(tx, condition, looking));
       if (found.kind === 'holds') {
         onLine(found.why);
