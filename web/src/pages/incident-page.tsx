@@ -3,6 +3,8 @@ import { ruleStanding } from '../document/notes/threshold-note.tsx';
 import { useSnapshot } from '../hooks/use-live.ts';
 import { useResource } from '../hooks/use-resource.ts';
 import { Lasting, Moment, ResponseTime } from '../ui/ago.tsx';
+import { Afterwards } from '../ui/afterwards.tsx';
+import { Calling } from '../ui/calling.tsx';
 import { Customers } from '../ui/customers.tsx';
 import { DocumentedSteps } from '../ui/documented-steps.tsx';
 import { formatSpan } from '../ui/format.ts';
@@ -118,6 +120,11 @@ function Body({ data, reload }: { data: IncidentResponse; reload(): void }) {
       </header>
       <div className="incident-columns">
         <div className="incident-main">
+          {data.afterwards.length === 0 ? null : (
+            <Panel title="Afterwards">
+              <Afterwards lists={data.afterwards} />
+            </Panel>
+          )}
           <Panel title="Timeline">
             <Timeline entries={data.timeline} />
           </Panel>
@@ -137,6 +144,11 @@ function Body({ data, reload }: { data: IncidentResponse; reload(): void }) {
           <Panel title="Evidence">
             <Evidence rule={data.rule} service={data.service} />
           </Panel>
+          {data.escalation === null ? null : (
+            <Panel title="Who is called">
+              <Calling incident={incident} escalation={data.escalation} people={people} onChanged={reload} />
+            </Panel>
+          )}
           {data.customers === null ? null : (
             <Panel title="Customers">
               <Customers incident={incident} customers={data.customers} people={people} onTold={reload} />
