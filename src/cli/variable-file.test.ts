@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseVariables, variableLine } from './variable-file.ts';
+import { parseVariables, valueRead, variableLine } from './variable-file.ts';
 
 it.each<[string, Record<string, string>]>([
   ['A=1', { A: '1' }],
@@ -28,4 +28,10 @@ it('reads back whatever it wrote', () => {
       expect(parseVariables(variableLine('A', value), 'f')).toEqual({ A: value });
     }),
   );
+});
+
+it('takes a value from a pipe without its line end, and nothing for no value', () => {
+  expect(valueRead('a b\n', 'A')).toBe('a b');
+  expect(valueRead('two\nlines\r\n', 'A')).toBe('two\nlines');
+  for (const text of ['', '\n']) expect(() => valueRead(text, 'TOKEN')).toThrow(/TOKEN is left as it is/);
 });

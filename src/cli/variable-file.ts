@@ -39,6 +39,19 @@ export function parseVariables(text: string, file: string): Record<string, strin
   return found;
 }
 
+/**
+ * The value of a variable that came by standard input, without the line's end. Nothing at all is a Failure: a command in front
+ * of the pipe that failed must not take the variable's value away.
+ */
+export function valueRead(text: string, name: string): string {
+  const value = text.replace(/\r?\n$/, '');
+  if (value !== '') return value;
+  throw new Failure(`Nothing came by standard input, so ${name} is left as it is`, {
+    mend: `Look at what stands in front of the pipe. Without --stdin, \`${name}=\` sets it to nothing.`,
+    exitCode: exitCodes.usage,
+  });
+}
+
 /** One line that `parseVariables` and a shell's `.` read as this value. */
 export function variableLine(name: string, value: string): string {
   if (/^[\w./:@%+,=-]*$/.test(value)) return `${name}=${value}`;

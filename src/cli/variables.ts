@@ -10,7 +10,7 @@ import { printable } from './printable.ts';
 import { reportOutcome } from './release-verbs.ts';
 import { readSealed, readServices, writeServices } from './sealed-variables.ts';
 import { layOut } from './table.ts';
-import { parseVariables, variableLine } from './variable-file.ts';
+import { parseVariables, valueRead, variableLine } from './variable-file.ts';
 import {
   namedService,
   oneService,
@@ -45,7 +45,7 @@ export function variablesVerb(deps: Dependencies): Command {
     .argument('<assignments...>', 'NAME=VALUE, or one NAME with --stdin')
     .option('--stdin', 'read the value of one NAME from standard input, so that it stays out of the shell history')
     .action(async (assignments: string[], options: ServiceOptions & { stdin?: boolean }) =>
-      change(deps, options, options.stdin ? { [only(assignments)]: await readAll() } : parse(assignments)),
+      change(deps, options, options.stdin ? await piped(only(assignments)) : parse(assignments)),
     );
   withServiceOptions(command.command('unset').description('remove variables and release the services that had them'))
     .argument('<names...>', 'NAME')
@@ -244,8 +244,8 @@ async function readBytes(): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function readAll(): Promise<string> {
-  return (await readBytes()).toString('utf8').replace(/\r?\n$/, '');
+async function piped(key: string): Promise<Record<string, string>> {
+  return { [key]: valueRead((await readBytes()).toString('utf8'), key) };
 }
 
 function readFile(file: string): Buffer {

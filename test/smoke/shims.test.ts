@@ -113,6 +113,13 @@ it('sets a variable where it is read, and everywhere when it is new', async () =
   expect((await run('railway variables get FRESH')).exitCode).toBe(1);
 });
 
+it('takes a value from a pipe, so that it stands in no history', async () => {
+  const { exitCode, lines } = await run("printf 'piped value\\n' | railway variable set PIPED --stdin -s press");
+  expect([exitCode, lines]).toEqual([0, [expect.stringMatching(/^press is live/)]]);
+  expect((await run('railway variables get PIPED')).lines).toEqual(['piped value']);
+  await run('railway variable delete PIPED');
+});
+
 it('imports a file of variables, but never a mask in place of a secret', async () => {
   await writeFile(join(root, 'env.txt'), '# saved\nMODE="quiet"\n');
   expect((await run('railway variables import env.txt')).exitCode).toBe(0);
@@ -129,6 +136,8 @@ it.each([
   ['railway frobnicate', 2, /no command `frobnicate`/],
   ['railway restart -s nobody', 2, /There is no service nobody/],
   ['railway restart -e staging', 2, /There is no environment staging/],
+  ['false | railway variable set NODE_ENV --stdin', 2, /NODE_ENV is left as it is/],
+  ['railway variable set A B --stdin', 2, /reads the value of one variable/],
   ['railway metrics --since soon', 2, /--since soon is neither a span/],
   ['supabase db reset', 2, /restores no backup/],
   ['npx -y supabase db reset', 2, /restores no backup/],

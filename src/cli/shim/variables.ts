@@ -3,7 +3,7 @@ import type { OutcomeResponse } from '../../api/contract/release.ts';
 import type { ReadVariablesResponse, VariablesResponse } from '../../api/contract/variable.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { printable } from '../printable.ts';
-import { parseVariables } from '../variable-file.ts';
+import { parseVariables, valueRead } from '../variable-file.ts';
 import type { Doing } from './model.ts';
 import { reportOutcome } from './releases.ts';
 import { pathOf, servicesMeant } from './services.ts';
@@ -45,6 +45,8 @@ async function showOne({ client, terminal, actor }: Doing, name: string, all: Se
 /** Sets or removes variables, and releases the services with them. */
 export async function changeVariables(doing: Doing): Promise<void> {
   const removing = doing.wish.verb === 'deleteVariables';
+  const piped = doing.wish.arguments['stdin'];
+  if (!removing && typeof piped === 'string') return release({ [piped]: valueRead(readText(0), piped) }, false, doing);
   const wanted = Object.entries(doing.wish.arguments).filter(([key]) => key !== 'json' && key !== 'environment');
   const changes = wanted.map(([key, value]): [string, string | null] => [key, removing ? null : String(value)]);
   await release(Object.fromEntries(changes), removing, doing);
@@ -88,12 +90,16 @@ async function variablesMeant(doing: Doing): Promise<ServiceVariables[]> {
   );
 }
 
-function readText(file: string): string {
+/** Of a file, or (0) of standard input. */
+function readText(file: string | 0): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Failure(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`, {
-      exitCode: exitCodes.usage,
-    });
+    throw new Failure(
+      `${file === 0 ? 'Standard input' : file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`,
+      {
+        exitCode: exitCodes.usage,
+      },
+    );
   }
 }

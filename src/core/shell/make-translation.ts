@@ -90,6 +90,7 @@ function inProduction(
         ? `signalbox variables${on}`
         : `signalbox variables get ${String(values['name'])}${on}`;
     case 'setVariables':
+      if (values['stdin'] !== undefined) return `signalbox variables set ${String(values['stdin'])} --stdin${on}`;
       return `signalbox variables set${pairs.map(([key, value]) => ` ${quoteWord(`${key}=${value}`)}`).join('')}${on}`;
     case 'deleteVariables':
       return `signalbox variables unset ${pairs.map(([key]) => key).join(' ')}${on}`;

@@ -115,9 +115,11 @@ export function variables(given: Given): Translation {
 export function setVariables(given: Given): Translation {
   const notes = [...given.notes];
   if (given.words[0] === 'env') notes.push('railway has no `env set`; the real command is `railway variable set`.');
-  if (given.options['--stdin'] === true)
-    return cannot('`--stdin` reads the value from a pipe, which is not done here; write NAME=value.');
-  return setFrom(given, notes);
+  if (given.options['--stdin'] !== true) return setFrom(given, notes);
+  const [name, ...more] = given.operands;
+  if (name === undefined || more.length > 0 || assignments([`${name}=`]).kind === 'bad')
+    return cannot('`--stdin` reads the value of one variable: name it, `railway variable set NAME --stdin`.');
+  return verb('setVariables', serviceOf(given), { stdin: name }, [...notes, releaseNote(given)]);
 }
 
 function setFrom(given: Given, notes: string[]): Translation {
@@ -128,10 +130,13 @@ function setFrom(given: Given, notes: string[]): Translation {
     return cannot(
       `\`${reference[1]}\` is a reference that only Railway resolves; give ${reference[0]} its value, or put it in signalbox.yaml.`,
     );
-  if (given.options['--skip-deploys'] === true)
-    notes.push('`--skip-deploys` is ignored: the service is released with the new value when it is healthy.');
-  else notes.push('The service is released with the new value at once, as on Railway; a restart after it is one more.');
-  return verb('setVariables', serviceOf(given), read.values, notes);
+  return verb('setVariables', serviceOf(given), read.values, [...notes, releaseNote(given)]);
+}
+
+function releaseNote({ options }: Given): string {
+  return options['--skip-deploys'] === true
+    ? '`--skip-deploys` is ignored: the service is released with the new value when it is healthy.'
+    : 'The service is released with the new value at once, as on Railway; a restart after it is one more.';
 }
 
 export function getVariable(given: Given): Translation {

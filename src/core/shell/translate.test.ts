@@ -56,6 +56,7 @@ const verbs: [
   ['railway variables set OPENAI_API_KEY=""', 'setVariables', null, { OPENAI_API_KEY: '' }, null],
   ['railway variables set A=1 B=x=y -s api', 'setVariables', 'api', { A: '1', B: 'x=y' }, null],
   ['railway variables --set A=1', 'setVariables', null, { A: '1' }, null],
+  ['railway variable set TOKEN --stdin -s api', 'setVariables', 'api', { stdin: 'TOKEN' }, /released/],
   ['railway variables get BACKUP_SCHEDULE', 'variables', null, { name: 'BACKUP_SCHEDULE' }, /no `variables get`/],
   [
     'railway variables import env-backup.txt',

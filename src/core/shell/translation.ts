@@ -25,7 +25,7 @@ export type Verb =
  * What Signalbox makes of one command of a platform CLI.
  *
  * `arguments` by verb: `logs` {tail, follow, since, until, filter, release}, `scale` {replicas}, `metrics` {since}, `connect` {redis}, `dump` {file, only}, `restore` {backup, beside, yes}, `deployments` {limit}, `rollback` {release},
- * `variables` {name, plain}, `setVariables` {NAME: value}, `deleteVariables` {NAME: true}, `importVariables` {file},
+ * `variables` {name, plain}, `setVariables` {NAME: value} or {stdin: NAME}, `deleteVariables` {NAME: true}, `importVariables` {file},
  * `exec` and `runLocal` {command} (shell words, quoted); `json` where the CLI was asked for JSON, and `environment` where it
  * named one but production. Absent keys mean the default.
  */
