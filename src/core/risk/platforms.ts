@@ -71,7 +71,9 @@ const supabase: Judge = (call) => {
     );
   }
   if (
-    /^(?:db reset|projects delete|branches delete|functions delete|secrets unset|storage rm|orgs delete)\b/.test(said)
+    /^(?:db reset|db rollback|migration down|projects delete|branches delete|functions delete|secrets unset|storage rm|orgs delete)\b/.test(
+      said,
+    )
   )
     return destroys(`\`supabase ${said.slice(0, 60)}\` takes it away for good`);
   return /^(?:status|projects list|migration list|secrets list|functions list|branches (?:list|get)|db (?:lint|diff)|inspect\b|orgs list|services|storage ls|db dump)\b/.test(

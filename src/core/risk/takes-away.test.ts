@@ -23,6 +23,7 @@ describe('what takes data away, or a part down that holds it', () => {
       kubectl drain worker-3 --ignore-daemonsets --delete-emptydir-data
       kubectl run fix --rm -it --image=postgres -- psql "$URL" -c "TRUNCATE events"
       docker stop shop-postgres
+      supabase db rollback --to 20240101
       kubectl scale deployment/prod-harbourdb --replicas=0 -n harbour
       ./shopdb cleanup --older-than=2020-01-01 /data/shop.file
       rsync -a --exclude=tmp /backups/site/ /var/www/site/

@@ -19,7 +19,7 @@ const shouldBeHigh =
 export function bareTargets(text: string, role: ThresholdRole | null, metric: string | null): Quantity[] {
   if (role !== 'target' && role !== 'alert') return [];
   const comparison = sideOf(role, `${metric ?? ''} ${text}`);
-  const outside = text.replace(/[(（][^()（）]{0,200}[)）]/g, (part) => ' '.repeat(part.length));
+  const outside = withoutMoney(text.replace(/[(（][^()（）]{0,200}[)）]/g, (part) => ' '.repeat(part.length)));
   // In a column for it a plain number is one too, when the cell holds numbers and nothing else.
   const plain =
     metric !== null &&
@@ -41,6 +41,15 @@ export function bareTargets(text: string, role: ThresholdRole | null, metric: st
       ? { ...quantity, comparison: '>=' as const }
       : quantity;
   });
+}
+
+/** "5,000円" and "$1,200" as plain numbers, each where it stood. */
+function withoutMoney(text: string): string {
+  const blank = (part: string) => ' '.repeat(part.length);
+  return text
+    .replace(/(?<=\d)\s?(?:円|元|ドル|EUR|USD|€|£)(?![\p{L}\p{N}])/gu, blank)
+    .replace(/[$€£¥￥](?=\d)/g, blank)
+    .replace(/(?<![\d.,])\d{1,3}(?:,\d{3}){1,3}(?![\d,])/g, (part) => part.replaceAll(',', '').padEnd(part.length));
 }
 
 /**

@@ -36,6 +36,8 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
   if (isAboutIncidents(section) || isBelowEscalation(section)) return null;
   const told = new Set([...section.sections.map((child) => child.concept), ...pointConcepts(section.blocks)]);
   const holdsMore = () => section.sections.some((child) => holdsIncident(child, sign));
+  // "Rollback Runbook" with its triggers and actions is work that people do when something else has happened.
+  if (isOnlyWork(section)) return null;
   if (told.has('symptoms') && (told.has('diagnosis') || told.has('resolution'))) return confidence.stated;
   // Symptoms with commands behind them that nothing labels.
   const works = procedureKind(section.title) !== 'other' || doesSomething.test(section.title);
@@ -81,6 +83,7 @@ function judge(section: Section, severities: Severity[], sign: Sign): number | n
   const shaped = isPlainTrouble(section) || opensWithOccasion(section);
   const plain = inChapter(section, told) ?? (shaped && !holdsMore() ? confidence.guessed : null);
   if (plain !== null) return plain;
+  if (isToldInProse(section)) return confidence.guessed;
   if (!mayBeIncident(section) || doesSomething.test(section.title) || !reacts(section)) return null;
   const { signs, trouble } = evidenceOf(section);
   return trouble && signs >= 3 && !holdsMore() ? confidence.guessed : null;
@@ -95,6 +98,38 @@ function isKin(section: Section, own: Sign): boolean {
   return (
     incidents >= 2 && incidents * 3 >= others.length * 2 && !section.sections.some((child) => holdsIncident(child, own))
   );
+}
+
+/**
+ * "# OutOfMemory" over some lines that say how it looks and what helps: notes without a list or a label. Words that say how
+ * people work, or what is promised, are no trouble.
+ */
+function isToldInProse(section: Section): boolean {
+  const { title, kind, concept, blocks, sections } = section;
+  const spoken = title.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+  const words = blocks
+    .map((block) => textOf(block))
+    .join(' ')
+    .split(/\s+/).length;
+  return (
+    kind === 'heading' &&
+    concept === null &&
+    sections.length === 0 &&
+    title.split(/\s+/).length <= 5 &&
+    namesTrouble(spoken) &&
+    procedureKind(spoken) === 'other' &&
+    !doesSomething.test(spoken) &&
+    blocks.length > 0 &&
+    blocks.every((block) => block.type === 'paragraph') &&
+    words >= 12
+  );
+}
+
+/** "Rollback Runbook", "Scenario 2: Daily Snapshot Restore": a title that names work and no trouble. */
+function isOnlyWork({ title, fullTitle, kind, depth }: Section): boolean {
+  if (kind !== 'heading' || namesTrouble(title)) return false;
+  if (depth === 1) return /^(?:\w+\s){0,2}roll-?back(?:\s(?:runbook|procedures?|guide|playbook))?$/i.test(title);
+  return called.test(fullTitle) && /\b(?:restore|recovery)(?:\s\([^()]{1,20}\))?$/i.test(title);
 }
 
 /** Under "Incidents" or "Troubleshooting" a section that reacts to something is one, unless its title says what is done. */
@@ -224,7 +259,9 @@ const called =
   /^(?:incident|alert|page|symptom|issue|problem|scenario|playbook|suspect|failure|error|fehler|fallo|falha|störung|alarm|incidente|incidencia|alerta|problema|escenario|cen[áa]rio|panne|障害|インシデント|故障|问题|场景|告警)\s*(?:#?\d{1,3}|[A-Z])?(?:\s*[:：.)–—]|\s+-)\s*\S/i;
 
 function isCalledIncident(section: Section): boolean {
-  return section.kind === 'heading' && called.test(section.fullTitle);
+  if (!called.test(section.fullTitle)) return false;
+  // "**Scenario: API unreachable**" in bold must name trouble: "**Alert: #ops**" is a field.
+  return section.kind === 'heading' || (section.kind === 'label' && namesTrouble(section.title));
 }
 
 /** What the names of alerts say, and those of classes seldom do. */
@@ -326,8 +363,11 @@ function isAboutIncidents(section: Section): boolean {
   if (answering.test(title)) return true;
   // A function's or an event's name is documented, not suffered.
   if (/^\W?\w[\w.]*\(/.test(title)) return true;
+  if (/\b(?:workflow|process)\b/i.test(title) && !namesTrouble(title)) return true;
+  // "障害レベル定義"
+  if (/(?:定義|定义|分類|分类|一覧|種類)$/u.test(title)) return true;
   if (
-    /\b(?:workflow|process|levels?|classification|templates?|checklist|roles?|communication|lifecycle|matrix|glossary|post-?mortems?|plantillas?|modelos?|vorlagen?|modèles?)\b/i.test(
+    /\b(?:levels?|classification|templates?|checklist|roles?|communication|lifecycle|matrix|glossary|post-?mortems?|plantillas?|modelos?|vorlagen?|modèles?)\b/i.test(
       title,
     )
   )

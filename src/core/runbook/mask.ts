@@ -46,6 +46,10 @@ const patterns: RegExp[] = [
   /(?<=[a-z0-9"'=/-][ =/])[A-Z]{2,20}_(?:ID|NAME|HOST|IP|PORT|URL|TAG|SHA|HASH|KEY|ARN|PATH|FILE)(?=$|[\s"'/:,)])/gu,
   // api.yourdomain.com, seudominio.com, meine-domain.de
   /(?<![\w.-])(?:[\w-]{1,40}\.){0,3}(?:your|seu|tu|meu|meine?|votre|mon)-?(?:dominio|domain|domaine|company|site|app|server)\.(?:com|org|net|io|dev|de|fr|es|br|app)(?:\.br)?(?![\w.])/gu,
+  // [緊急連絡先], [ユーザーID]
+  /(?<![\p{L}\p{N}\]!])\[(?=[^\]]{0,20}[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}])[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}A-Za-zー]{2,20}\](?![(\p{L}\p{N}[])/gu,
+  // https://host/project/{PROJECT_ID}
+  /(?<![$\w{])\{[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,4}\}(?!\})/gu,
   // vercel rollback [deployment-url], revert_[migration_name]
   /(?<=[\s/=_-])\[[a-z]{2,20}(?:[-_][a-z]{2,20}){1,4}\](?=$|[\s/.,"'])/gmu,
   // --replicas=N, --tail N

@@ -57,6 +57,11 @@ describe('what a reader must fill in', () => {
       '```bash\ncurl localhost/my-index/\ncat /PATH/TO/FILE my-notes\n```\n',
       ['command my-index 2', 'command /PATH/TO/FILE 3'],
     ],
+    [
+      'brackets in Japanese, braces in an address, a value that is a letter',
+      '電話: [緊急連絡先]\n\nhttps://desk.dev/{BAY_ID}/x ${BAY_ID} {{BAY_ID}}\n\n```markdown\n- Lost boats: N\n```\n',
+      ['prose [緊急連絡先] 1', 'prose {BAY_ID} 3', 'template N 6'],
+    ],
     ['how somebody is reached is none', '- Captain: [Via PagerDuty]\n', []],
     ['a phone', '| Who | Phone |\n|---|---|\n| Ana | [PHONE] |\n', ['contact [PHONE] 3']],
     [

@@ -69,7 +69,8 @@ export function findPlaceholders(
 type Written = { text: string; line: number; where: PlaceholderPlace };
 
 /** A bracket of words: "[NOME]", "[Alert name]", "[30 min / 1 hour]"; never a check box, a number or a section of settings. */
-const bracket = /(?<![\p{L}\p{N}_$\\\]"'^*.{[!])\[(?![ xX✓-]?\]|\^|\d{1,3}\])[^\][\n]{2,60}\](?![(\p{L}\p{N}[])/gu;
+const bracket =
+  /(?<![\p{L}\p{N}_$\\\]"'^*.{}[!)])\[(?![ xX✓-]?\]|\^|\d{1,3}\]|\d{1,3}(?:ms|[smhdwy])(?::|\]))[^\][\n]{2,60}\](?![(\p{L}\p{N}[])/gu;
 
 /** "(TODO in `main.py`)" tells where a gap is, and is none itself. */
 const open =
@@ -81,7 +82,7 @@ const standing =
 
 /** In what is to be sent or filled in: "@name", and a letter that stands for something at a line's end ("an alert for X"). */
 const standIn =
-  /(?<![\w.])@(?:name|owner|handle|person|assignee|someone|team)\b|(?<=\b(?:for|to|of|in|from|by|on|with|when|if) )[XYZN](?=[.,;)]?$)/gu;
+  /(?<![\w.])@(?:name|owner|handle|person|assignee|someone|team)\b|(?<=(?:\b(?:for|to|of|in|from|by|on|with|when|if)|[:：]) )[XYZN](?=[.,;)]?$)/gu;
 
 function holesIn(text: string, brackets: boolean): string[] {
   const holes = mask(text).placeholders.map((hole) => hole.text);

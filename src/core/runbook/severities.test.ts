@@ -253,6 +253,7 @@ describe('a ladder in other clothes', () => {
       'thresholds of alerts',
       '## Alerting thresholds\n\n- **Critical**: lag > 5 s\n- **Warning**: lag > 3 s\n- **Info**: hits < 85%\n',
     ],
+    ['what is done at each level', '## SEV1 Response Procedure\n\n- call\n\n## SEV2 Response Procedure\n\n- write\n'],
     ['codes in bold that do not count up', '## Notes\n\n**P1** one\n\n**P1** two\n\n**P3** three\n'],
     ['sections of alerts by class', '## Alerts\n\n### Critical\n\n- a\n\n### High\n\n- b\n\n### Low\n\n- c\n'],
   ])('none: %s', (_, text) => expect(read(text)).toEqual([]));

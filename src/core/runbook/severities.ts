@@ -138,6 +138,8 @@ function worsening(section: Section): FoundLevel[] {
 
 function isLevelSection(section: Section, ladder: boolean): boolean {
   const level = readLevel(section.fullTitle, ladder);
+  // "SEV1 Response Procedure" is what is done at a level that stands elsewhere.
+  if (level !== null && workAtLevel.test(level.rest) && responseIn(level.rest) === null) return false;
   if (level === null || ladder) return level !== null;
   // "SEV-1: Database down" with symptoms or commands of its own is an incident, not a step of the ladder.
   const parts =
@@ -147,6 +149,9 @@ function isLevelSection(section: Section, ladder: boolean): boolean {
     );
   return !(parts && namesTrouble(level.rest));
 }
+
+const workAtLevel =
+  /^(?:incidents?\s)?(?:(?:response|escalation)\s)?(?:procedures?|playbooks?|checklists?|runbooks?|steps|process|workflow|protocol)$/i;
 
 /** A field or a sentence that says how soon somebody is on it. */
 const answers = /respon[sd]|acknowledg|\bSLA\s*[:=(]|^page\b/i;

@@ -5,6 +5,41 @@ const titles = (text: string) => compileRunbook(text, 'r.md').plan.incidents.map
 
 it.each([
   [
+    'a name of trouble over prose that says how it looks and what helps',
+    '# OutOfMemory\n\nThe hold writes a dump, and the log says that it is full.\n\nTake the flag out of its options.\n\n# Other\n\nWords.\n',
+    ['OutOfMemory'],
+  ],
+  [
+    'a name of trouble with hardly a word',
+    '# Ops\n\n## Bay flooded\n\nSee the wiki.\n\n```bash\nmake up\n```\n',
+    ['Bay flooded'],
+  ],
+  [
+    'scenarios in bold that name trouble',
+    '# Ops\n\n### 3. Mitigate\n\n**Scenario: bay unreachable**\n```bash\nmake up\n```\n\n**Scenario: crane broken**\n1. Call\n2. Wait\n\n**Alert: #ops**\n- x\n',
+    ['bay unreachable', 'crane broken'],
+  ],
+  [
+    'a process that crashes, beside a process that people follow',
+    '# Ops\n\n## Scenarios\n\n### Crane down (lift process crash-looping)\n\n```bash\nmake up\n```\n\n### Review process\n\n```bash\nmake review\n```\n',
+    ['Crane down (lift process crash-looping)'],
+  ],
+  [
+    'work with its triggers is none',
+    '# Rollback Runbook\n\n## Triggers\n\n- too many errors\n\n## Immediate Actions\n\n1. Tell people\n',
+    [],
+  ],
+  [
+    'a scenario that is a restore is none',
+    '# Ops\n\n## Scenario 2: Daily Snapshot Restore\n\n**Use when**: go back a day\n\n### Steps\n\n1. Choose one\n\n```bash\nmake up\n```\n',
+    [],
+  ],
+  [
+    'a definition of levels is none, in Japanese either',
+    '# 運用\n\n### 障害レベル定義\n\n| レベル | 定義 |\n|---|---|\n| P1 | 停止 |\n\n```bash\nmake up\n```\n',
+    [],
+  ],
+  [
     'a numbered line with a row of dashes below it',
     'Ops\n===\n\n1. Standby is lagging\n---------------------\n\n```\nroot@a:~# uptime\n```\n',
     ['Standby is lagging'],

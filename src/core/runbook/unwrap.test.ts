@@ -80,6 +80,11 @@ describe('a comparison over two lines', () => {
     ['how long work usually takes', '# Pier\n\nWait for the ferry (usually 30-60 seconds).\n'],
   ])('is none: %s', (_, text) => expect(read(text)).toEqual([]));
 
+  it('has money in plain numbers, whatever it is in', () =>
+    expect(
+      read('# Pier\n\n## Alerts\n\n| Cost | Warning | Critical |\n|---|---|---|\n| Lamps | 5,000円 | $10,000 |\n'),
+    ).toEqual(['7-7 Lamps > 5000', '7-7 Lamps > 10000']));
+
   it('counts no people', () =>
     expect(
       read(
