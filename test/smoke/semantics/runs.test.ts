@@ -92,7 +92,7 @@ test('16. A run is what its steps were at its start: nothing is typed before the
     asked.push(question.step.hash);
     // The document changes while somebody thinks; and their first answer is to a text that they saw before.
     lines[1] = 'rm -rf /';
-    await minutes(3);
+    await clock.advance(20_000);
     expect(typed).toHaveLength(asked.length <= 2 ? 0 : 1);
     return { kind: 'approve', hash: asked.length === 1 ? sha256('echo of yesterday') : question.step.hash };
   });
