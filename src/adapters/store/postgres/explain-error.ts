@@ -42,7 +42,7 @@ export function explainError(name: string, error: unknown): StoreError {
   if (code === '55P03')
     return explained(
       'locked',
-      'has been locked by another process for 5 s.',
+      'has been locked by another process for too long.',
       'A node that is paused is cut off after 2 s; see pg_stat_activity for who else holds the lock.',
     );
   if (code === '57014') return explained('other', 'was given a statement that took too long, and ended it.', null);

@@ -9,9 +9,9 @@ import { postgresDialect } from './postgres-dialect.ts';
 import { PostgresDriver } from './postgres-driver.ts';
 import type { Limits } from './statements.ts';
 
-const limits: Limits = { statementMs: 10_000, answerMs: 15_000 };
-/** A migration may rewrite a table. */
-const migrationLimits: Limits = { statementMs: 0, answerMs: 3_600_000 };
+const limits: Limits = { statementMs: 10_000, answerMs: 15_000, lockMs: 5_000 };
+/** A migration may rewrite a table, and who opens the store meanwhile waits for it. */
+const migrationLimits: Limits = { statementMs: 0, answerMs: 3_600_000, lockMs: 60_000 };
 const connectMs = 5_000;
 /** Those that read, one that writes, and one that looks whether anything was written. */
 const connections = readersAtOnce + 2;
@@ -75,13 +75,19 @@ const numbersAsNumbers: typeof types.getTypeParser = (oid: number, format?: 'tex
 
 /** In one transaction, under the lock that writers take: several may open the store for the first time at once. */
 async function makeSchema(database: Kysely<Schema>, schema: string): Promise<void> {
+  // Asked before without it: who opens a store that is there must not wait for those who write.
+  if (await isMade(database, schema)) return;
   await database.transaction().execute(async (tx) => {
     const found = await sql`select 1 from pg_namespace where nspname = ${schema}`.execute(tx);
     // Asked before, since `if not exists` demands the right to make schemas even where there is nothing to make.
     if (found.rows.length === 0) await sql`create schema ${sql.id(schema)}`.execute(tx);
-    const writes = await sql`select 1 from pg_tables where schemaname = ${schema} and tablename = 'writes'`.execute(tx);
-    if (writes.rows.length > 0) return;
+    if (await isMade(tx, schema)) return;
     await sql`create table writes (count bigint not null)`.execute(tx);
     await sql`insert into writes values (0)`.execute(tx);
   });
+}
+
+async function isMade(database: Kysely<Schema>, schema: string): Promise<boolean> {
+  const writes = sql`select 1 from pg_catalog.pg_tables where schemaname = ${schema} and tablename = 'writes'`;
+  return (await writes.execute(database)).rows.length > 0;
 }

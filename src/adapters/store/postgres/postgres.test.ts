@@ -36,7 +36,7 @@ describe.skipIf(why !== null)(`PostgreSQL${why === null ? '' : ` (skipped, becau
     await drop(url);
   });
 
-  const lock = () => `hashtextextended('signalbox ${schemaOf(url)}', 0)`;
+  const lock = (of = url) => `hashtextextended('signalbox ${schemaOf(of)}', 0)`;
   const holders = () =>
     `select pid from pg_locks where locktype = 'advisory' and ((classid::bigint << 32) | objid::bigint) = ${lock()}`;
   /** As when the server is restarted, or somebody ends a connection by hand. */
@@ -104,15 +104,40 @@ describe.skipIf(why !== null)(`PostgreSQL${why === null ? '' : ` (skipped, becau
   it('that somebody keeps locked gives a clear error, leaves the event loop free, and works again afterwards', async () => {
     let ticks = 0;
     const timer = setInterval(() => (ticks += 1), 50);
-    const held = queryPostgres(`begin; select pg_advisory_xact_lock(${lock()}); select pg_sleep(6)`);
-    const deadline = Date.now() + 5_000;
-    while ((await queryPostgres(holders())).length === 0) if (Date.now() > deadline) expect.fail('It is not locked.');
+    const { ended } = await lockFor(6);
     await expect(store.transaction((tx) => tx.settings.put('name', 1))).rejects.toMatchObject({ reason: 'locked' });
     expect(ticks).toBeGreaterThan(10);
     clearInterval(timer);
-    await held;
+    await ended;
     await store.transaction((tx) => tx.settings.put('name', 2));
     expect(await setting()).toBe(2);
+  });
+
+  /** Somebody else holds the lock of who writes, for so many seconds. Resolves when it does, with its end. */
+  const lockFor = async (seconds: number, of = url): Promise<{ ended: Promise<unknown> }> => {
+    const ended = queryPostgres(`begin; select pg_advisory_xact_lock(${lock(of)}); select pg_sleep(${seconds})`);
+    const mine = holders().replace(lock(), lock(of));
+    await expect.poll(() => queryPostgres(mine), { timeout: 5_000 }).toHaveLength(1);
+    return { ended };
+  };
+
+  it('that is up to date is opened without a wait for those who write', async () => {
+    const { ended } = await lockFor(4);
+    const other = await open(url);
+    expect(await setting(other)).toBeNull();
+    expect(await queryPostgres(holders())).toHaveLength(1);
+    await ended;
+  });
+
+  it('that is to be made or brought up to date waits for who does so, longer than a write does', async () => {
+    const fresh = freshPostgresUrl();
+    const { ended } = await lockFor(6, fresh);
+    const other = await open(fresh);
+    await ended;
+    await other.transaction((tx) => tx.settings.put('name', 1));
+    expect(await setting(other)).toBe(1);
+    await other.close();
+    await drop(fresh);
   });
 
   it('lets a write by and refuses no read when all of many are held up for longer than a connection is waited for', async () => {
@@ -153,7 +178,7 @@ describe.skipIf(why !== null)(`PostgreSQL${why === null ? '' : ` (skipped, becau
   it('keeps what it acknowledges on the disk also where the role has chosen otherwise', async () => {
     const careless = new URL(url);
     careless.searchParams.set('options', '-c synchronous_commit=off');
-    const begin = beginSql(schemaOf(url), { statementMs: 0, answerMs: 0 }, false);
+    const begin = beginSql(schemaOf(url), { statementMs: 0, answerMs: 0, lockMs: 0 }, false);
     expect(await queryPostgres('show synchronous_commit', careless.href)).toEqual([{ synchronous_commit: 'off' }]);
     const within = await queryPostgres(`${begin}; show synchronous_commit`, careless.href);
     expect(within).toEqual([{ synchronous_commit: 'on' }]);

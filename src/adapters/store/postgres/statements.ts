@@ -4,9 +4,10 @@ export type Limits = {
   statementMs: number;
   /** The answer to one statement, here. */
   answerMs: number;
+  /** Its turn to write. */
+  lockMs: number;
 };
 
-const lockMs = 5_000;
 /** A writer that says nothing for so long (its machine is cut off, its process paused) keeps all others waiting. */
 const silentWriterMs = 2_000;
 const silentReaderMs = 30_000;
@@ -23,7 +24,7 @@ export function beginSql(schema: string, limits: Limits, readOnly: boolean): str
     `begin ${kind}`,
     `set local search_path to "${schema}"`,
     `set local statement_timeout to ${limits.statementMs}`,
-    `set local lock_timeout to ${lockMs}`,
+    `set local lock_timeout to ${limits.lockMs}`,
     `set local idle_in_transaction_session_timeout to ${readOnly ? silentReaderMs : silentWriterMs}`,
   ];
   const turn = [

@@ -61,13 +61,16 @@ export async function bringUpToDate(database: Kysely<Schema>, name: string, sche
     provider: { getMigrations: async () => migrations },
     ...(schema === undefined ? {} : { migrationTableSchema: schema }),
   });
-  const unknown = (await seenMigrations(database, schema)).filter((seen) => !(seen in migrations));
+  const seen = await seenMigrations(database, schema);
+  const unknown = seen.filter((name) => !(name in migrations));
   if (unknown.length > 0)
     throw new StoreError(
       'newer',
       `The store ${name} was written by a newer Signalbox: it has ${unknown.join(', ')}, which this version does not know.`,
       'Start that newer version, or put a backup from this version in its place.',
     );
+  // The migrator takes the lock of who writes first: nobody who opens a store that is up to date has to wait for it.
+  if (Object.keys(migrations).every((name) => seen.includes(name))) return;
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   if (error instanceof StoreError) throw error;
