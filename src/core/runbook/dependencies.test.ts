@@ -153,17 +153,16 @@ test('the lines are the document’s, and what is stated twice counts once, by t
   ]);
 });
 
-test('a hostile document is read in no time', () => {
-  const chart = (lines: string) => `## Architecture\n\n\`\`\`mermaid\ngraph TD\n${lines}\n\`\`\`\n`;
-  const rows = Array.from({ length: 800 }, (_, at) => `| Bot ${at} | https://b${at}.example/health |`).join('\n');
-  const table = `# R\n\n## Services\n\n| Service | Health |\n| --- | --- |\n${rows}\n\n`;
-  const began = performance.now();
-  found(chart(`${'A[ '.repeat(20_000)}\n${'A & '.repeat(5000)}\n${'A -- '.repeat(5000)}`));
-  found(chart(`${'A & '.repeat(50)}A --> ${'B & '.repeat(50)}B\n`.repeat(500)));
-  found(`## Notes\n\n${'the bot and '.repeat(5000)} need ${'Redis and '.repeat(5000)}\n`);
-  found(`## Dependencies\n\nx${' '.repeat(50_000)}y\n`);
-  const read = performance.now();
-  compileRunbook(`${table}${'The bot needs Redis and the bot.\n\n'.repeat(800)}`, 'R.md');
-  expect(read - began).toBeLessThan(5000);
-  expect(performance.now() - read).toBeLessThan(10_000);
-}, 30_000);
+function chart(lines: string): string {
+  return `## Architecture\n\n\`\`\`mermaid\ngraph TD\n${lines}\n\`\`\`\n`;
+}
+
+test.each([
+  [
+    'a chart of brackets and joins without an end',
+    chart(`${'A[ '.repeat(20_000)}\n${'A & '.repeat(5000)}\n${'A -- '.repeat(5000)}`),
+  ],
+  ['a chart of all with all', chart(`${'A & '.repeat(50)}A --> ${'B & '.repeat(50)}B\n`.repeat(500))],
+  ['a sentence without an end', `## Notes\n\n${'the bot and '.repeat(5000)} need ${'Redis and '.repeat(5000)}\n`],
+  ['a line of spaces', `## Dependencies\n\nx${' '.repeat(50_000)}y\n`],
+])('%s ends, and names nothing', (_, text) => expect(found(text)).toEqual([]));
