@@ -4,12 +4,12 @@ import type { Run } from '../core/procedure/model.ts';
 import { isReadyMade } from '../core/ready-procedure/model.ts';
 import { findAny, type Offer, offerFor } from '../core/ready-procedure/ready-procedures.ts';
 import type { Masker } from '../core/secret/mask.ts';
-import type { Plan } from '../core/runbook/plan.ts';
 import { exitCodes, Failure } from './failure.ts';
 import { printable } from './printable.ts';
 import { addApproveVerb } from './run/approve.ts';
 import { addHostVerbs } from './run/ask-host.ts';
 import { chooseBranch, lookAtBranches, numbered, whyTaken } from './run/branches.ts';
+import { choose } from './run/choose.ts';
 import type { RunContext, RunDependencies, RunOptions } from './run/dependencies.ts';
 import { fitFailure, fitTerminal } from './run/fit-terminal.ts';
 import { list } from './run/list.ts';
@@ -145,10 +145,12 @@ async function runIncident(found: Extract<Found, { kind: 'incident' }>, context:
 async function report(runnable: Runnable, context: Context): Promise<void> {
   const { options, terminal, deps } = context;
   if (isReadyMade(runnable))
-    terminal.err(terminal.colors.dim('This procedure is ready-made; the runbook has none of that name.'));
+    terminal.err(terminal.colors.dim('This procedure is ready-made: it is none of the runbook.'));
   const offer = offerFor(deps.plan, runnable.id);
   if (offer !== null) terminal.err(terminal.colors.yellow(offerText(offer, runnable)));
   if (options.dryRun) return dryRun(runnable, context);
+  const ready = offer === null ? null : await takeReady(offer, runnable, context);
+  if (ready !== null) return report(ready, context);
   const run = await runRunnable(runnable, context);
   if (options.json) await printJson(run, runnable, context);
   else terminal.out(`${showProgress(run, terminal.colors)}\nRun ${run.id} of "${printable(run.title)}": ${run.state}.`);
@@ -160,6 +162,18 @@ async function report(runnable: Runnable, context: Context): Promise<void> {
       exitCode: exitCodes.declined,
     });
   }
+}
+
+/** Which of the two is run, the person at the terminal says; with nobody there it is what the document says. */
+async function takeReady(offer: Offer, own: Runnable, { deps, options, terminal }: Context): Promise<Runnable | null> {
+  if (!terminal.interactive || options.yes || options.safe) return null;
+  if (!options.new && (await unfinishedRun(own, deps)) !== null) return null;
+  const answer = await choose(terminal, 'Which one?', {
+    own: { shown: "the runbook's [o]wn", does: 'go through the steps as the runbook has them' },
+    ready: { shown: 'the [r]eady-made one', does: `go through “${offer.ready.title}” in its place` },
+  });
+  const found = answer === 'own' ? null : findAny(deps.plan, offer.ready.id);
+  return found?.kind === 'procedure' ? found.runnable : null;
 }
 
 function offerText({ cannot, ready }: Offer, { steps }: Runnable): string {
