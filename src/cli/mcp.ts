@@ -28,6 +28,9 @@ A program that speaks MCP starts this itself. Most are told of it so:
   }
 or, for Claude Code: claude mcp add signalbox -- signalbox mcp --dir /path/to/your/system
 
+Where people have tokens it needs one of its own (\`signalbox token add NAME --machine\`), beside "args":
+      "env": { "SIGNALBOX_TOKEN": "sbx_…" }
+
 What it does is in the audit chain under mcp:NAME (\`signalbox audit\`). Whether it may start runs, of which only what reads is
 carried out, says \`mcp: start-runs\` in signalbox.yaml.`,
   );

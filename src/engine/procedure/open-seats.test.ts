@@ -78,6 +78,9 @@ it('goes through a run word by word, in one shell, each in the name of who said 
   expect(await say('r-1', { kind: 'done', step: 2, note: 'it is there' }, 'Cy')).toEqual({ kind: 'taken' });
   await vi.waitFor(async () => expect((await run()).state).toBe('completed'));
   expect(await world.lines('out')).toEqual(['me']);
+  const journal = await world.store.read((tx) => tx.runs.journal('r-1', 0));
+  // No shell was lost: there was none.
+  expect(journal[1]).toMatchObject({ actor: 'Ada', kind: 'takenOver', text: 'begins to go through it' });
   expect((await run()).states).toMatchObject([{ by: 'Ada' }, { by: 'Bo' }, { by: 'Cy', note: 'it is there' }]);
 });
 

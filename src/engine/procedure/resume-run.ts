@@ -35,9 +35,16 @@ export async function resumeRun(
       actor: deps.person,
       step: null,
       kind: 'takenOver',
-      text: 'taken over; the shell is a new one, without the cd, exports and functions of earlier steps',
+      text: hasRun(run)
+        ? 'taken over; the shell is a new one, without the cd, exports and functions of earlier steps'
+        : 'begins to go through it',
     } as const;
     await recordJournal(tx, [...journalOf(lost.effects, runId, now, deps.masker), takenOver]);
     return { kind: 'resumed', run: resumed };
   });
+}
+
+/** Whether a step of it has been carried out, or was about to be: a run that was only proposed has no shell to lose. */
+function hasRun(run: Run): boolean {
+  return run.states.some(({ kind }) => kind !== 'waiting' && kind !== 'skipped');
 }
