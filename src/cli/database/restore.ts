@@ -60,7 +60,7 @@ function databaseAt(url: string, name: string): string {
 }
 
 async function connected(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 15_000 });
   // A connection that breaks is told to the query that waits for it.
   client.on('error', () => undefined);
   try {
