@@ -94,7 +94,20 @@ describe('a reading', () => {
 
   it('is set aside before it is asked: two at once do not both fit', async () => {
     const reader = readerOf({ budget: { perDay: 100_000, perIncident: 1_400, longestAnswer: 300 } });
-    const both = await Promise.all([read(reader), read(reader)]);
+    // Nothing is settled before the other one has been refused (or, wrongly, asked as well), on however slow a store.
+    let release = (): void => undefined;
+    const other = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let asks = 0;
+    const ask: typeof reader.model.ask = async (...question) => {
+      asks += 1;
+      if (asks === 2) release();
+      await other;
+      return reader.model.ask(...question);
+    };
+    const held = { ...reader, model: { ...reader.model, ask } };
+    const both = await Promise.all([read(held), read(held)].map((one) => one.finally(release)));
     expect(both.map(({ kind }) => kind).toSorted()).toEqual(['refused', 'said']);
     expect(fake.asked).toHaveLength(1);
   });
