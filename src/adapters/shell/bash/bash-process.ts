@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { closeSync, openSync } from 'node:fs';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -9,7 +10,7 @@ import type { ProcessIdentity, ShellSession } from '../../../engine/shell-ports.
 import { createLineReader } from './line-reader.ts';
 import { OutputGate } from './output-gate.ts';
 import { groupLives, identify, signalGroup } from './process-group.ts';
-import { findStrays, markVariable, signalStrays } from './strays.ts';
+import { findStrays, markDescriptor, markVariable, type SessionMark, signalStrays } from './strays.ts';
 
 /** How long processes that were asked to end (TERM) are given before they are made to (KILL). */
 const graceMs = 2_000;
@@ -24,7 +25,7 @@ export class BashProcess {
   #control: Writable;
   #status: Readable;
   #scripts: string;
-  #mark: string;
+  #mark: SessionMark;
   #said = new Set<number>();
   #count = 0;
   /** Takes output while a script runs; what arrives between scripts (of background processes) is dropped. */
@@ -33,7 +34,7 @@ export class BashProcess {
   readonly ended: Promise<{ code: number | null }>;
   #alive = true;
 
-  private constructor(child: ChildProcess, pid: number, scripts: string, mark: string) {
+  private constructor(child: ChildProcess, pid: number, scripts: string, mark: SessionMark) {
     this.#mark = mark;
     this.#child = child;
     this.#control = child.stdio[3] as Writable;
@@ -53,15 +54,19 @@ export class BashProcess {
   }
 
   static async start(options: { directory: string; environment: Record<string, string> }): Promise<BashProcess> {
-    const scripts = await mkdtemp(join(tmpdir(), 'signalbox-run-'));
-    const mark = randomUUID();
+    const scripts = await realpath(await mkdtemp(join(tmpdir(), 'signalbox-run-')));
+    const mark = { word: randomUUID(), file: join(scripts, 'mark') };
+    const held = openSync(mark.file, 'w', 0o600);
+    const stdio = ['ignore', 'pipe', 'ignore', 'pipe', 'pipe'] as const;
+    const between = Array<'ignore'>(markDescriptor - stdio.length).fill('ignore');
     // A session of its own: no terminal to wait for, and one group that can be ended whole.
     const child = spawn('bash', ['--noprofile', '--norc', '-c', driver, 'bash'], {
       cwd: options.directory,
-      env: { ...options.environment, SIGNALBOX_SCRIPTS: scripts, [markVariable]: mark },
+      env: { ...options.environment, SIGNALBOX_SCRIPTS: scripts, [markVariable]: mark.word },
       detached: true,
-      stdio: ['ignore', 'pipe', 'ignore', 'pipe', 'pipe'],
+      stdio: [...stdio, ...between, held],
     });
+    closeSync(held);
     await new Promise<void>((resolve, reject) => {
       child.once('spawn', resolve);
       child.once('error', (error) =>

@@ -70,8 +70,11 @@ describe('a step that', () => {
     expect(await run(script)).toMatchObject({ reason: null, exitCode: expect.any(Number) });
   });
 
-  it('forks away is found by its mark when the step is ended, and ended with it', async () => {
-    const going = run(`${daemon}\nwait; sleep 1000`, { timeoutMs: 1500 });
+  it.each([
+    ['', daemon],
+    [' with an environment of its own', daemon.replace('setsid', 'env -i PATH="$PATH" setsid')],
+  ])('forks away%s is found by its mark when the step is ended, and ended with it', async (_, away) => {
+    const going = run(`${away}\nwait; sleep 1000`, { timeoutMs: 1500 });
     const pid = await pidIn('stray');
     expect(await going).toMatchObject({ reason: 'timeout' });
     await gone(pid);

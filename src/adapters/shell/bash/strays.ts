@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import type { ProcessIdentity } from '../../../engine/shell-ports.ts';
 import { parseProcessStat } from '../../../engine/process-stat.ts';
 import { identify, isSameProcess } from './process-group.ts';
@@ -7,16 +7,37 @@ import { identify, isSameProcess } from './process-group.ts';
 export const markVariable = 'SIGNALBOX_SESSION';
 
 /**
- * Processes of this user outside the group that carry a session's mark in the environment they were started with, wherever
- * they have gone (`setsid`, a daemon's double fork). A program that clears its environment is not found. None where there is no /proc.
+ * The descriptor that carries the mark as well: it is inherited over `env -i`, `setsid` and any redirection of output. Above
+ * those that Node closes for its children, and bash makes.
  */
-export function findStrays(mark: string, group: number): ProcessIdentity[] {
-  const wanted = `${markVariable}=${mark}`;
+export const markDescriptor = 99;
+
+/** `word` is in the environment of a session's processes; `file` is what they hold open at `markDescriptor`, by its real path. */
+export type SessionMark = { word: string; file: string };
+
+/**
+ * Processes of this user outside the group that carry a session's mark in the environment they were started with, or at its
+ * descriptor, wherever they have gone (`setsid`, a daemon's double fork). What has cleared the one and closed the other is
+ * not found. None where there is no /proc.
+ */
+export function findStrays(mark: SessionMark, group: number): ProcessIdentity[] {
   return processIds().flatMap((pid) => {
-    if (!ofProcess(pid, 'environ').split('\0').includes(wanted) || groupOf(pid) === group) return [];
+    if (!isMarked(pid, mark) || groupOf(pid) === group) return [];
     const found = identify(pid);
     return found === null ? [] : [found];
   });
+}
+
+function isMarked(pid: number, { word, file }: SessionMark): boolean {
+  if (pid === process.pid) return false;
+  if (
+    ofProcess(() => readFileSync(`/proc/${pid}/environ`, 'utf8'))
+      .split('\0')
+      .includes(`${markVariable}=${word}`)
+  )
+    return true;
+  const held = ofProcess(() => readlinkSync(`/proc/${pid}/fd/${markDescriptor}`));
+  return held.replace(/ \(deleted\)$/, '') === file;
 }
 
 /** Sends a signal to each that is still the same process. */
@@ -43,9 +64,9 @@ function processIds(): number[] {
 }
 
 /** Of another user's process, or of one that has just ended, there is nothing to read. */
-function ofProcess(pid: number, file: 'environ' | 'stat'): string {
+function ofProcess(read: () => string): string {
   try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+    return read();
   } catch (error) {
     if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) return '';
     throw error;
@@ -53,5 +74,5 @@ function ofProcess(pid: number, file: 'environ' | 'stat'): string {
 }
 
 function groupOf(pid: number): number | null {
-  return parseProcessStat(ofProcess(pid, 'stat'))?.group ?? null;
+  return parseProcessStat(ofProcess(() => readFileSync(`/proc/${pid}/stat`, 'utf8')))?.group ?? null;
 }
