@@ -244,6 +244,22 @@ describe('a threshold', () => {
     });
   });
 
+  test('on a service that runs elsewhere is live once its metric is bound, and until then says both that could be', () => {
+    const matching = t('Orderbook matching latency', '<', 10, 'ms', { service: 'orderbook' });
+    const name = 'orderbook-matching-latency';
+    expect(derived(matching).idle[0]?.why).toMatch(
+      /“orderbook” is not bound.*bind "metrics\.orderbook-matching-latency"/,
+    );
+    const bound = { name, title: name, intervalMs: 30_000, counter: false, floor: 0 };
+    const watch = derived(matching, { metrics: [{ metric: bound, check: httpCheck('http://x/') }] });
+    expect(watch.idle).toEqual([]);
+    expect(find(watch, `threshold:t:${name}`)).toMatchObject({ service: name, measure: { kind: 'latest' } });
+    // What Signalbox takes of the machine is not of that service.
+    expect(derived(t('memory usage', '>', 80, '%', { service: 'orderbook' })).rules).toEqual(
+      expect.not.arrayContaining([expect.objectContaining({ service: 'host' })]),
+    );
+  });
+
   test('and another that differ only in their limit are one rule with a warning', () => {
     const [low, high] = [t('error rate', '>', 1, '%', { id: 'low' }), t('error rate', '>=', 5, '%', { id: 'high' })];
     const watch = derivedOf([low, high, { ...high, id: 'again' }]);

@@ -12,12 +12,16 @@ export type Derived = { kind: 'live'; rules: Rule[] } | { kind: 'idle'; why: str
 /** The rules of one threshold: for the service it names, or for each. Only those with the role `alert` page. */
 export function thresholdRules(ground: Ground, threshold: Threshold): Derived {
   if (!Number.isFinite(threshold.value)) return { kind: 'idle', why: 'Its value is not a number.' };
-  const scope = scopeOf(ground, threshold);
-  if (scope.kind === 'unbound')
-    return { kind: 'idle', why: `The service “${scope.name}” is not bound in signalbox.yaml.` };
-
-  // As it is written first: a metric may be bound by its whole name.
+  // As it is written first: a metric may be bound by its whole name, whether or not its service runs here.
   const whole = measureOf(threshold, threshold.metric, ground.metrics);
+  if (whole.kind === 'measured' && whole.of !== null && whole.topic === 'other')
+    return { kind: 'live', rules: [thresholdRule(ground, whole.of, threshold, whole)] };
+
+  const scope = scopeOf(ground, threshold);
+  if (scope.kind === 'unbound') {
+    const otherwise = whole.kind === 'unmeasured' ? ` ${whole.why}` : '';
+    return { kind: 'idle', why: `The service “${scope.name}” is not bound in signalbox.yaml.${otherwise}` };
+  }
   const measured =
     whole.kind === 'measured' && whole.of !== null ? whole : measureOf(threshold, scope.metric, ground.metrics);
   if (measured.kind === 'unmeasured') return { kind: 'idle', why: measured.why };
