@@ -1,5 +1,5 @@
-// `npm test`: the set-up, then every check, every test, and those that keep a store once more with it in PostgreSQL; at the
-// end one line that says how many passed. Arguments are passed on to vitest, and then each test runs once.
+// `npm test`: the set-up, then every check, every test, and those of `src` that keep a store once more with it in PostgreSQL; at
+// the end one line that says how many passed. Arguments are passed on to vitest, and then each test runs once.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-const leftOut = ['test/e2e/**', 'test/smoke/**'];
+const leftOut = ['test/**'];
 
 /**
  * One call of vitest: its parameters, the verb first, and what is put into its environment.
@@ -7,9 +7,8 @@ const leftOut = ['test/e2e/**', 'test/smoke/**'];
  */
 
 /**
- * Every test, with its store in SQLite; then those that keep a store once more, with it in PostgreSQL: all of `src`, and all
- * that kills. Pages and time that runs forward would double how long `npm test` takes, and are left to
- * `SIGNALBOX_TEST_STORE=postgresql npm test`. Who names tests, or has asked for PostgreSQL already, gets those, once.
+ * Every test, with its store in SQLite; then those of `src` that keep a store once more, with it in PostgreSQL. Pages, time that
+ * runs forward and kills would double how long `npm test` takes, and are left to `SIGNALBOX_TEST_STORE=postgresql npm test`. Who names tests, or has asked for PostgreSQL already, gets those, once.
  *
  * @param {string[]} parameters
  * @param {NodeJS.ProcessEnv} environment

@@ -39,7 +39,7 @@ it.each([
       await room.open(path);
       await room.page.locator('main').waitFor();
       await room.page.getByRole('banner').getByText('live').waitFor();
-      await room.page.locator('.loading').waitFor({ state: 'detached' });
+      await expect.poll(() => room.page.locator('.loading').count(), { timeout: 10_000 }).toBe(0);
       const found = await inspectPage(room.page);
       expect(found.texts, path).toBeGreaterThan(10);
       expect(found, path).toMatchObject({ poorContrast: [], unnamed: [], repeatedIds: [], mains: 1 });
