@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OutsideRequest } from '../../engine/ports.ts';
+import { readLink, signLink } from '../../engine/delivery/acknowledge-token.ts';
 import { buildOutside, type OutsideDependencies } from './start-outside.ts';
 
 function world() {
@@ -49,6 +50,31 @@ test('to send the form acknowledges, and a link that is not ours or too old says
     expect([answer.statusCode, answer.body.includes('not valid any more')]).toEqual([410, true]);
   }
   expect(acknowledged).toEqual(['good']);
+});
+
+test('a link as it really is, however long the channel’s name, is opened and acknowledges; an endless one is refused without words', async () => {
+  const read: (string | null)[] = [];
+  const app = buildOutside({
+    now: () => 1234,
+    receive: () => Promise.resolve(null),
+    invitation: (token) => Promise.resolve(readLink('key', token, 1234) === null ? null : { title: 'Bot is down' }),
+    acknowledge: (token) => {
+      read.push(readLink('key', token, 1234)?.incidentId ?? null);
+      return Promise.resolve('You have acknowledged it.');
+    },
+    report: (error) => {
+      throw error;
+    },
+  });
+  for (const channel of ['mail', 'mail-of-'.repeat(20)]) {
+    const url = `/acknowledge/${signLink('key', { incidentId: 'inc-mws7udib-11yyl1l', channel, until: 1_795_461_272_346 })}`;
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await app.inject({ url })).body).toContain('Bot is down');
+    expect((await app.inject({ method: 'POST', url, headers: form, payload: '' })).statusCode).toBe(200);
+  }
+  expect(read).toEqual(['inc-mws7udib-11yyl1l', 'inc-mws7udib-11yyl1l']);
+  const endless = await app.inject({ url: `/acknowledge/${'x'.repeat(3000)}` });
+  expect([endless.statusCode, endless.body]).toEqual([414, '']);
 });
 
 test('a request of a destination is handed on byte by byte, with its headers', async () => {

@@ -22,13 +22,21 @@ export type OutsideDependencies = {
 };
 
 const bodyLimit = 64 * 1024;
-const tokenParams = z.object({ token: z.string().max(2000) });
+/** A link holds an incident, a channel and a signature: more than the hundred characters that fastify takes unasked. */
+const longestParam = 2000;
+const tokenParams = z.object({ token: z.string().max(longestParam) });
 const channelParams = z.object({ channel: z.string().max(200) });
 const over = 'This link is not valid any more. Open the control room, or use a newer message.';
 
 /** The public port's routes, not yet listening: tests call it by `inject`. */
 export function buildOutside(deps: OutsideDependencies): FastifyInstance {
-  const app = fastify({ bodyLimit, forceCloseConnections: true });
+  const app = fastify({
+    bodyLimit,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: longestParam },
+    // What the router itself refuses, in the words and with the headers of everything else here.
+    frameworkErrors: (error, _request, reply) => void reply.code(error.statusCode ?? 400).send(''),
+  });
   app.removeAllContentTypeParsers();
   // As it came: signatures are over these very bytes.
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
