@@ -20,6 +20,12 @@ describe('what a runbook leaves open', () => {
     expect(await world.count()).toEqual(['scaled to 3 on production']);
   });
 
+  it.each(['[REPLICA_COUNT]=many', 'staging or production=prod'])('is refused where it is given as %s', async (set) => {
+    const made = await world.run(['scale', '--yes', '--set', set]);
+    expect(made.failure).toMatchObject({ exitCode: 2, message: expect.stringMatching(/It must be/) });
+    expect(await world.count()).toEqual([]);
+  });
+
   it.each([
     '; rm -rf count',
     '$(touch pwned)',

@@ -13,6 +13,9 @@ describe('what a placeholder asks for', () => {
     ['your-password', { kind: 'secret' }],
     ['[DEPLOYMENT_ID]', { kind: 'text' }],
     ['<path/to/the file>', { kind: 'text' }],
+    ['<path/to/file>', { kind: 'text' }],
+    ['<owner/repo>', { kind: 'text' }],
+    ['<staging/production>', { kind: 'choice', of: ['staging', 'production'] }],
     ['', { kind: 'text' }],
   ])('%s', (words, expected) => {
     expect(parameterOf(words)).toEqual(expected);

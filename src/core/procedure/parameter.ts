@@ -7,7 +7,7 @@ export type Parameter = { kind: 'secret' } | { kind: 'number' } | { kind: 'choic
 export function parameterOf(words: string): Parameter {
   const inner = words.replace(/^[\s$<[{(]+|[\s>\]})]+$/g, '');
   const of = inner.split(/\s?[|/]\s?|\s+or\s+/).map((word) => word.trim());
-  if (of.length > 1 && of.length <= 12 && of.every((word) => /^[\w.-]{1,40}$/.test(word)))
+  if (of.length > 1 && of.length <= 12 && of.every((word) => /^[\w.-]{1,40}$/.test(word)) && !isPath(inner, of))
     return { kind: 'choice', of };
   const name = inner.replace(/[\s-]+/g, '_');
   if (isSecretName(name) || /(?:^|_)(?:token|secret|password|api_?key)(?:_|$)/i.test(name)) return { kind: 'secret' };
@@ -19,6 +19,14 @@ export function parameterOf(words: string): Parameter {
     return { kind: 'number' };
   return { kind: 'text' };
 }
+
+/** `<path/to/file>` and `<owner/repo>` are one thing with a slash in it, where `<on/off>` is two. */
+function isPath(inner: string, of: readonly string[]): boolean {
+  return /^[^\s|]+$/.test(inner) && inner.includes('/') && !of.every((word) => oftenChosen.test(word));
+}
+
+const oftenChosen =
+  /^(?:yes|no|y|n|on|off|true|false|enabled?|disabled?|up|down|start|stop|restart|dev(?:elopment)?|test|staging|prod(?:uction)?|blue|green|primary|secondary)$/i;
 
 /** What is wrong with a value, in one sentence that says what is expected, or null. */
 export function flawOfValue(parameter: Parameter, value: string): string | null {

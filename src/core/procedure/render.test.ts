@@ -61,6 +61,16 @@ describe('renderSteps', () => {
     expect(render(written, given).step).toMatchObject({ rendered: expected, open: [] });
   });
 
+  it.each([
+    ['scale [REPLICA_COUNT]', { REPLICA_COUNT: 'many' }, /`\[REPLICA_COUNT\]`: It must be a number/],
+    ['deploy <staging or production>', { 'staging or production': 'prod' }, /It must be one of: staging, production/],
+  ])('%s takes no value of another kind for one run', (written, parameters, said) => {
+    const made = render(written, { parameters });
+    expect(made.step?.open).toHaveLength(1);
+    expect(made.problems).toEqual([expect.stringMatching(said)]);
+    expect(render(written, { bindings: parameters }).step?.open).toEqual([]);
+  });
+
   it('takes a parameter before a binding', () => {
     const given = { bindings: { DEPLOYMENT_ID: '1' }, parameters: { DEPLOYMENT_ID: '2' } };
     expect(render('railway rollback [DEPLOYMENT_ID]', given).step?.rendered).toBe('railway rollback 2');

@@ -9,6 +9,7 @@ import { translate } from '../shell/translate.ts';
 import { bindAddresses, type KnownAddress } from './bind-addresses.ts';
 import { type Filling, insertValues } from './insert-value.ts';
 import type { RunStep } from './model.ts';
+import { flawOfValue, parameterOf } from './parameter.ts';
 import { readTimeout } from './read-timeout.ts';
 import { type Abilities, shellOnly, wayOfStep } from './way-of.ts';
 
@@ -108,8 +109,11 @@ function fill(
   const fillings: Filling[] = [];
   const open: string[] = [];
   for (const { hole, found } of valuesIn(text, context, secrets)) {
-    if (found === null) {
-      if (!insideComment(text, hole.start)) open.push(text.slice(hole.start, hole.end));
+    const words = text.slice(hole.start, hole.end);
+    const flaw = found === null || found.secret ? null : flawOfGiven(words, found, context);
+    if (found === null || flaw !== null) {
+      if (flaw !== null) into.problems.push(`${step.source.file}:${step.source.startLine}: \`${words}\`: ${flaw}`);
+      if (!insideComment(text, hole.start)) open.push(words);
     } else if (!found.secret) fillings.push({ ...hole, value: found.value });
     else if (step.kind === 'shell' || step.kind === 'http')
       fillings.push({ ...hole, reference: keep(found, into.environment) });
@@ -120,6 +124,11 @@ function fill(
   if (made.kind === 'filled') return { text: made.text, open: [...new Set(open)], withheld };
   into.problems.push(`${step.source.file}:${step.source.startLine}: ${made.why}`);
   return { text, open: [...new Set([...open, ...fillings.map(({ start, end }) => text.slice(start, end))])], withheld };
+}
+
+/** What is given for a run has to be of the kind that the words ask for; what `signalbox.yaml` binds is looked at once, by its author. */
+function flawOfGiven(words: string, { key, value }: FoundValue, { parameters }: RenderContext): string | null {
+  return Object.hasOwn(parameters, key) ? flawOfValue(parameterOf(words), value) : null;
 }
 
 /** Puts a secret into the environment and returns its name there; keys that make the same name get one each. */
