@@ -91,6 +91,16 @@ it('every question is answered when what it asks for is there', async () => {
   expect(lantern.errors).toEqual([]);
 });
 
+it('what can be run is the runbook’s and what comes ready-made, with what it asks for', async () => {
+  const { procedures } = JSON.parse((await get('/api/procedures')).text) as {
+    procedures: { id: string; readyMade: boolean }[];
+  };
+  expect(procedures[0]?.readyMade).toBe(false);
+  expect(procedures.filter(({ readyMade }) => readyMade).map(({ id }) => id)).toContain('ready-block');
+  const block = JSON.parse((await get('/api/procedures/ready-block')).text) as { asks: object[] };
+  expect(block.asks).toContainEqual({ words: '<ip_address>', kind: 'text', of: [] });
+});
+
 it.each<[string, object, number, object]>([
   ['/api/channels/slack/test', { actor: 'Ada' }, 200, { delivered: true, answer: 'ok' }],
   ['/api/channels/phone/test', {}, 200, { delivered: false, answer: 'They have answered STOP.' }],

@@ -68,3 +68,22 @@ it('proposes what the runbook has for the incident, and runs nothing of it', asy
   ]);
   expect(proposed[0]?.request.procedure).toContain('press-not-responding');
 });
+
+it('proposes what comes ready-made, with what that asks for', async () => {
+  await room.open('/incidents/inc-1');
+  const what = help().getByLabel('What');
+  await what.selectOption({ label: 'Block an address' });
+  await help().getByLabel('<ip_address>').fill('203.0.113.7');
+  await help().getByLabel('<how_long>').fill('1h');
+  expect(await inspectPage(room.page)).toMatchObject({ poorContrast: [], unnamed: [], repeatedIds: [] });
+  await help().getByRole('button', { name: 'Propose it' }).click();
+  await room.page.waitForURL('**/runs/run-2');
+  const values = { '<ip_address>': '203.0.113.7', '<how_long>': '1h' };
+  expect(proposed.at(-1)?.request).toMatchObject({ procedure: 'ready-block', values });
+});
+
+it('asks for no secret, and says where that is asked for', async () => {
+  await room.open('/incidents/inc-1');
+  await help().getByLabel('What').selectOption({ label: 'Rotate a secret that somebody else issues' });
+  await help().getByText('is a secret: go through it in a terminal, which asks for it').first().waitFor();
+});

@@ -10,13 +10,27 @@ export const procedureSummary = z.object({
   source,
   mode: z.enum(['procedure', 'diagnosis']),
   risks: z.object({ reads: z.number(), changes: z.number(), destroys: z.number(), byHand: z.number() }),
+  /** It comes with Signalbox and is none of the runbook. */
+  readyMade: z.boolean(),
 });
 
-/** The answer of `GET /api/procedures`, in the order of the runbook. */
+/** What a procedure leaves open, in its own words, and what kind of value that asks for. */
+const parameter = z.object({
+  words: z.string(),
+  kind: z.enum(['text', 'number', 'choice', 'secret']),
+  /** What there is to choose from; empty where it is no choice. */
+  of: z.array(z.string()),
+});
+
+/** The answer of `GET /api/procedures`, in the order of the runbook, then what comes ready-made. */
 export const proceduresResponse = z.object({ procedures: z.array(procedureSummary) });
 
-/** The answer of `GET /api/procedures/:id`: its steps as written and as they would run now. */
-export const procedureResponse = z.object({ procedure: procedureSummary, steps: z.array(runStep) });
+/** The answer of `GET /api/procedures/:id`: its steps as written and as they would run now, and what they still ask for. */
+export const procedureResponse = z.object({
+  procedure: procedureSummary,
+  steps: z.array(runStep),
+  asks: z.array(parameter),
+});
 
 /**
  * Proposes a run, which waits for a person; with `start` what only reads of it runs at once. `values` are for what the runbook

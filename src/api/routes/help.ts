@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { find, type Runnable, runnables } from '../../core/procedure/find.ts';
+import { readyRunnables } from '../../core/ready-procedure/ready-procedures.ts';
 import type { Plan } from '../../core/runbook/plan.ts';
 import { helpResponse } from '../contract/help.ts';
 import type { ApiDependencies } from '../dependencies.ts';
@@ -24,6 +25,7 @@ export function addHelpRoute(app: App, deps: ApiDependencies): void {
         languageModel: deps.read !== null,
         own: all.filter(isOwn).map(shown),
         other: all.filter((one) => !isOwn(one)).map(shown),
+        ready: readyRunnables(plan).map(shown),
       };
     },
   );

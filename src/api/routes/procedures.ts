@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { nameOf } from '../../core/identity/decide.ts';
 import { runnables } from '../../core/procedure/find.ts';
+import { readyRunnables } from '../../core/ready-procedure/ready-procedures.ts';
 import { beginRequest, begunResponse, procedureResponse, proceduresResponse } from '../contract/procedure.ts';
 import type { ApiDependencies } from '../dependencies.ts';
 import { errors } from '../errors.ts';
-import { viewProcedure, viewStep } from '../views/procedure.ts';
+import { viewAsks, viewProcedure, viewStep } from '../views/procedure.ts';
 import { viewRun } from '../views/run.ts';
 import type { App } from '../zod-provider.ts';
 
 /** What can be run under `/api/procedures`, and `POST /api/runs`, which proposes a run or starts what only reads of it. */
 export function addProcedureRoutes(app: App, deps: ApiDependencies): void {
-  const all = () => runnables(deps.runbook().plan);
+  const all = () => {
+    const { plan } = deps.runbook();
+    return [...runnables(plan), ...readyRunnables(plan)];
+  };
   app.get('/api/procedures', { schema: { response: { 200: proceduresResponse } } }, async () => ({
     procedures: all().map((runnable) => viewProcedure(runnable, deps.runs.render(runnable).steps)),
   }));
@@ -21,7 +25,7 @@ export function addProcedureRoutes(app: App, deps: ApiDependencies): void {
       const runnable = all().find((one) => one.id === id);
       if (runnable === undefined) throw errors.unknownProcedure(id);
       const { steps } = deps.runs.render(runnable);
-      return { procedure: viewProcedure(runnable, steps), steps: steps.map(viewStep) };
+      return { procedure: viewProcedure(runnable, steps), steps: steps.map(viewStep), asks: viewAsks(steps) };
     },
   );
   app.post(

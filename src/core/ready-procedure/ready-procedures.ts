@@ -1,4 +1,4 @@
-import { find, type Found, type Runnable } from '../procedure/find.ts';
+import { find, type Found, type Runnable, runnables } from '../procedure/find.ts';
 import type { Plan, Procedure, ProcedureKind } from '../runbook/plan.ts';
 import { dataProcedures } from './data.ts';
 import { logProcedures } from './logs.ts';
@@ -11,6 +11,11 @@ import { trafficProcedures } from './traffic.ts';
 /** All that come ready, for a system whose runbook names these variables. */
 export function readyProcedures(plan: Pick<Plan, 'variables'>): Procedure[] {
   return listed(plan).map((ready, index) => asProcedure(ready, index + 1));
+}
+
+/** The same, as what can be run. */
+export function readyRunnables(plan: Plan): Runnable[] {
+  return runnables({ ...plan, procedures: readyProcedures(plan), incidents: [] });
 }
 
 /** Finds what is meant in the runbook, and only where that has none of that name, among those that come ready. */

@@ -9,6 +9,7 @@ import { useActor } from '../hooks/use-actor.ts';
 import { useLive } from '../hooks/use-live.ts';
 import { useResource } from '../hooks/use-resource.ts';
 import { navigate } from '../router.tsx';
+import { Asks, type Values } from './asks.tsx';
 import { Problem } from './problem.tsx';
 
 type Props = { incident: IncidentView; people: State['people']; onChanged(): void };
@@ -22,7 +23,7 @@ export function IncidentHelp(props: Props) {
   return (
     <>
       <AskModel {...props} path={path} on={data.languageModel} />
-      <Propose {...props} own={data.own} other={data.other} />
+      <Propose {...props} {...data} />
     </>
   );
 }
@@ -84,11 +85,12 @@ function AskModel({ path, on, people, onChanged }: Props & { path: string; on: b
   );
 }
 
-function Propose({ incident, people, own, other }: Props & Pick<HelpResponse, 'own' | 'other'>) {
+function Propose({ incident, people, own, other, ready }: Props & Pick<HelpResponse, 'own' | 'other' | 'ready'>) {
   const [actor] = useActor(people);
   const { connection } = useLive();
   const [wanted, setWanted] = useState<string | null>(null);
   const [why, setWhy] = useState('');
+  const [values, setValues] = useState<Values>({});
   const whichId = useId();
   const whyId = useId();
   const procedure = wanted ?? own[0]?.id ?? '';
@@ -96,21 +98,19 @@ function Propose({ incident, people, own, other }: Props & Pick<HelpResponse, 'o
     useCallback(async () => {
       const request: BeginRunRequest = {
         procedure,
+        values: Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== '')),
         incidentId: incident.id,
         why: why.trim() === '' ? null : why,
         actor,
       };
       const { run } = await post<BegunResponse>('/api/runs', request);
       navigate(`/runs/${encodeURIComponent(run.id)}`);
-    }, [procedure, incident.id, why, actor]),
+    }, [procedure, values, incident.id, why, actor]),
   );
-  if (own.length + other.length === 0)
-    return (
-      <div className="help-part">
-        <h3>Propose a run</h3>
-        <p className="note-why">The runbook has nothing that could be run.</p>
-      </div>
-    );
+  const choose = (id: string): void => {
+    setWanted(id);
+    setValues({});
+  };
   const options = (list: HelpResponse['own']) =>
     list.map(({ id, title }) => (
       <option key={id} value={id}>
@@ -123,14 +123,16 @@ function Propose({ incident, people, own, other }: Props & Pick<HelpResponse, 'o
       <p className="note-why">Nothing of it runs: it waits until a person goes through it.</p>
       <div className="help-form">
         <label htmlFor={whichId}>What</label>
-        <select id={whichId} value={procedure} onChange={(event) => setWanted(event.target.value)}>
+        <select id={whichId} value={procedure} onChange={(event) => choose(event.target.value)}>
           {own.length === 0 ? (
             <option value="">choose one</option>
           ) : (
             <optgroup label="For this incident">{options(own)}</optgroup>
           )}
           {other.length === 0 ? null : <optgroup label="Elsewhere in the runbook">{options(other)}</optgroup>}
+          <optgroup label="Ready-made, none of the runbook">{options(ready)}</optgroup>
         </select>
+        {procedure === '' ? null : <Asks key={procedure} procedure={procedure} values={values} onChange={setValues} />}
         <label htmlFor={whyId}>Why, for the timeline</label>
         <input id={whyId} value={why} maxLength={2000} onChange={(event) => setWhy(event.target.value)} />
       </div>
