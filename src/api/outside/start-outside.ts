@@ -1,4 +1,4 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { OutsideAnswer, OutsideRequest } from '../../engine/ports.ts';
 import type { HookAnswer, HookRequest } from '../dependencies.ts';
@@ -35,7 +35,7 @@ export function buildOutside(deps: OutsideDependencies): FastifyInstance {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: longestParam },
     // What the router itself refuses, in the words and with the headers of everything else here.
-    frameworkErrors: (error, _request, reply) => void reply.code(error.statusCode ?? 400).send(''),
+    frameworkErrors: (error, _request, reply: FastifyReply) => void reply.code(error.statusCode ?? 400).send(''),
   });
   app.removeAllContentTypeParsers();
   // As it came: signatures are over these very bytes.
