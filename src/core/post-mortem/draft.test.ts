@@ -17,6 +17,7 @@ const incident = {
   acknowledgedAt: minutes(4),
   resolvedAt: minutes(20),
   respondBy: minutes(15),
+  reopened: 0,
 } as Incident;
 
 const notice = (change: Partial<Notice>): Notice =>
@@ -96,6 +97,16 @@ it('proposes what to do about what did not go as the runbook says, for people to
   expect(actions).not.toContain('nobody had responded');
 });
 
+it('does not ask why nobody came “at once”, nor for what was over before anybody had to', () => {
+  const said = (change: Partial<Evidence['incident']>) =>
+    draftPostMortem({ ...evidence, incident: { ...incident, ...change } }, []);
+  const atOnce = said({ respondBy: incident.openedAt });
+  expect(atOnce).toContain('| response due | at once |  |');
+  const over = said({ acknowledgedAt: null, resolvedAt: minutes(14) });
+  expect(over).toContain('| response due | 2026-03-01 03:15:00 | ended before |');
+  for (const text of [atOnce, over]) expect(text).not.toContain('nobody had responded');
+});
+
 it('does not propose to mend what Signalbox left for people in a diagnosis', () => {
   const left: StepState = { kind: 'skipped', by: 'signalbox', at: 0, why: 'left for people: it changes something' };
   const text = draftPostMortem({ ...evidence, runs: [run({ rendered: 'rm x', state: left })] }, []);
@@ -132,7 +143,7 @@ test.each<[string, Partial<Evidence>, RegExp]>([
   ],
   [
     'nobody responded at all',
-    { incident: { ...incident, acknowledgedAt: null } },
+    { incident: { ...incident, acknowledgedAt: null, resolvedAt: null } },
     /\| response due \| .* \| missed \|/,
   ],
 ])('says so when %s', (_, change, said) => expect(draftPostMortem({ ...evidence, ...change }, [])).toMatch(said));

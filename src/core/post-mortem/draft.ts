@@ -68,8 +68,20 @@ function whenOf({ incident, timeline, notices }: Evidence): string[][] {
     at == null ? [name, 'not recorded', ''] : [name, instant(at), at === openedAt ? '' : formatDuration(at - openedAt)],
   );
   if (incident.respondBy === null) return rows;
+  if (isAtOnce(incident)) return [...rows, ['response due', 'at once', '']];
+  if (endedUnanswered(incident)) return [...rows, ['response due', instant(incident.respondBy), 'ended before']];
   const inTime = incident.acknowledgedAt !== null && incident.acknowledgedAt <= incident.respondBy;
   return [...rows, ['response due', instant(incident.respondBy), inTime ? 'met' : 'missed']];
+}
+
+/** “At once” names no time that could be missed. */
+function isAtOnce({ respondBy, openedAt, reopened }: Evidence['incident']): boolean {
+  return respondBy === openedAt && reopened === 0;
+}
+
+/** What was over in time before anybody came needed no response. */
+function endedUnanswered({ respondBy, acknowledgedAt, resolvedAt }: Evidence['incident']): boolean {
+  return acknowledgedAt === null && resolvedAt !== null && respondBy !== null && resolvedAt <= respondBy;
 }
 
 function detectedBy(timeline: readonly TimelineEntry[]): string {
@@ -132,8 +144,9 @@ function proposedFor({ incident, runs, notices }: Evidence): string {
   );
   for (const { destination, body } of notices.filter((notice) => notice.state === 'dead'))
     proposed.push(`Find out why ${inline(destination)} could not be told that it was ${body.about}.`);
-  if (incident.respondBy !== null && (incident.acknowledgedAt ?? Infinity) > incident.respondBy)
-    proposed.push(`Find out why nobody had responded by ${instant(incident.respondBy)}.`);
+  const owed = incident.respondBy !== null && !isAtOnce(incident) && !endedUnanswered(incident);
+  if (owed && (incident.acknowledgedAt ?? Infinity) > (incident.respondBy ?? Infinity))
+    proposed.push(`Find out why nobody had responded by ${instant(incident.respondBy ?? 0)}.`);
   const items = proposed.map((text) => `- [ ] ${text} Owner: _nobody yet_. By: _no date yet_.`);
   return [...items, '- [ ] _What else?_ Owner: _nobody yet_. By: _no date yet_.'].join('\n');
 }

@@ -77,8 +77,16 @@ function ofSeverities({ plan, incidents }: Evidence, now: number): Promised[] {
     if (responseSeconds === null) return [];
     const what = `${name}: somebody responds ${responseSeconds === 0 ? 'at once' : `within ${formatDuration(responseSeconds * 1000)}`}`;
     const promise = { about: 'response', what, place: placeOf(source) } as const;
-    const asked = incidents.flatMap(({ severity, openedAt, respondBy, acknowledgedAt, drillId }) =>
-      severity === name && respondBy !== null && drillId === null && now - openedAt <= countedMs
+    // As on the timeline: what names no time cannot be missed, and nobody is as fast as “at once”.
+    if (responseSeconds === 0)
+      return [{ ...promise, standing: 'unmeasured', evidence: 'it names no time to hold it to' }];
+    const asked = incidents.flatMap(({ severity, openedAt, respondBy, acknowledgedAt, resolvedAt, drillId }) =>
+      severity === name &&
+      respondBy !== null &&
+      drillId === null &&
+      now - openedAt <= countedMs &&
+      // What was over in time before anybody came needed no response.
+      !(acknowledgedAt === null && resolvedAt !== null && resolvedAt <= respondBy)
         ? [{ inTime: (acknowledgedAt ?? now) <= respondBy, settled: acknowledgedAt !== null || now > respondBy }]
         : [],
     );

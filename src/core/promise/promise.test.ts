@@ -55,6 +55,7 @@ it('holds response times against incidents that were answered or should have bee
       openedAt: now - day,
       respondBy: now - 23 * hour,
       acknowledgedAt: null,
+      resolvedAt: null,
       drillId: null,
       ...change,
     }) as Incident;
@@ -66,6 +67,19 @@ it('holds response times against incidents that were answered or should have bee
   ]);
   expect(shown({ plan, incidents: [inTime, incident({}), incident({ drillId: 'd' })] })).toEqual([
     ['broken', '1 of 2 in the last 90 days'],
+  ]);
+  // Over in time before anybody came, and over too late.
+  const over = (hoursAgo: number) => incident({ resolvedAt: now - hoursAgo * hour });
+  expect(shown({ plan, incidents: [inTime, over(23.9)] })).toEqual([['kept', '1 of 1 in the last 90 days']]);
+  expect(shown({ plan, incidents: [inTime, over(22)] })).toEqual([['broken', '1 of 2 in the last 90 days']]);
+});
+
+it('“at once” is no time that an incident could be held against', () => {
+  const plan = { severities: [{ name: 'P0', responseSeconds: 0, source } as Severity], objectives: [] };
+  const at = now - day;
+  const answered = { severity: 'P0', openedAt: at, respondBy: at, acknowledgedAt: at + 60_000, resolvedAt: null };
+  expect(shown({ plan, incidents: [{ ...answered, drillId: null } as Incident] })).toEqual([
+    ['unmeasured', 'it names no time to hold it to'],
   ]);
 });
 
