@@ -57,6 +57,8 @@ export async function buildApp(deps: ApiDependencies): Promise<App> {
     bodyLimit,
     forceCloseConnections: true,
     return503OnClosing: true,
+    // Ids of tasks and procedures hold the runbook's words; fastify alone takes a hundred characters.
+    routerOptions: { maxParamLength: 2000 },
     // Addresses that cannot even be decoded never reach a hook or the error handler.
     frameworkErrors: answerError,
   }).withTypeProvider<ZodProvider>();
