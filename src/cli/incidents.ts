@@ -7,6 +7,7 @@ import type {
   ReadingResponse,
 } from '../api/contract/incident.ts';
 import type { State } from '../api/contract/state.ts';
+import { transitions } from '../core/incident/transitions.ts';
 import { addPublicUpdate, draftQuery, spanSeconds } from './public-update.ts';
 import { printable } from './printable.ts';
 import { layOut } from './table.ts';
@@ -14,7 +15,8 @@ import type { Terminal } from './terminal.ts';
 import { span, timeOfDay } from './time.ts';
 import { type SystemOptions, type VerbDependencies, withExamples, withProgress, withSystemOptions } from './verb.ts';
 
-const movable = ['acknowledged', 'assessing', 'mitigating', 'resolved', 'documented'];
+/** Whatever the table that API and pages go by leads to. */
+const movable = [...new Set(transitions.map(({ to }) => to))];
 
 /** `signalbox incidents [list|show|move|note]`: what people work on, and how far they have come. */
 export function incidentsVerb(deps: VerbDependencies & { person(): string }): Command {
