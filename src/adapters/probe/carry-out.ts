@@ -53,7 +53,7 @@ function withinTime(
     const timer = setTimeout(() => {
       const late = performance.now() - due;
       // After one more look at what has arrived: it may lie there since before.
-      setImmediate(() => stop(late > heldUpMs ? heldUp(late) : timedOut(check.timeoutMs)));
+      setImmediate(() => stop(late > heldUpMs ? heldUp(late) : timedOut(check)));
     }, check.timeoutMs);
     const forget = onAbort(signal, () => stop(cancelled));
     ask(limit.signal).then(settle, (error: unknown) => settle(explainFailure(error)));

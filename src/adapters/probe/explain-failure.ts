@@ -1,3 +1,4 @@
+import type { Check } from '../../core/check/model.ts';
 import { formatDuration } from '../../core/rule/format-value.ts';
 import { OwnFault, TheirFault } from './ask.ts';
 import { refusedCode } from './refused-address.ts';
@@ -64,8 +65,13 @@ export function explainFailure(error: unknown): Failure {
   return { outcome: 'fail', reason: theirs[code] ?? `the request failed (${code === '' ? messageOf(error) : code})` };
 }
 
-/** The failure of a service that keeps its caller waiting. */
-export function timedOut(timeoutMs: number): Failure {
+/** What Signalbox asks of itself: how long that takes says nothing about a service. */
+const ownKinds: readonly Check['kind'][] = ['process', 'heartbeat', 'log', 'edge'];
+
+/** The failure of a service that keeps its caller waiting, or of ours where nobody else was asked. */
+export function timedOut({ kind, timeoutMs }: Pick<Check, 'kind' | 'timeoutMs'>): Failure {
+  if (ownKinds.includes(kind))
+    return { outcome: 'lost', reason: `Signalbox did not find it out within ${formatDuration(timeoutMs)}` };
   return { outcome: 'fail', reason: `no answer within ${formatDuration(timeoutMs)}` };
 }
 

@@ -57,6 +57,7 @@ probeConformance('log', () =>
     failing: [{ name: 'too many', check: log(null, 'rate limit'), reason: /value is 12, expected < 10/ }],
     lost: [],
     hanging: log('slow', ''),
+    asksItself: true,
   }),
 );
 
