@@ -137,7 +137,7 @@ export type Runs = {
   /** `by` is a person's name, or `mcp:` and that of a program. */
   begin(request: BeginRequest, by: string): Promise<Begun>;
   /** Goes through runs for people who sit at no terminal. */
-  seats: Pick<Seats, 'say' | 'asks' | 'isHere'>;
+  seats: Pick<Seats, 'say' | 'asks' | 'isHere' | 'asFound'>;
 };
 
 /** The runbook's tasks, the days by which they are due, and how its backups are known. */

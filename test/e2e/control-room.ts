@@ -125,6 +125,7 @@ export async function openLantern(web: string | null): Promise<Lantern> {
         say: async () => ({ kind: 'refused', why: 'Nothing is run in this world.' }),
         asks: () => null,
         isHere: () => false,
+        asFound: (run) => run,
       },
     },
     tasks: {

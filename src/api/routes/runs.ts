@@ -12,8 +12,9 @@ import type { App } from '../zod-provider.ts';
 export function addRunRoutes(app: App, deps: ApiDependencies): void {
   const read = (id: string) =>
     deps.store.read(async (tx) => {
-      const run = await tx.runs.get(id);
-      if (run === null) throw errors.unknownRun(id);
+      const kept = await tx.runs.get(id);
+      if (kept === null) throw errors.unknownRun(id);
+      const run = deps.runs.seats.asFound(kept);
       // Who goes through it at a terminal is asked there.
       const isFree = run.host === null || deps.runs.seats.isHere(id);
       return {

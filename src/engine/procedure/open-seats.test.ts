@@ -177,6 +177,21 @@ it('needs the secrets of a run at a terminal, and says so', async () => {
   });
 });
 
+it('shows what a host that is gone has left running as unknown, and takes a word on it at once', async () => {
+  const { say, asFound } = await propose(['true', 'true']);
+  const found = await run();
+  const states = [{ kind: 'running' as const, startedAt: 1, attempt: 1 }, ...found.states.slice(1)];
+  const leaseUntil = Date.now() + 60_000;
+  const left = { ...found, states, host: { id: 'here/999999/1', leaseUntil } };
+  await world.store.transaction((tx) => tx.runs.put(left));
+  expect(wordsOn(asFound(left), Date.now()).map(({ kind }) => kind)).toEqual(['decide', 'abandon']);
+  expect(asFound({ ...left, host: { id: 'elsewhere/999999/1', leaseUntil } }).states).toEqual(states);
+  expect(asFound({ ...left, host: { id: 'elsewhere/999999/1', leaseUntil: 1 } }).states[0]?.kind).toBe('unknown');
+  const verdict = { kind: 'decide', step: 0, verdict: 'finished', why: 'it is there' } as const;
+  expect(await say('r-1', verdict, 'Ada')).toEqual({ kind: 'taken' });
+  await until(['succeeded', 'waiting']);
+});
+
 it('says what became of a step that nobody knows of, once its host is gone', async () => {
   const { say } = await propose(['true', 'true']);
   const found = await run();

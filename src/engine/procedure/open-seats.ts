@@ -1,8 +1,10 @@
+import { decide } from '../../core/procedure/decide.ts';
 import { missingSecrets } from '../../core/procedure/missing-secrets.ts';
 import type { Run } from '../../core/procedure/model.ts';
 import type { Word } from '../../core/procedure/words-on.ts';
 import { pause } from '../pause.ts';
 import { drive } from './drive.ts';
+import { isAbandonedByHost } from './host.ts';
 import type { Answer, ProcedureDependencies, Question } from './model.ts';
 import { resumeRun } from './resume-run.ts';
 
@@ -28,6 +30,8 @@ export type Seats = {
   asks(runId: string): Question | null;
   /** Whether this process goes through it. */
   isHere(runId: string): boolean;
+  /** A run as the next word would find it: what ran when its host ended is unknown, before anybody has taken it over. */
+  asFound(run: Run): Run;
   stop(): Promise<void>;
 };
 
@@ -126,6 +130,12 @@ export function openSeats(deps: SeatDependencies): Seats {
     },
     asks: (runId) => seats.get(runId)?.pending ?? null,
     isHere: (runId) => seats.has(runId),
+    asFound(run) {
+      if (run.state !== 'open' || run.host === null || seats.has(run.id)) return run;
+      const { host, shell } = deps.procedure({});
+      const now = deps.clock.now();
+      return isAbandonedByHost(run, host, shell, now) ? decide(run, { kind: 'hostLost' }, now).run : run;
+    },
     async stop() {
       stopping.abort();
       await Promise.all([...seats.values()].map(({ ended }) => ended));
