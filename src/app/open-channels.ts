@@ -28,10 +28,14 @@ export type ChannelSurroundings = {
 export function openChannels(config: Config, { environment, print, linkFor }: ChannelSurroundings): OpenChannels {
   const secrets: string[] = [];
   const problems: string[] = [];
-  const secretOf = (who: string, variable: string): string => {
+  const valueOf = (who: string, variable: string): string => {
     const value = environment[variable] ?? '';
     if (value === '') problems.push(`${who} needs ${variable}, which is not set`);
-    else secrets.push(value);
+    return value;
+  };
+  const secretOf = (who: string, variable: string): string => {
+    const value = valueOf(who, variable);
+    if (value !== '') secrets.push(value);
     return value;
   };
   const addressOf = (who: string, variable: string): string => {
@@ -70,7 +74,9 @@ export function openChannels(config: Config, { environment, print, linkFor }: Ch
         return () => discordChannel({ url, publicKey: reachable ? channel.publicKey : null, acknowledgeLink });
       }
       case 'email': {
-        const [user, password] = [maybe(channel.userVariable), maybe(channel.passwordVariable)];
+        // An account's name is no secret, and one like "signalbox" would black out every line that has the word.
+        const user = channel.userVariable === null ? null : valueOf(who, channel.userVariable);
+        const password = maybe(channel.passwordVariable);
         const login = user === null || password === null ? null : { user, password };
         return () => emailChannel({ ...channel, login, acknowledgeLink });
       }

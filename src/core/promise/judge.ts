@@ -92,7 +92,7 @@ function ofSeverities({ plan, incidents }: Evidence, now: number): Promised[] {
     );
     const settled = asked.filter((one) => one.settled);
     if (settled.length === 0)
-      return [{ ...promise, standing: 'unmeasured', evidence: 'no such incident in the last 90 days' }];
+      return [{ ...promise, standing: 'unmeasured', evidence: 'no such incident to hold it to in the last 90 days' }];
     const met = settled.filter((one) => one.inTime).length;
     const standing = met === settled.length ? 'kept' : 'broken';
     return [{ ...promise, standing, evidence: `${met} of ${settled.length} in the last 90 days` }];

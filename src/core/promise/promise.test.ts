@@ -61,7 +61,9 @@ it('holds response times against incidents that were answered or should have bee
     }) as Incident;
   const plan = { severities: [{ name: 'P1', responseSeconds: 3600, source } as Severity], objectives: [] };
   const inTime = incident({ acknowledgedAt: now - 23.5 * hour });
-  expect(shown({ plan, incidents: [] })).toEqual([['unmeasured', 'no such incident in the last 90 days']]);
+  expect(shown({ plan, incidents: [] })).toEqual([
+    ['unmeasured', 'no such incident to hold it to in the last 90 days'],
+  ]);
   expect(shown({ plan, incidents: [inTime, incident({ openedAt: now, respondBy: now + hour })] })).toEqual([
     ['kept', '1 of 1 in the last 90 days'],
   ]);
