@@ -53,7 +53,8 @@ export function openRunDesk(options: RunDeskOptions): OpenRunDesk {
   const { bindings } = config;
 
   const render: RunDesk['render'] = ({ steps }: Runnable, parameters) => {
-    const rendered = renderSteps(steps, { addresses, bindings, parameters, can: ports.can }, sha256);
+    const holdsSecret = (value: string) => book.mask(value) !== value;
+    const rendered = renderSteps(steps, { addresses, bindings, parameters, holdsSecret, can: ports.can }, sha256);
     book.learn(Object.values(rendered.environment));
     return rendered;
   };

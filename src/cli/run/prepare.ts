@@ -9,9 +9,11 @@ import type { RunDependencies, RunOptions } from './dependencies.ts';
 /** Renders a runnable's steps with what was given by `--set`; a value that could not be put in safely is a Failure. */
 export function prepare(runnable: Runnable, deps: RunDependencies, parameters: RunOptions['set']): Rendered {
   const { addresses, bindings, can } = deps;
+  const masker = deps.masker([]);
+  const holdsSecret = (value: string) => masker.mask(value) !== value;
   const rendered = renderSteps(
     runnable.steps,
-    { addresses, bindings, parameters, ...(can === undefined ? {} : { can }) },
+    { addresses, bindings, parameters, holdsSecret, ...(can === undefined ? {} : { can }) },
     sha256,
   );
   const [problem] = rendered.problems;

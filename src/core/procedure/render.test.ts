@@ -85,6 +85,26 @@ describe('renderSteps', () => {
     expect(JSON.stringify(made.steps)).not.toContain('s3cret!');
   });
 
+  it('puts a known secret in by name too, whatever it was given for', () => {
+    const context = {
+      addresses: [],
+      bindings: {},
+      parameters: { word: 'has-s3cret-in-it', other: 'plain' },
+      holdsSecret: (value: string) => value.includes('s3cret'),
+    };
+    const made = renderSteps([step('echo <word> <other>')], context, hash);
+    expect(made.steps[0]?.rendered).toBe('echo "${SIGNALBOX_WORD}" plain');
+    expect(made.environment).toEqual({ SIGNALBOX_WORD: 'has-s3cret-in-it' });
+  });
+
+  it.each(['token', 'user', 'run'])('does not take the name by which Signalbox itself is told of <%s>', (word) => {
+    const context = { addresses: [], bindings: {}, parameters: { [word]: 's3cret' }, holdsSecret: () => true };
+    const { environment, steps } = renderSteps([step(`echo <${word}>`)], context, hash);
+    const name = `SIGNALBOX_${word.toUpperCase()}_`;
+    expect(environment).toEqual({ [name]: 's3cret' });
+    expect(steps[0]?.rendered).toBe(`echo "\${${name}}"`);
+  });
+
   it('keeps two secrets apart that are assigned to one name', () => {
     const steps = [step('export TOKEN="<bot-key>"'), step('export TOKEN="<site-key>"')];
     const context = { addresses: [], bindings: { 'bot-key': 's3cret-a', 'site-key': 's3cret-b' }, parameters: {} };

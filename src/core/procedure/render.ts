@@ -21,6 +21,8 @@ export type RenderContext = {
   bindings: Readonly<Record<string, string>>;
   /** Names → values given for this run; they win over bindings. */
   parameters: Readonly<Record<string, string>>;
+  /** Whether a value that is given for this run holds a secret of the system, whatever it is given for. No value does when left out. */
+  holdsSecret?: (value: string) => boolean;
   /** What can be carried out besides shell; nothing when left out. */
   can?: Abilities;
 };
@@ -131,10 +133,13 @@ function flawOfGiven(words: string, { key, value }: FoundValue, { parameters }: 
   return Object.hasOwn(parameters, key) ? flawOfValue(parameterOf(words), value) : null;
 }
 
+/** What Signalbox's own processes are told by the environment: a runbook's `<token>` is not the token that they prove themselves with. */
+const ownNames = /^SIGNALBOX_(?:DIR|INSTANCE|NODE|RELEASE|RUN|SCRIPTS|SERVICE|SESSION|STATE|TOKEN|USER)$/;
+
 /** Puts a secret into the environment and returns its name there; keys that make the same name get one each. */
 function keep({ key, value }: { key: string; value: string }, environment: Record<string, string>): string {
   let name = `SIGNALBOX_${key.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
-  while (environment[name] !== undefined && environment[name] !== value) name += '_';
+  while (ownNames.test(name) || (environment[name] !== undefined && environment[name] !== value)) name += '_';
   environment[name] = value;
   return name;
 }
@@ -218,7 +223,9 @@ function valueFor(
       // By its key, not by what it is assigned to: two secrets may be assigned to one name in two steps.
       const [key, value] = given;
       // What a name that is still open will hold, nobody knows.
-      const secret = nameIsOpen || [assigned ?? key, normalise(words)].some(isSecretName) || holdsAny(value, secrets);
+      const known = values === context.parameters && (context.holdsSecret?.(value) ?? false);
+      const named = [assigned ?? key, normalise(words)].some(isSecretName);
+      const secret = nameIsOpen || known || named || holdsAny(value, secrets);
       return { key, value, secret };
     }
   }
