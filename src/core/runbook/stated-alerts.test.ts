@@ -19,6 +19,19 @@ test('words before the list say what it is, whatever its heading', () => {
 });
 
 test.each([
+  ['Set up billing alerts', 'billing'],
+  ['Add an alert for failed logins.', 'failed logins'],
+  ['Configure alerts when the spool fills up', 'the spool fills up'],
+])('"%s" in any list is one that somebody wants', (text, condition) =>
+  expect(alertsOf(`## Prevention\n\n- ${text}\n`)).toEqual([[3, condition]]),
+);
+
+test.each(['Set up monitoring alerts', 'Configure Slack alerts', 'Set up alerts', 'Read the billing alerts'])(
+  '"%s" names none',
+  (text) => expect(alertsOf(`## Prevention\n\n- ${text}\n`)).toEqual([]),
+);
+
+test.each([
   ['an order', '## Alerts\n\n- Check the dashboard for errors\n'],
   ['a list of something else', '## Symptoms\n\n- Database connection failures\n'],
   ['what names no trouble', '## Alerts\n\n- The on-call channel\n'],

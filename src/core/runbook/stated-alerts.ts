@@ -27,8 +27,9 @@ export function compileStatedAlerts(draft: Draft, thresholds: Threshold[]): Stat
   const found: StatedAlert[] = [];
   for (const section of allSections(draft.root)) {
     for (const [at, block] of section.blocks.entries()) {
-      if (block.type !== 'list' || !listsAlerts(section, section.blocks[at - 1])) continue;
-      for (const { condition, range } of conditionsOf(block)) {
+      if (block.type !== 'list') continue;
+      const alerts = listsAlerts(section, section.blocks[at - 1]);
+      for (const { condition, range } of alerts ? conditionsOf(block) : wantedIn(block)) {
         if (measured.has(range.startLine)) continue;
         found.push({ ...makeItem(draft, 'alert', condition, range, confidence.inherited), condition });
       }
@@ -53,6 +54,23 @@ function* conditionsOf(list: List): Iterable<{ condition: string; range: { start
     if (text.length > longest || text.includes('\n') || /\d/.test(text) || isOrder(text)) continue;
     if (!namesTrouble(text) && !saysTrouble.test(text)) continue;
     yield { condition: text.replace(/[.;,]$/, ''), range: rangeOf(first) };
+  }
+}
+
+/** "Set up billing alerts", "Add an alert for failed logins": one that somebody still wants, wherever the list stands. */
+const wanted =
+  /^(?:set up|setup|configure|enable|add|create)\s(?:an?\s|the\s)?(?:(?<what>\p{L}[\p{L} /-]{2,40}?)\salerts?|alerts?(?:ing)?\s(?:for|on|when|if)\s(?<whose>\p{L}[\p{L} /-]{2,60}))[.;]?$/iu;
+/** What says nothing of what the alert is about. */
+const anyAlert =
+  /^(?:monitoring|(?:more|new|proper|better|additional|appropriate|automated|early|custom|email|e-mail|slack|telegram|sms|phone|pager)(?:\s(?:monitoring|and))?)$/i;
+
+function* wantedIn(list: List): ReturnType<typeof conditionsOf> {
+  for (const { children } of list.children) {
+    const [first] = children;
+    if (first?.type !== 'paragraph') continue;
+    const { what, whose } = wanted.exec(textOf(first).trim())?.groups ?? {};
+    const about = (what ?? whose)?.trim();
+    if (about !== undefined && !anyAlert.test(about)) yield { condition: about, range: rangeOf(first) };
   }
 }
 
