@@ -34,7 +34,8 @@ export const conceptWords: Record<Concept, string> = {
     cómo identificar | motivo | motivos | motivos posibles | motivos possíveis | impacto | signes | 影响 | 影響 | 概述 | 故障现象 | 問題 | 问题描述
   `,
   diagnosis: `
-    diagnosis | diagnose | diagnostics | diagnostic | investigation | investigate | triage | root cause analysis |
+    diagnosis | diagnose | diagnostics | diagnostic | diagnostic commands | diagnosis commands | diagnostic queries |
+    investigation commands | investigative commands | debugging commands | debug commands | triage commands | checking commands | investigation | investigate | triage | root cause analysis |
     root cause | common causes | possible causes | likely causes | causes | cause | data gathering |
     evidence     to collect | immediate questions | debug | debugging | check | checks | playbook | analysis |
     how can this happen | how this happens | why this happens | why does this happen | why is this happening |

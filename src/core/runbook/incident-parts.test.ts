@@ -19,6 +19,16 @@ describe('labels that share a paragraph', () => {
   });
 });
 
+it.each(['Diagnostic Commands', 'Diagnosis commands', 'Investigation Commands', 'Debug commands'])(
+  'commands under "%s" find out, and mend nothing',
+  (label) => {
+    const text = `## Common incidents\n\n### Cache down\n\n**Symptoms:**\n- slow\n\n**${label}:**\n\n\`\`\`bash\nkubectl get pods\n\`\`\`\n\n**Resolution:**\n\n\`\`\`bash\nkubectl delete pod cache-0\n\`\`\`\n`;
+    expect(incidents(text)).toMatchObject([
+      { diagnosis: ['kubectl get pods'], resolution: ['kubectl delete pod cache-0'] },
+    ]);
+  },
+);
+
 describe('parts without list or command', () => {
   it('a sentence is a step for a person', () => {
     const text =

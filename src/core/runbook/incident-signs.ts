@@ -33,7 +33,7 @@ export function incidentSigns(severities: Severity[]): Sign {
 
 function judge(section: Section, severities: Severity[], sign: Sign): number | null {
   if (section.kind === 'root') return isUntitledPage(section) ? confidence.inherited : null;
-  if (isAboutIncidents(section) || isBelowEscalation(section)) return null;
+  if (isAboutIncidents(section) || isBelowEscalation(section) || isPhase(section)) return null;
   const told = new Set([...section.sections.map((child) => child.concept), ...pointConcepts(section.blocks)]);
   const holdsMore = () => section.sections.some((child) => holdsIncident(child, sign));
   // "Rollback Runbook" with its triggers and actions is work that people do when something else has happened.
@@ -382,6 +382,14 @@ function isAboutIncidents(section: Section): boolean {
     !section.sections.some((child) => /\b(?:symptoms?|signs?|indicators?)\b/i.test(child.title))
   );
 }
+
+/** "1. Détection et alerte" below "Procédure de réponse aux incidents": how people find any incident. */
+function isPhase({ title, parent }: Section): boolean {
+  return parent !== null && answering.test(parent.title) && phaseTitle.test(title);
+}
+
+const phaseTitle =
+  /^(?:d[ée]tec\p{L}+|erkennung|identifica\p{L}+|identification|[ée]valua\p{L}+|bewertung|triag\p{L}+|confinement|contenci[óo]n|conten[çc][ãa]o|eindämmung|r[ée]sol\p{L}+|recupera\p{L}+|rétablissement|wiederherstellung|comunica\p{L}+|communication|kommunikation|検知|調査|復旧|検出|初動)/iu;
 
 /** What people do in any incident, as a part of telling how. */
 const phase =

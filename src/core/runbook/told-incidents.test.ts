@@ -35,6 +35,11 @@ it.each([
     [],
   ],
   [
+    'a phase of answering any incident is none',
+    '# Ops\n\n## Procédure de réponse aux incidents\n\n### 1. Détection et alerte\n\n**Symptômes :**\n- lampes\n\n**Actions :**\n1. Appeler\n\n```bash\nmake up\n```\n',
+    [],
+  ],
+  [
     'a definition of levels is none, in Japanese either',
     '# 運用\n\n### 障害レベル定義\n\n| レベル | 定義 |\n|---|---|\n| P1 | 停止 |\n\n```bash\nmake up\n```\n',
     [],
